@@ -1,0 +1,83 @@
+// Who may know whom. An arrow the other way is a fault.
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    forbid('no-circles', 'Modules that need each other are one module, or three.', {}, { circular: true }),
+    forbid(
+      'component-is-alone',
+      'Of the server the element knows the contract, and no more.',
+      { path: '^component/' },
+      { path: '^(server|demo|test)/', pathNot: '^server/contract\\.ts$' },
+    ),
+    forbid(
+      'contract-is-erased',
+      'The contract reaches the element as types.',
+      { path: '^component/' },
+      { path: '^server/contract\\.ts$', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'component-packages',
+      'Every byte counts: Lit, and the Stripe.js loader on demand.',
+      { path: '^component/' },
+      {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'core'],
+        pathNot: 'node_modules/(lit|@lit/|lit-|@stripe/stripe-js)',
+      },
+    ),
+    forbid(
+      'server-knows-no-page',
+      'The server serves any page and any emulator.',
+      { path: '^server/' },
+      { path: '^(component|demo|test)/' },
+    ),
+    forbid(
+      'contract-imports-nothing',
+      'The published types of the element need no library.',
+      { path: '^server/contract\\.ts$' },
+      { path: '.' },
+    ),
+    forbid(
+      'domain-is-pure',
+      'The rules of relinking do no I/O and know no framework.',
+      { path: '^server/relink/' },
+      { pathNot: '^server/(relink/|contract\\.ts$)' },
+    ),
+    forbid(
+      'portable-server',
+      'The server runs on any Fetch runtime.',
+      { path: '^server/', pathNot: '^server/(hosts|stores)/' },
+      { dependencyTypes: ['core'] },
+    ),
+    forbid(
+      'routes-are-leaves',
+      'Only app.ts mounts routes.',
+      { path: '^server/', pathNot: '^server/app\\.ts$' },
+      { path: '^server/http/routes/' },
+    ),
+    forbid(
+      'emulator-is-independent',
+      'The emulator would prove nothing if it shared code with what it tests.',
+      { path: '^demo/emulator/' },
+      { path: '^(server|component)/' },
+    ),
+    forbid(
+      'no-orphans',
+      'A module nobody imports is dead.',
+      { orphan: true, pathNot: '(^|/)(index|define|start|main|headless)\\.ts$|\\.d\\.ts$|\\.js$' },
+      {},
+    ),
+    forbid('resolvable', 'An import has to lead somewhere.', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
+  },
+};

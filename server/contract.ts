@@ -1,0 +1,177 @@
+/**
+ * The wire contract between `<relink-account>` and its endpoint, version 1, as plain types.
+ *
+ * It imports nothing, so that the element's published types need no other package. JSON, snake_case like Stripe's
+ * own objects; every time is in Unix seconds; every answer carries `Relink-Contract: 1`.
+ *
+ * Strings that Stripe may extend stay `string` here: new values can appear at any time, on any API version.
+ */
+
+/** The contract's version, as asked for in `Accept: application/json;relink=1` and answered in `Relink-Contract`. */
+export type ContractVersion = 1;
+
+/** What a relink is to restore. */
+export type Target =
+  /** This very account. */
+  | 'account'
+  /** Any eligible account at the same institution. */
+  | 'any_account'
+  /** Every account behind the login, for data products. */
+  | 'authorization';
+
+/** Whether the flow opens on the page, or on a page of Stripe's that the customer is sent to. */
+export type UiMode = 'modal' | 'hosted';
+
+/** Data that the customer consents to share. Stripe may add values. */
+export type Permission = 'balances' | 'ownership' | 'payment_method' | 'transactions';
+
+/** What a relink would do for an account. */
+export type RelinkState =
+  /** Works; nothing to do. */
+  | 'healthy'
+  /** Works, and will stop at `deadline`. */
+  | 'expiring'
+  /** Broken, or not granting what the policy asks for. */
+  | 'required'
+  /** Broken, and Stripe says that a relink cannot help. */
+  | 'unrepairable'
+  /** Access was ended on purpose; the account has to be linked anew. */
+  | 'disconnected';
+
+/** Why a relink is wanted. */
+export type RelinkReason =
+  /** The connection to the institution is broken, or about to break. */
+  | 'connection'
+  /** The tokenized account number is dead or dying, so payments fail. */
+  | 'account_number'
+  /** The customer has to consent to data that the policy now asks for. */
+  | 'permissions';
+
+/** One account of the signed-in owner, as far as a relink is concerned. */
+export interface AccountState {
+  /** `fca_…`; may change in a relink. */
+  id: string;
+  institution_name: string;
+  display_name: string | null;
+  last4: string | null;
+  /** `checking`, `savings`, … An open list of Stripe's. */
+  subcategory: string;
+  /** `active`, `inactive`, `disconnected`. An open list of Stripe's. */
+  status: string;
+  relink: {
+    state: RelinkState;
+    /** Stripe's cause of the (coming) inactivity, such as `access_expired`. An open list. */
+    cause: string | null;
+    /** When the account, or its account number, will stop working. Unix seconds. */
+    deadline: number | null;
+    /** Empty unless `state` is `expiring` or `required`. */
+    reasons: RelinkReason[];
+    /** Permissions that a relink would ask the customer for. An open list of Stripe's. */
+    permissions: string[];
+  };
+  /** Sealed, short-lived reference to this account, for `POST /sessions`. Opaque; useless to anyone else. */
+  ref: string;
+}
+
+/** What the page needs to know of the Stripe account that the endpoint talks to. */
+export interface StripeContext {
+  publishable_key: string;
+  /** The connected account to act for, if any. */
+  stripe_account?: string;
+  livemode: boolean;
+}
+
+/** `GET /accounts`: the owner's accounts, the most urgent one first. */
+export interface AccountsResponse extends StripeContext {
+  accounts: AccountState[];
+}
+
+/** `GET /accounts/{id}` */
+export interface AccountResponse extends StripeContext {
+  account: AccountState;
+}
+
+/** Body of `POST /sessions`. Neither `account` nor `ref` means "what is most urgent of mine". */
+export interface SessionRequest {
+  account?: string;
+  ref?: string;
+  target?: Target;
+  ui_mode?: UiMode;
+}
+
+/** `POST /sessions` */
+export interface SessionResponse extends StripeContext {
+  /** `fcsess_…` */
+  id: string;
+  /** Serves one run. Null in hosted mode. */
+  client_secret: string | null;
+  /** Where to send the customer, in hosted mode. */
+  url?: string;
+  target: Target;
+  /** Id of the account that is to be relinked. */
+  account: string;
+  /**
+   * Sealed reference to what was asked for. Given back as `GET /sessions/{id}?ref=…`, it lets the server tell "the same
+   * account" from "another account" without keeping a record: Stripe's session does not say what `any_account` began with.
+   */
+  ref: string;
+}
+
+/** What became of a session, as the server read it back from Stripe. */
+export type SessionOutcome = 'relinked' | 'relinked_other_account' | 'cancelled' | 'failed' | 'pending';
+
+/** Why a relink failed. Stripe's unknown reasons arrive as `other`. */
+export type FailureReason = 'no_authorization' | 'no_account' | 'other';
+
+/** `GET /sessions/{id}` */
+export interface OutcomeResponse {
+  id: string;
+  outcome: SessionOutcome;
+  failure_reason: FailureReason | null;
+  /** Id of the account that works now, if one does. */
+  account: string | null;
+  /** Id of the account that the relink began with; differs from `account` where the id changed or another was chosen. */
+  previous_account: string | null;
+  /**
+   * State of every account that the session collected; then, for target `authorization`, of those behind the same
+   * login that did not come back.
+   */
+  accounts: AccountState[];
+}
+
+/** Codes of a problem. A closed list, to which a new contract version may add. */
+export type ProblemCode =
+  | 'body_already_read'
+  | 'contract_mismatch'
+  | 'forbidden_origin'
+  | 'internal_error'
+  | 'invalid_reference'
+  | 'invalid_request'
+  | 'method_not_allowed'
+  | 'misconfigured'
+  | 'not_found'
+  | 'not_relinkable'
+  | 'nothing_to_relink'
+  | 'payload_too_large'
+  | 'rate_limited'
+  | 'stripe_busy'
+  | 'stripe_rejected'
+  | 'stripe_timeout'
+  | 'stripe_unavailable'
+  | 'target_not_allowed'
+  | 'unauthenticated'
+  | 'unsupported_media_type';
+
+/** Body of every error, as `application/problem+json` (RFC 9457). */
+export interface Problem {
+  type: 'about:blank';
+  title: string;
+  status: number;
+  code: ProblemCode;
+  request_id: string;
+  detail?: string;
+  /** With `invalid_request`: where, and which rule. Never the value. */
+  errors?: { path: string; rule: string }[];
+  /** With `not_relinkable`: the state of the account. */
+  account?: AccountState;
+}

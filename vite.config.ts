@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const licences = 'includes Lit (BSD-3-Clause) and the Stripe.js loader (MIT), see THIRD-PARTY-LICENSES.md';
+
+// Three jobs: the file for pages without a bundler, the demo's page, and the tests that run in Node.
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  appType: 'mpa',
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    outDir: 'dist/cdn',
+    sourcemap: true,
+    minify: false,
+    license: { fileName: 'THIRD-PARTY-LICENSES.md' },
+    lib: { entry: 'component/index.ts', formats: ['es'], fileName: () => 'relink-account.js' },
+    rolldownOptions: {
+      output: { minify: true, comments: false, postBanner: `/*! relink-account | MIT | ${licences} */` },
+    },
+  },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['test/{unit,server,emulator,package}/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      { test: { name: 'bench', include: [], benchmark: { include: ['test/bench/**/*.bench.ts'] } } },
+    ],
+  },
+});
