@@ -1,0 +1,60 @@
+// The element's tests, in every browser engine that this machine has (ALL_BROWSERS=1: in all three, or not at all).
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { findChromium, findFirefox, findWebKit } from '../support/browsers.ts';
+import { countReporter } from '../support/count-reporter.ts';
+import { webkitLauncher } from '../support/webkit-launcher.ts';
+import { handle } from './support/endpoint.ts';
+
+const rootDir = fileURLToPath(new URL('../..', import.meta.url));
+const chromium = findChromium();
+const firefox = findFirefox();
+const webkit = findWebKit();
+const noChrome = 'No Chrome or Chromium found. Install one, or set CHROME_PATH.';
+if (!chromium) throw new Error(noChrome);
+if (process.env.ALL_BROWSERS === '1' && !(firefox && webkit)) {
+  throw new Error(
+    'ALL_BROWSERS=1 asks for Firefox and WebKitGTK too: run node test/support/install-browsers.ts',
+  );
+}
+
+const browsers = [
+  chromeLauncher({ launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-quic'] } }),
+];
+if (firefox) {
+  // With two pages at once, tests failed in Firefox.
+  const launchOptions = { browser: 'firefox', executablePath: firefox };
+  browsers.push(chromeLauncher({ puppeteer, concurrency: 1, launchOptions }));
+}
+if (webkit) browsers.push(webkitLauncher(webkit));
+
+const notFound = () => new Response(null, { status: 404 });
+const scripted = getRequestListener(async (request) => (await handle(request)) ?? notFound(), {
+  overrideGlobalObjects: false,
+});
+
+export default {
+  rootDir,
+  files: 'test/element/**/*.test.ts',
+  nodeResolve: true,
+  reporters: [defaultReporter(), countReporter(`${rootDir}node_modules/.cache/relink-account/element.json`)],
+  browsers,
+  concurrency: 2,
+  testsFinishTimeout: 180_000,
+  testFramework: { config: { timeout: 10_000 } },
+  // Lit says on every page that this is its development build; the tests want exactly that.
+  filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).includes('Lit is in dev mode')),
+  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: `${rootDir}tsconfig.json` })],
+  middleware: [
+    async (context, next) => {
+      if (!context.path.startsWith('/scripted/')) return next();
+      context.respond = false;
+      await scripted(context.req, context.res);
+      return undefined;
+    },
+  ],
+};
