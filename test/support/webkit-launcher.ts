@@ -27,7 +27,8 @@ export function webkitLauncher({ driver, miniBrowser, display }: WebKit): Browse
   async function open(): Promise<string> {
     const port = await freePort();
     base = `http://127.0.0.1:${port}`;
-    const [program, ...words] = [...display, driver, `--port=${port}`] as [string, ...string[]];
+    const words = [...display, driver, `--port=${port}`];
+    const program = words.shift() ?? driver;
     // A group of its own, so that stopping it ends the lent display as well.
     running = spawn(program, words, { stdio: 'ignore', detached: true });
     const deadline = Date.now() + startLimit;

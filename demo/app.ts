@@ -1,0 +1,101 @@
+// What the demo answers: its pages, the reference server under /relink, and the emulator where Stripe would be.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import Stripe from 'stripe';
+import { createRelinkServer } from '../server/index.ts';
+import { createEmulator, defaultSeed } from './emulator/index.ts';
+import { StartError, type Settings } from './settings.ts';
+import { findCustomers, identifyAmong, type DemoCustomer } from './sign-in.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const pages = { '/': 'index.html', '/plain.html': 'plain.html' };
+
+// Both matter to the windows that some banks open for the sign-in.
+const pageHeaders = {
+  'cross-origin-opener-policy': 'same-origin-allow-popups',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+};
+
+/** Wires the demo. `origin` is where this process listens: the emulator is reached there, over HTTP like Stripe. */
+export async function createApp(settings: Settings, origin: string): Promise<Hono> {
+  return settings.stripe === 'emulator' ? emulated(origin) : withStripe(settings.stripe);
+}
+
+async function withStripe(keys: Exclude<Settings['stripe'], 'emulator'>): Promise<Hono> {
+  const stripe = new Stripe(keys.secretKey, { telemetry: false, timeout: 10_000 });
+  const customers = await findCustomers(stripe, keys.customers).catch((error: unknown) => {
+    throw new StartError(explain(error));
+  });
+  if (customers.length === 0) {
+    throw new StartError(
+      'This sandbox has no customers yet. Create one and link a bank account, then start again.',
+    );
+  }
+  return demoApp({ stripe, publishableKey: keys.publishableKey, customers, head: '' });
+}
+
+function emulated(origin: string): Hono {
+  const emulator = createEmulator({ seed: defaultSeed });
+  const { hostname, port } = new URL(origin);
+  const stripe = new Stripe('sk_test_emulator', { telemetry: false, host: hostname, port, protocol: 'http' });
+  const customers = defaultSeed.customers.map(({ id, name }) => ({ id, name: name ?? id }));
+  // Where Stripe.js is on the page already, the loader uses it: so nothing is asked of js.stripe.com.
+  const head = '<!-- Stands in for Stripe.js: --><script src="/emulator/stripe.js"></script>\n  </head>';
+  const app = demoApp({ stripe, publishableKey: 'pk_test_emulator', customers, head });
+  app.all('/v1/*', (context) => emulator.fetch(context.req.raw));
+  app.all('/emulator/*', (context) => emulator.fetch(context.req.raw));
+  app.post('/demo/reset', (context) => {
+    emulator.control.reset();
+    return context.body(null, 204);
+  });
+  return app;
+}
+
+interface Parts {
+  stripe: Stripe;
+  publishableKey: string;
+  customers: DemoCustomer[];
+  /** Takes the place of `</head>` in every page. */
+  head: string;
+}
+
+function demoApp({ stripe, publishableKey, customers, head }: Parts): Hono {
+  const app = new Hono();
+  const relink = createRelinkServer({
+    stripe,
+    publishableKey,
+    identify: identifyAmong(customers),
+    policy: { permissions: ['payment_method', 'balances', 'transactions'] },
+    basePath: '/relink',
+  });
+  app.all('/relink/*', (context) => relink.fetch(context.req.raw));
+  app.get('/demo/customers', (context) => context.json({ emulated: head !== '', customers }));
+  const rewriteRequestPath = (path: string) => path.replace('/element', '');
+  app.use('/element/*', serveStatic({ root: here('../dist/cdn'), rewriteRequestPath }));
+  for (const [path, file] of Object.entries(pages)) {
+    app.get(path, async (context) => {
+      const page = await readFile(here(file), 'utf8');
+      return context.html(head ? page.replace('</head>', head) : page, 200, pageHeaders);
+    });
+  }
+  return app;
+}
+
+/** Why Stripe did not answer, without a word of what was sent. */
+function explain(error: unknown): string {
+  if (error instanceof Stripe.errors.StripeAuthenticationError) {
+    return 'Stripe does not accept STRIPE_SECRET_KEY. Copy it again from your sandbox (Developers, API keys).';
+  }
+  if (error instanceof Stripe.errors.StripePermissionError) {
+    return 'The restricted key may not read customers. Give it read access to Customers and write access to Financial Connections.';
+  }
+  if (error instanceof Stripe.errors.StripeConnectionError) {
+    return 'Stripe cannot be reached from here. Check the network, or unset both keys to use the emulator.';
+  }
+  if (error instanceof Stripe.errors.StripeInvalidRequestError) {
+    return 'Stripe does not know a customer of STRIPE_CUSTOMERS in this sandbox. Check the ids.';
+  }
+  return 'Stripe answered with an error while the demo looked up its customers. Try again in a moment.';
+}

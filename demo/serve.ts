@@ -1,0 +1,90 @@
+// One process, one port: the page, the reference server, and the emulator behind it (or the real Stripe in its place).
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { createServer as createViteServer } from 'vite';
+import { createApp } from './app.ts';
+import { StartError, type Settings } from './settings.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** A demo that runs. */
+export interface Demo {
+  /** Where to point a browser. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the demo and resolves once it answers.
+ *
+ * @throws StartError where the port is taken, the element is not built, or Stripe refuses the keys.
+ */
+export async function startDemo(settings: Settings): Promise<Demo> {
+  if (!existsSync(here('../dist/cdn/relink-account.js'))) {
+    throw new StartError(
+      'The element is not built yet. Run npm start, which builds it first, or npm run build:cdn.',
+    );
+  }
+  const server = createServer();
+  const port = await listen(server, settings);
+  try {
+    const app = await createApp(settings, `http://127.0.0.1:${port}`);
+    const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+    const vite = await servePageSources();
+    server.on('request', (request, response) => {
+      if (request.url?.startsWith('/page/')) vite.middlewares(request, response);
+      else void answer(request, response);
+    });
+    const close = async () => {
+      await Promise.all([vite.close(), closeServer(server)]);
+    };
+    return { url: `http://localhost:${port}/`, close };
+  } catch (error) {
+    await closeServer(server);
+    throw error;
+  }
+}
+
+/** The page's own scripts are TypeScript; Vite hands them out as the browser wants them. */
+function servePageSources() {
+  return createViteServer({
+    root: here('.'),
+    configFile: false,
+    appType: 'custom',
+    cacheDir: here('../node_modules/.cache/relink-account/vite'),
+    logLevel: 'error',
+    optimizeDeps: { noDiscovery: true },
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+  });
+}
+
+function listen(server: Server, { host, port }: Settings): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') {
+        reject(
+          new StartError(
+            `Port ${port} is taken. Stop what listens there, or choose another: PORT=4300 npm start`,
+          ),
+        );
+      } else if (error.code === 'EACCES') {
+        reject(
+          new StartError(
+            `Port ${port} may not be opened by this user. Choose one above 1023: PORT=4300 npm start`,
+          ),
+        );
+      } else reject(new StartError(`HOST or PORT cannot be used (${error.code ?? error.message}).`));
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

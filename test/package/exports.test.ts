@@ -1,0 +1,33 @@
+// Holds the built package against its manifest. `npm run build` comes first, as in `npm test`.
+import { existsSync, readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { publint } from 'publint';
+import { expect, test } from 'vitest';
+
+type Target = string | { types: string; default: string };
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, Target> };
+const targets = Object.entries(manifest.exports);
+
+test.each(targets)('%s leads to files that the build made', (_entry, target) => {
+  const files = typeof target === 'string' ? [target] : Object.values(target);
+  expect(files.filter((file) => !existsSync(file))).toEqual([]);
+});
+
+test.each(targets.flatMap(([entry, target]) => (typeof target === 'string' ? [] : [entry])))(
+  '%s can be imported in Node, where there is no DOM',
+  async (entry) => {
+    const module = (await import(entry.replace('.', 'relink-account'))) as object;
+    expect(Object.keys(module).length + (entry === './define' ? 1 : 0)).toBeGreaterThan(0);
+  },
+);
+
+test('publint finds nothing to say', async () => {
+  const { messages } = await publint({ pkgDir: '.', level: 'warning', strict: true });
+  expect(messages).toEqual([]);
+});
+
+test('the file for pages holds the production build of Lit, and keeps its size', () => {
+  const file = readFileSync('dist/cdn/relink-account.js');
+  expect(file.toString()).not.toContain('dev-mode');
+  expect(brotliCompressSync(file).length).toBeLessThanOrEqual(8_000);
+});
