@@ -1,0 +1,132 @@
+import { newId } from '../state/ids.ts';
+import { sowAccount } from '../state/sow.ts';
+import { beginRefresh } from '../state/refresh.ts';
+import { relinkedAccount, relinkedAuthorization } from '../state/transitions.ts';
+import type { Account, Authorization, RelinkResult, Session, Tenant } from '../state/types.ts';
+import { WireError } from '../wire/errors.ts';
+import { offersFor, unlinkedAt } from './offers.ts';
+import type { Ending, Login } from './outcomes.ts';
+import { reissued } from './reissue.ts';
+
+export interface Circumstances {
+  now: number;
+  /** The relink gives the authorization and its accounts new ids. */
+  changeIds: boolean;
+  /** How often the session is still read as `pending`. */
+  pendingReads: number;
+}
+
+const failed: RelinkResult = { authorization: null, account: null, failure_reason: 'other' };
+
+/** Ends a pending session: what the person did becomes the session's status, and the state of the accounts. */
+export function endSession(
+  session: Session,
+  tenant: Tenant,
+  ending: Ending,
+  circumstances: Circumstances,
+): void {
+  session.pending_reads = circumstances.pendingReads;
+  if (ending.type === 'linked' && ending.accounts.length > 0) {
+    link(session, tenant, ending, circumstances);
+    return;
+  }
+  session.status = ending.type === 'failed' ? 'failed' : 'cancelled';
+  session.cancelled_reason = ending.type === 'failed' ? null : 'other';
+  session.relink_result = session.relink && failed;
+}
+
+function link(
+  session: Session,
+  tenant: Tenant,
+  { login, accounts }: Ending & { type: 'linked' },
+  circumstances: Circumstances,
+): void {
+  const chosen = [...new Set(accounts)];
+  check(
+    chosen,
+    session,
+    offersFor(session, tenant, login).map(({ id }) => id),
+  );
+  const authorization = confirmLogin(session, tenant, login);
+  const newcomers = unlinkedAt(session, tenant, login);
+  const collected = chosen.map((id) => {
+    const known = tenant.accounts[id];
+    const account =
+      known ?? linkNew(tenant, authorization, newcomers[Number(id.slice('new_'.length))], circumstances.now);
+    const permitted = relinkedAccount(known ?? { ...account, permissions: [] }, session.permissions);
+    return (tenant.accounts[account.id] = prefetched(permitted, session, circumstances.now));
+  });
+  if (login === 'same') {
+    authorization.unlinked = authorization.unlinked.filter((_, index) => !chosen.includes(`new_${index}`));
+  }
+  const renamed =
+    circumstances.changeIds && login === 'same' && session.relink
+      ? reissued(tenant, authorization, collected)
+      : null;
+  session.status = 'succeeded';
+  session.accounts = collected.map(({ id }) => renamed?.accounts[id] ?? id);
+  session.relink_result = judge(session, chosen, login, renamed);
+}
+
+function check(chosen: string[], { limit }: Session, offered: string[]): void {
+  const unknown = chosen.find((id) => !offered.includes(id));
+  if (unknown !== undefined)
+    throw new WireError(400, 'The bank does not offer that account.', { param: 'accounts' });
+  if (limit !== null && chosen.length > limit) {
+    throw new WireError(400, `This session is limited to ${limit} account(s).`, { param: 'accounts' });
+  }
+}
+
+/** Signing in to the wanted login revives it; any other sign-in is a new authorization. */
+function confirmLogin({ relink, holder, filters }: Session, tenant: Tenant, login: Login): Authorization {
+  const wanted = relink && tenant.authorizations[relink.authorization];
+  if (wanted && login === 'same') return (tenant.authorizations[wanted.id] = relinkedAuthorization(wanted));
+  const institution =
+    wanted?.institution ?? filters?.institution ?? Object.keys(tenant.institutions)[0] ?? '';
+  const fresh: Authorization = {
+    id: newId('fcauth'),
+    holder,
+    institution,
+    status: 'active',
+    action: 'none',
+    expected_deactivation_date: null,
+    unlinked: [],
+  };
+  return (tenant.authorizations[fresh.id] = fresh);
+}
+
+function linkNew(
+  tenant: Tenant,
+  authorization: Authorization,
+  bank: Parameters<typeof sowAccount>[1] | undefined,
+  now: number,
+): Account {
+  if (!bank) throw new WireError(400, 'The bank does not offer that account.', { param: 'accounts' });
+  return sowAccount(tenant, bank, authorization, now);
+}
+
+/** Data that the session asked for in advance is there right away. */
+function prefetched(account: Account, { prefetch }: Session, now: number): Account {
+  if (!prefetch?.includes('balances')) return account;
+  return {
+    ...account,
+    refreshes: { ...account.refreshes, balance: { ...beginRefresh(now), status: 'succeeded' } },
+  };
+}
+
+function judge(
+  { relink }: Session,
+  chosen: string[],
+  login: Login,
+  renamed: { authorization: string; accounts: Record<string, string> } | null,
+): RelinkResult | null {
+  if (!relink) return null;
+  const missed = { authorization: null, account: null };
+  if (login === 'other') return { ...missed, failure_reason: 'no_authorization' };
+  if (relink.account && !chosen.includes(relink.account)) return { ...missed, failure_reason: 'no_account' };
+  return {
+    authorization: renamed?.authorization ?? relink.authorization,
+    account: relink.account && (renamed?.accounts[relink.account] ?? relink.account),
+    failure_reason: null,
+  };
+}

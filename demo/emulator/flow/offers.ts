@@ -1,0 +1,61 @@
+import type { Account, BankAccount, Session, Tenant } from '../state/types.ts';
+import type { Login } from './outcomes.ts';
+
+/** One account on the bank's list. */
+export interface Offer extends BankAccount {
+  /** An account's id, or a name of ours for one that is not linked yet. */
+  id: string;
+  /** The relink is about this one. */
+  wanted: boolean;
+  linked: boolean;
+}
+
+const otherLogin: BankAccount[] = [
+  { display_name: 'Personal Checking', last4: '6201', subcategory: 'checking' },
+  { display_name: 'Holiday Savings', last4: '6219', subcategory: 'savings' },
+];
+
+const firstLogin: BankAccount[] = [
+  { display_name: 'Test Checking', last4: '6789', subcategory: 'checking' },
+  { display_name: 'Test Savings', last4: '4321', subcategory: 'savings' },
+];
+
+/** What the bank lists after signing in, as far as the session's filters let it through. */
+export function offersFor(session: Session, tenant: Tenant, login: Login): Offer[] {
+  const linked = login === 'same' && session.relink ? linkedOffers(session, tenant) : [];
+  return [...linked, ...unlinkedAt(session, tenant, login).map(unlinkedOffer)].filter((each) =>
+    passes(each, session),
+  );
+}
+
+/** Accounts behind the login that nobody linked; `new_<index>` names them. */
+export function unlinkedAt(session: Session, tenant: Tenant, login: Login): BankAccount[] {
+  if (login === 'other') return otherLogin;
+  return session.relink ? (tenant.authorizations[session.relink.authorization]?.unlinked ?? []) : firstLogin;
+}
+
+function linkedOffers({ relink }: Session, tenant: Tenant): Offer[] {
+  return Object.values(tenant.accounts)
+    .filter((account) => account.authorization === relink?.authorization && isOpen(account))
+    .map(({ id, display_name, last4, subcategory }) => {
+      const wanted = relink?.account === null || relink?.account === id;
+      return { id, display_name, last4, subcategory, wanted, linked: true };
+    });
+}
+
+const unlinkedOffer = (account: BankAccount, index: number): Offer => ({
+  ...account,
+  id: `new_${index}`,
+  wanted: false,
+  linked: false,
+});
+
+/** A bank does not list what was closed, nor an account whose access was ended on purpose. */
+const isOpen = ({ status, cause }: Account) =>
+  status !== 'disconnected' && !(status === 'inactive' && cause === 'account_closed');
+
+function passes({ subcategory }: BankAccount, { filters }: Session): boolean {
+  const payable = subcategory === 'checking' || subcategory === 'savings';
+  if (filters?.require_payment_method_support === 'all' && !payable) return false;
+  return filters?.account_subcategories?.includes(subcategory) ?? true;
+}

@@ -1,0 +1,29 @@
+/** What a person, or a test in the person's place, can make of a run of the flow. */
+
+export const outcomes = [
+  /** The accounts that a relink is about, with the login they belong to. */
+  'same_account',
+  /** The same login, but another account. */
+  'another_account',
+  /** Another login at the same bank. */
+  'another_login',
+  /** Nothing is chosen, and the window closed. */
+  'closed',
+  /** The bank cannot be reached; the browser gets a session without accounts. */
+  'bank_down',
+  /** The bank answers with an error; the browser gets an error. */
+  'bank_error',
+  /** The sign-in fails for good; the browser gets a session without accounts. */
+  'wrong_credentials',
+] as const;
+
+export type Outcome = (typeof outcomes)[number];
+
+/** How a run ended. */
+export type Ending =
+  | { type: 'linked'; login: Login; accounts: string[] }
+  | { type: 'closed' }
+  | { type: 'failed'; error: boolean };
+
+/** `same` is the login that is relinked, or a first one where nothing is. */
+export type Login = 'same' | 'other';

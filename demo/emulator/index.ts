@@ -1,0 +1,63 @@
+/** A stand-in for Stripe, as far as relinking Financial Connections accounts goes. It says so wherever it shows itself. */
+import { Hono } from 'hono';
+import { createControl, type EmulatorControl } from './control.ts';
+import { Director } from './flow/director.ts';
+import { mountFlow } from './flow/routes.ts';
+import { Runs } from './flow/runs.ts';
+import { accounts } from './routes/accounts.ts';
+import { customers } from './routes/customers.ts';
+import { institutions } from './routes/institutions.ts';
+import { sessions } from './routes/sessions.ts';
+import { newId } from './state/ids.ts';
+import type { Seed } from './state/seed.ts';
+import { Store } from './state/store.ts';
+import { mountApi } from './wire/api.ts';
+import { WireError } from './wire/errors.ts';
+import { IdempotencyKeys } from './wire/idempotency.ts';
+
+export type { EmulatorControl } from './control.ts';
+export type { Outcome } from './flow/outcomes.ts';
+export type { Seed, SeedAccount, SeedAuthorization, SeedCustomer, SeedInstitution } from './state/seed.ts';
+export { demoSeed } from './seed.ts';
+
+export interface EmulatorOptions {
+  /** What it begins with. Default: Stripe's test institutions, and no customers. */
+  seed?: Seed;
+  /** The clock to follow, in milliseconds. Default `Date.now`. */
+  now?: () => number;
+  /** Seconds that a client secret can be used for. Stripe does not say; default one hour. */
+  sessionLifetime?: number;
+}
+
+export interface Emulator {
+  /** Answers `/v1/…` as Stripe does, and `/emulator/…` for the browser. Bound: pass it around. */
+  fetch: (request: Request) => Promise<Response>;
+  control: EmulatorControl;
+}
+
+/** Creates an emulator with a state of its own. */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const { seed = {}, now = Date.now, sessionLifetime = 3600 } = options;
+  const store = new Store(seed, now, sessionLifetime);
+  const director = new Director();
+  const keys = new IdempotencyKeys();
+  const app = new Hono();
+  app.use(async (c, next) => {
+    await next();
+    c.res.headers.set('Relink-Account-Emulator', '1');
+    c.res.headers.set('Request-Id', newId('req', 14));
+  });
+  mountApi(app, store, [...customers, ...accounts, ...institutions, ...sessions], keys);
+  mountFlow(app, new Runs(store, director));
+  app.notFound((c) =>
+    c.json(new WireError(404, 'This is the relink-account emulator. There is nothing here.').body, 404),
+  );
+  app.onError((error) => {
+    const known =
+      error instanceof WireError
+        ? error
+        : new WireError(500, `The emulator failed: ${error.message}`, { type: 'api_error' });
+    return Response.json(known.body, { status: known.status });
+  });
+  return { fetch: async (request) => app.fetch(request), control: createControl(store, director, keys) };
+}

@@ -1,0 +1,145 @@
+import * as z from 'zod/mini';
+import type { Account, Feature, Permission, Tenant } from '../state/types.ts';
+import { disconnectedAccount, disconnectedAuthorization } from '../state/transitions.ts';
+import { refreshed } from '../state/refresh.ts';
+import { invalid, noSuch, WireError } from '../wire/errors.ts';
+import { newest, pageOf } from '../wire/lists.ts';
+import { operation, type Call, type Operation } from '../wire/operation.ts';
+import { common, paging, text } from '../wire/params.ts';
+import { ownersUrl, renderAccount, renderOwners } from '../wire/render.ts';
+import { accountFields, listOf } from './expandables.ts';
+import { findAccount, findSession } from './find.ts';
+
+const url = '/v1/financial_connections/accounts';
+const kind = 'financial connections account';
+
+const holder = z.strictObject({
+  account: z.optional(text()),
+  customer: z.optional(text()),
+  customer_account: z.optional(text()),
+});
+const refreshable = z.enum(['balance', 'inferred_balances', 'ownership', 'transactions']);
+const subscribable = z.enum(['balance', 'inferred_balances', 'transactions']);
+
+/** What the customer must have consented to for a feature. */
+const consent: Record<Feature, Permission> = {
+  balance: 'balances',
+  inferred_balances: 'balances',
+  ownership: 'ownership',
+  transactions: 'transactions',
+};
+
+export const accounts: Operation[] = [
+  operation({
+    method: 'GET',
+    path: url,
+    params: z.strictObject({ ...paging, account_holder: z.optional(holder), session: z.optional(text()) }),
+    expandable: (call) => listOf(accountFields(call)),
+    run(call, params) {
+      const wanted = Object.entries(params.account_holder ?? {}).filter(([, id]) => id !== undefined);
+      const session = params.session === undefined ? undefined : findSession(call.tenant, params.session);
+      const found = newest(call.tenant.accounts).filter(
+        (account) =>
+          wanted.every(([field, id]) => (account.holder as Record<string, string> | null)?.[field] === id) &&
+          (!session || session.accounts.includes(account.id)),
+      );
+      const page = pageOf(found, params, url, kind);
+      return { ...page, data: page.data.map((account) => renderAccount(account, call)) };
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: `${url}/:account`,
+    params: z.strictObject(common),
+    expandable: accountFields,
+    run: (call) => renderAccount(wanted(call), call),
+  }),
+  operation({
+    method: 'POST',
+    path: `${url}/:account/disconnect`,
+    params: z.strictObject(common),
+    expandable: accountFields,
+    run(call) {
+      const account = keep(call.tenant, disconnectedAccount(wanted(call)));
+      endLoginOf(account, call.tenant);
+      return renderAccount(account, call);
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: `${url}/:account/refresh`,
+    params: z.strictObject({ ...common, features: z.array(refreshable).check(z.minLength(1)) }),
+    gate: { values: { features: ['inferred_balances'] } },
+    expandable: accountFields,
+    run(call, { features }) {
+      const account = usable(wanted(call), features);
+      const owner =
+        account.holder && 'customer' in account.holder
+          ? call.tenant.customers[account.holder.customer]
+          : undefined;
+      return renderAccount(keep(call.tenant, refreshed(account, features, owner ?? null, call.now)), call);
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: `${url}/:account/subscribe`,
+    params: z.strictObject({ ...common, features: z.array(subscribable).check(z.minLength(1)) }),
+    gate: { values: { features: ['balance', 'inferred_balances'] } },
+    expandable: accountFields,
+    run(call, { features }) {
+      const account = usable(wanted(call), features);
+      const subscriptions = [...new Set([...account.subscriptions, ...features])];
+      return renderAccount(keep(call.tenant, { ...account, subscriptions }), call);
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: `${url}/:account/unsubscribe`,
+    params: z.strictObject({ ...common, features: z.array(subscribable).check(z.minLength(1)) }),
+    expandable: accountFields,
+    run(call, { features }) {
+      const account = wanted(call);
+      const subscriptions = account.subscriptions.filter(
+        (each) => !features.some((feature) => feature === each),
+      );
+      return renderAccount(keep(call.tenant, { ...account, subscriptions }), call);
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: `${url}/:account/owners`,
+    params: z.strictObject({ ...paging, ownership: text() }),
+    expandable: () => listOf({}),
+    run(call, params) {
+      const { id, ownership } = wanted(call);
+      if (ownership?.id !== params.ownership) throw noSuch('ownership', params.ownership, 'ownership');
+      return pageOf(renderOwners(ownership), params, ownersUrl(id), 'financial connections account owner');
+    },
+  }),
+];
+
+const wanted = ({ tenant, path }: Call) => findAccount(tenant, path('account'));
+
+const keep = (tenant: Tenant, account: Account) => (tenant.accounts[account.id] = account);
+
+/** Only an active account, with the customer's consent, has fresh data. */
+function usable(account: Account, features: Feature[]): Account {
+  if (account.status !== 'active') {
+    throw new WireError(400, `The account is ${account.status}, so there is no new data.`, {
+      code: 'financial_connections_account_inactive',
+    });
+  }
+  const refused = features.find((feature) => !account.permissions.includes(consent[feature]));
+  if (refused) throw invalid(`The customer did not consent to ${consent[refused]}.`, 'features');
+  return account;
+}
+
+/** A login ends with its last account. */
+function endLoginOf(account: Account, tenant: Tenant): void {
+  const authorization = tenant.authorizations[account.authorization];
+  const left = Object.values(tenant.accounts).some(
+    (each) => each.authorization === account.authorization && each.status !== 'disconnected',
+  );
+  if (authorization && !left)
+    tenant.authorizations[authorization.id] = disconnectedAuthorization(authorization);
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import { newId } from '../state/ids.ts';
+import type { Customer } from '../state/types.ts';
+import { newest, pageOf } from '../wire/lists.ts';
+import { operation, type Operation } from '../wire/operation.ts';
+import { clearable, common, integer, metadata, paging, text, timestamps } from '../wire/params.ts';
+import { deletedCustomer, renderCustomer } from '../wire/render.ts';
+import { noSuch } from '../wire/errors.ts';
+import { findCustomer } from './find.ts';
+
+const fields = z.strictObject({
+  ...common,
+  balance: z.optional(integer),
+  description: z.optional(clearable()),
+  email: z.optional(clearable(512)),
+  metadata: z.optional(metadata),
+  name: z.optional(clearable(256)),
+  phone: z.optional(clearable(20)),
+  preferred_locales: z.optional(z.array(text())),
+});
+
+type Fields = z.infer<typeof fields>;
+
+const filters = z.strictObject({ ...paging, created: z.optional(timestamps), email: z.optional(text(512)) });
+
+export const customers: Operation[] = [
+  operation({
+    method: 'POST',
+    path: '/v1/customers',
+    params: fields,
+    run({ tenant, now }, params) {
+      const blank = {
+        name: null,
+        email: null,
+        phone: null,
+        description: null,
+        balance: 0,
+        preferred_locales: [],
+      };
+      const customer = { id: newId('cus', 14), created: now, ...blank, metadata: {}, deleted: false };
+      return renderCustomer((tenant.customers[customer.id] = changed(customer, params)));
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/v1/customers',
+    params: filters,
+    expandable: () => ({ data: {} }),
+    run({ tenant }, params) {
+      const { created, email } = params;
+      const all = newest(tenant.customers).filter(
+        (each) =>
+          !each.deleted && (email === undefined || each.email === email) && within(each.created, created),
+      );
+      return pageOf(all.map(renderCustomer), params, '/v1/customers', 'customer');
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/v1/customers/:customer',
+    params: z.strictObject(common),
+    run: ({ tenant, path }) => renderCustomer(findCustomer(tenant, path('customer'))),
+  }),
+  operation({
+    method: 'POST',
+    path: '/v1/customers/:customer',
+    params: fields,
+    run({ tenant, path }, params) {
+      const customer = living(findCustomer(tenant, path('customer')));
+      return renderCustomer((tenant.customers[customer.id] = changed(customer, params)));
+    },
+  }),
+  operation({
+    method: 'DELETE',
+    path: '/v1/customers/:customer',
+    params: z.strictObject(common),
+    run({ tenant, path }) {
+      const customer = living(findCustomer(tenant, path('customer')));
+      tenant.customers[customer.id] = { ...customer, deleted: true };
+      return deletedCustomer(customer.id);
+    },
+  }),
+];
+
+function living(customer: Customer): Customer {
+  if (customer.deleted) throw noSuch('customer', customer.id, 'customer');
+  return customer;
+}
+
+/** What is left out stays; an empty text clears, also a single key of `metadata`. */
+function changed(customer: Customer, { metadata: labels, ...given }: Fields): Customer {
+  const kept = Object.fromEntries(
+    Object.entries(given).filter(([field, value]) => field in customer && value !== undefined),
+  );
+  const merged = labels === '' ? {} : { ...customer.metadata, ...labels };
+  const shown = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== ''));
+  return { ...customer, ...kept, metadata: shown };
+}
+
+function within(time: number, range: z.infer<typeof timestamps> | undefined): boolean {
+  if (range === undefined) return true;
+  if (typeof range === 'number') return time === range;
+  const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = range;
+  return time > gt && time >= gte && time < lt && time <= lte;
+}

@@ -1,0 +1,24 @@
+/** Looks an object up, or answers as Stripe does for one that is not there. */
+import type { Account, Authorization, Customer, Institution, Session, Tenant } from '../state/types.ts';
+import { noSuch } from '../wire/errors.ts';
+
+export const findCustomer = (tenant: Tenant, id: string, param = 'customer'): Customer =>
+  own(tenant.customers, id) ?? fail('customer', id, param);
+
+export const findAccount = (tenant: Tenant, id: string, param = 'account'): Account =>
+  own(tenant.accounts, id) ?? fail('financial connections account', id, param);
+
+export const findAuthorization = (tenant: Tenant, id: string, param = 'authorization'): Authorization =>
+  own(tenant.authorizations, id) ?? fail('financial connections authorization', id, param);
+
+export const findInstitution = (tenant: Tenant, id: string, param = 'institution'): Institution =>
+  own(tenant.institutions, id) ?? fail('financial connections institution', id, param);
+
+export const findSession = (tenant: Tenant, id: string, param = 'session'): Session =>
+  own(tenant.sessions, id) ?? fail('financial connections session', id, param);
+
+const own = <T>(all: Record<string, T>, id: string) => (Object.hasOwn(all, id) ? all[id] : undefined);
+
+function fail(kind: string, id: string, param: string): never {
+  throw noSuch(kind, id, param);
+}

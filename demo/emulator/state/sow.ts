@@ -1,0 +1,123 @@
+import { newId } from './ids.ts';
+import { institutionFrom, testInstitutions } from './institutions.ts';
+import type { Seed, SeedAccount, SeedAuthorization, SeedCustomer } from './seed.ts';
+import type {
+  Account,
+  AccountNumber,
+  Authorization,
+  BankAccount,
+  Customer,
+  Holder,
+  Institution,
+  Tenant,
+} from './types.ts';
+
+const day = 86_400;
+const spare: BankAccount = { display_name: 'Reserve Savings', last4: '7731', subcategory: 'savings' };
+
+/** An empty Stripe account, but for the institutions, which everyone sees. */
+export function newTenant(id: string, seed: Seed): Tenant {
+  const institutions = [...testInstitutions, ...(seed.institutions ?? [])].map(institutionFrom);
+  return {
+    id,
+    customers: {},
+    institutions: Object.fromEntries(institutions.map((each) => [each.id, each])),
+    authorizations: {},
+    accounts: {},
+    sessions: {},
+  };
+}
+
+/** Puts customers, their logins and their bank accounts into a tenant. `now` in Unix seconds. */
+export function sow(tenant: Tenant, customers: SeedCustomer[], now: number): void {
+  for (const seed of customers) {
+    const customer = customerFrom(seed, now);
+    tenant.customers[customer.id] = customer;
+    for (const login of seed.authorizations ?? []) {
+      sowAuthorization(tenant, login, { type: 'customer', customer: customer.id }, now);
+    }
+  }
+}
+
+function sowAuthorization(tenant: Tenant, seed: SeedAuthorization, holder: Holder, now: number): void {
+  const institution = Object.values(tenant.institutions).find((each) => each.name === seed.institution);
+  if (!institution) throw new TypeError(`The seed names an unknown institution: ${seed.institution}`);
+  const authorization: Authorization = {
+    id: seed.id ?? newId('fcauth'),
+    holder,
+    institution: institution.id,
+    status: seed.status ?? 'active',
+    action: seed.action ?? 'none',
+    expected_deactivation_date: inDays(seed.expected_deactivation_in_days, now),
+    unlinked: (seed.unlinked ?? [spare]).map((each) => ({ subcategory: 'checking', ...each })),
+  };
+  tenant.authorizations[authorization.id] = authorization;
+  for (const account of seed.accounts) {
+    sowAccount(tenant, account, authorization, now);
+  }
+}
+
+/** Adds one linked account to a login that the tenant already has. */
+export function sowAccount(
+  tenant: Tenant,
+  seed: SeedAccount,
+  authorization: Authorization,
+  now: number,
+): Account {
+  const institution = tenant.institutions[authorization.institution];
+  if (!institution) throw new TypeError(`Unknown institution: ${authorization.institution}`);
+  const account: Account = {
+    id: seed.id ?? newId('fca'),
+    created: now,
+    authorization: authorization.id,
+    holder: authorization.holder,
+    institution: institution.id,
+    display_name: seed.display_name ?? null,
+    last4: seed.last4 ?? null,
+    subcategory: seed.subcategory ?? 'checking',
+    status: seed.status ?? 'active',
+    cause: seed.cause ?? null,
+    action: seed.action ?? 'none',
+    expected_deactivation_date: inDays(seed.expected_deactivation_in_days, now),
+    account_numbers: numbersFor(institution, seed, now),
+    permissions: seed.permissions ?? ['balances', 'payment_method', 'transactions'],
+    subscriptions: [],
+    refreshes: {},
+    balance: seed.balance ?? 125_000,
+    ownership: null,
+  };
+  tenant.accounts[account.id] = account;
+  return account;
+}
+
+/** Accounts that cannot pay have no number at all. */
+function numbersFor(institution: Institution, seed: SeedAccount, now: number): AccountNumber[] | null {
+  const payable = seed.subcategory === undefined || ['checking', 'savings'].includes(seed.subcategory);
+  if (!institution.payments || !payable) return null;
+  const kind = institution.tokenized ? 'tokenized_account_number' : 'account_number';
+  return [
+    {
+      identifier_type: seed.account_number?.identifier_type ?? kind,
+      status: seed.account_number?.status ?? 'transactable',
+      expected_expiry_date: inDays(seed.account_number?.expires_in_days, now),
+      supported_networks: ['ach'],
+    },
+  ];
+}
+
+function customerFrom(seed: SeedCustomer, now: number): Customer {
+  return {
+    id: seed.id ?? newId('cus', 14),
+    created: now,
+    name: seed.name ?? null,
+    email: seed.email ?? null,
+    phone: null,
+    description: null,
+    balance: 0,
+    metadata: {},
+    preferred_locales: [],
+    deleted: false,
+  };
+}
+
+const inDays = (days: number | undefined, now: number) => (days === undefined ? null : now + days * day);

@@ -1,0 +1,75 @@
+/** What can happen to an account or a login. Pure: each takes one, and gives back the next. */
+import type { Account, AccountNumber, Action, Authorization, Permission } from './types.ts';
+
+/** `active → inactive`: no more data until it is relinked, if a relink can help at all. */
+export function deactivatedAccount(account: Account, cause: string, action: Action): Account {
+  return { ...account, status: 'inactive', cause, action, expected_deactivation_date: null };
+}
+
+export function deactivatedAuthorization(authorization: Authorization, action: Action): Authorization {
+  return { ...authorization, status: 'inactive', action, expected_deactivation_date: null };
+}
+
+/** The login was confirmed once more. */
+export function relinkedAuthorization(authorization: Authorization): Authorization {
+  return { ...authorization, status: 'active', action: 'none', expected_deactivation_date: null };
+}
+
+/** The account was chosen again: it works, its tokenized number is new, and the customer's consent covers `permissions`. */
+export function relinkedAccount(account: Account, permissions: Permission[]): Account {
+  return {
+    ...account,
+    status: 'active',
+    cause: null,
+    action: 'none',
+    expected_deactivation_date: null,
+    account_numbers: account.account_numbers?.map(renewed) ?? null,
+    permissions: [...new Set([...account.permissions, ...permissions])].sort(),
+  };
+}
+
+function renewed(number: AccountNumber): AccountNumber {
+  if (number.identifier_type === 'account_number') return number;
+  return { ...number, status: 'transactable', expected_expiry_date: null };
+}
+
+/** Access ended on purpose. */
+export function disconnectedAccount(account: Account): Account {
+  return {
+    ...account,
+    status: 'disconnected',
+    cause: null,
+    action: 'none',
+    expected_deactivation_date: null,
+    subscriptions: [],
+  };
+}
+
+export function disconnectedAuthorization(authorization: Authorization): Authorization {
+  return { ...authorization, status: 'disconnected', action: 'none', expected_deactivation_date: null };
+}
+
+/** What fell due for an account by `now`: its end, and that of its tokenized numbers. */
+export function settledAccount(account: Account, now: number): Account {
+  const ended = isDue(account.expected_deactivation_date, now) && account.status === 'active';
+  const next = ended
+    ? deactivatedAccount(account, account.cause ?? 'unspecified', 'relink_required')
+    : account;
+  if (!next.account_numbers?.some((number) => expires(number, now))) return next;
+  return {
+    ...next,
+    account_numbers: next.account_numbers.map((number) =>
+      expires(number, now) ? { ...number, status: 'deactivated', expected_expiry_date: null } : number,
+    ),
+  };
+}
+
+export function settledAuthorization(authorization: Authorization, now: number): Authorization {
+  const ended = isDue(authorization.expected_deactivation_date, now) && authorization.status === 'active';
+  return ended ? deactivatedAuthorization(authorization, 'relink_required') : authorization;
+}
+
+const isDue = (date: number | null, now: number) => date !== null && date <= now;
+
+const expires = (number: AccountNumber, now: number) =>
+  number.status === 'transactable' && isDue(number.expected_expiry_date, now);

@@ -1,0 +1,158 @@
+/** What the emulator remembers, as plain data. Times are Unix seconds, amounts are cents. */
+
+export type Status = 'active' | 'inactive' | 'disconnected';
+export type Action = 'none' | 'relink_required';
+export type Permission = 'balances' | 'ownership' | 'payment_method' | 'transactions';
+export type Feature = 'balance' | 'inferred_balances' | 'ownership' | 'transactions';
+export type Subcategory = 'checking' | 'credit_card' | 'line_of_credit' | 'mortgage' | 'other' | 'savings';
+
+/** Whom a bank account belongs to. */
+export type Holder =
+  | { type: 'customer'; customer: string }
+  | { type: 'customer'; customer_account: string }
+  | { type: 'account'; account: string };
+
+export interface Customer {
+  id: string;
+  created: number;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  description: string | null;
+  balance: number;
+  metadata: Record<string, string>;
+  preferred_locales: string[];
+  deleted: boolean;
+}
+
+/** How a bank behaves in the dialog; the names follow Stripe's test institutions. */
+export type InstitutionScenario = 'works' | 'down_scheduled' | 'down_unscheduled' | 'down_error';
+
+export interface Institution {
+  id: string;
+  name: string;
+  url: string | null;
+  status: 'active' | 'degraded' | 'inactive';
+  /** Issues tokenized account numbers in place of real ones. */
+  tokenized: boolean;
+  /** Accounts here can be used for payments. */
+  payments: boolean;
+  scenario: InstitutionScenario;
+}
+
+/** An account as the bank knows it. */
+export interface BankAccount {
+  display_name: string | null;
+  last4: string | null;
+  subcategory: Subcategory;
+}
+
+/** A login at an institution, and the accounts behind it that nobody linked yet. */
+export interface Authorization {
+  id: string;
+  holder: Holder | null;
+  institution: string;
+  status: Status;
+  action: Action;
+  expected_deactivation_date: number | null;
+  unlinked: BankAccount[];
+}
+
+export interface AccountNumber {
+  identifier_type: 'account_number' | 'tokenized_account_number';
+  status: 'transactable' | 'deactivated';
+  expected_expiry_date: number | null;
+  supported_networks: ['ach'];
+}
+
+export interface Refresh {
+  /** Only `transactions` shows its id on the wire. */
+  id: string;
+  status: 'pending' | 'succeeded' | 'failed';
+  last_attempted_at: number;
+  next_refresh_available_at: number | null;
+}
+
+export interface Owner {
+  id: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  raw_address: string | null;
+}
+
+export interface Ownership {
+  id: string;
+  created: number;
+  owners: Owner[];
+}
+
+export interface Account extends BankAccount {
+  id: string;
+  created: number;
+  authorization: string;
+  holder: Holder | null;
+  institution: string;
+  status: Status;
+  /** Why the account is inactive, or is about to be. */
+  cause: string | null;
+  action: Action;
+  expected_deactivation_date: number | null;
+  account_numbers: AccountNumber[] | null;
+  permissions: Permission[];
+  subscriptions: Feature[];
+  refreshes: Partial<Record<Feature, Refresh>>;
+  /** Cents that the bank holds; on the wire only once it was refreshed with permission. */
+  balance: number;
+  ownership: Ownership | null;
+}
+
+export interface RelinkResult {
+  authorization: string | null;
+  account: string | null;
+  failure_reason: 'no_account' | 'no_authorization' | 'other' | null;
+}
+
+export interface Session {
+  id: string;
+  created: number;
+  expires_at: number;
+  client_secret: string;
+  holder: Holder | null;
+  permissions: Permission[];
+  prefetch: string[] | null;
+  relink: { authorization: string; account: string | null } | null;
+  /** Accounts that may be chosen; null is no limit. */
+  limit: number | null;
+  filters: SessionFilters | null;
+  manual_entry: string | null;
+  return_url: string | null;
+  hosted: { delivery_method?: string } | null;
+  accounts: string[];
+  status: 'pending' | 'succeeded' | 'failed' | 'cancelled';
+  cancelled_reason: 'custom_manual_entry' | 'other' | null;
+  relink_result: RelinkResult | null;
+  /** A client secret serves one run of the flow; this names the run. */
+  run: string | null;
+  /** How often the session is still read as `pending` after it has ended. */
+  pending_reads: number;
+}
+
+export interface SessionFilters {
+  account_subcategories: string[] | null;
+  countries: string[] | null;
+  country: string | null;
+  institution: string | null;
+  require_payment_method_support: string | null;
+}
+
+/** Everything that belongs to one Stripe account: the platform's, or a connected one. */
+export interface Tenant {
+  /** `acct_…` */
+  id: string;
+  customers: Record<string, Customer>;
+  institutions: Record<string, Institution>;
+  authorizations: Record<string, Authorization>;
+  accounts: Record<string, Account>;
+  sessions: Record<string, Session>;
+}

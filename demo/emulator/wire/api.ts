@@ -1,0 +1,72 @@
+import type { Context, Hono } from 'hono';
+import { platformId, type Store } from '../state/store.ts';
+import { WireError } from './errors.ts';
+import { leaves, readForm, type Form } from './form.ts';
+import type { Answer, IdempotencyKeys } from './idempotency.ts';
+import { checkKey } from './keys.ts';
+import { unrecognizedUrl, type Operation } from './operation.ts';
+import { readVersion, type Version } from './version.ts';
+
+/** Mounts Stripe's API, `/v1/…`: who asks, in which version, once or again; then the operation. */
+export function mountApi(
+  app: Hono,
+  store: Store,
+  operations: readonly Operation[],
+  keys: IdempotencyKeys,
+): void {
+  for (const operation of operations) {
+    app.on(operation.method, operation.path, async (c) => {
+      checkKey(c.req.header('Authorization'));
+      const version = readVersion(c.req.header('Stripe-Version'));
+      const tenant = store.tenant(readTenant(c.req.header('Stripe-Account')));
+      const url = new URL(c.req.url);
+      const form = readForm(url, c.req.header('Content-Type'), await c.req.text());
+      store.settle();
+      const { now } = store;
+      const execute = (): Answer => {
+        const path = (name: string) => c.req.param(name) ?? '';
+        const call = { store, tenant, version, now, origin: url.origin, path };
+        return { status: 200, body: operation.execute(call, form) };
+      };
+      const key = operation.method === 'POST' ? readIdempotencyKey(c) : undefined;
+      if (!key) return respond(c, version, execute());
+      const request = fingerprint(operation.method, url.pathname, form);
+      const answer = await keys.run(`${tenant.id} ${key}`, request, now, execute);
+      if (answer.replayed) c.header('Idempotent-Replayed', 'true');
+      return respond(c, version, answer);
+    });
+  }
+  app.all('/v1/*', (c) => {
+    checkKey(c.req.header('Authorization'));
+    throw unrecognizedUrl(c.req.method, c.req.path);
+  });
+}
+
+function respond(c: Context, version: Version, { status, body }: Answer): Response {
+  c.header('Stripe-Version', version.name);
+  return Response.json(body, { status, headers: c.res.headers });
+}
+
+function readTenant(header: string | undefined): string {
+  if (header === undefined) return platformId;
+  if (!/^acct_\w+$/.test(header)) {
+    throw new WireError(403, `Stripe-Account has to be the id of an account (acct_…), not '${header}'.`, {
+      code: 'account_invalid',
+    });
+  }
+  return header;
+}
+
+function readIdempotencyKey(c: Context): string | undefined {
+  const key = c.req.header('Idempotency-Key');
+  if (key && key.length > 255) {
+    throw new WireError(400, 'Idempotency-Key may have 255 characters at most.', {
+      type: 'idempotency_error',
+    });
+  }
+  return key;
+}
+
+/** Two requests are the same if they ask for the same, in whatever order and notation. */
+const fingerprint = (method: string, path: string, form: Form) =>
+  JSON.stringify([method, path, ...[...leaves(form)].sort(([a], [b]) => (a < b ? -1 : 1))]);

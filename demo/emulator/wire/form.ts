@@ -1,0 +1,27 @@
+import qs from 'qs';
+import { WireError } from './errors.ts';
+
+/** Parameters as the caller wrote them: brackets resolved, every value still text. */
+export type Form = Readonly<Record<string, unknown>>;
+
+/** Reads query and form body, with `a[0]=`, `a[]=` and URL-encoded brackets. */
+export function readForm(url: URL, contentType: string | undefined, body: string): Form {
+  if (body && !/^application\/x-www-form-urlencoded\b/i.test(contentType ?? '')) {
+    throw new WireError(
+      400,
+      'Invalid request (check that your POST content type is application/x-www-form-urlencoded).',
+    );
+  }
+  const text = [url.search.slice(1), body].filter(Boolean).join('&');
+  return qs.parse(text, { depth: 10, arrayLimit: 1000, plainObjects: true, duplicates: 'last' });
+}
+
+/** The leaves of a form under their names in bracket notation, such as `permissions[0]`. */
+export function leaves(form: unknown, prefix = ''): Map<string, string> {
+  const found = new Map<string, string>();
+  if (typeof form === 'string') return found.set(prefix, form);
+  for (const [key, value] of Object.entries(form as object)) {
+    for (const [name, leaf] of leaves(value, prefix ? `${prefix}[${key}]` : key)) found.set(name, leaf);
+  }
+  return found;
+}

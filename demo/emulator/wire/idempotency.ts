@@ -1,0 +1,64 @@
+import { WireError } from './errors.ts';
+
+/** What an answer is made of, before it becomes a `Response`. */
+export interface Answer {
+  status: number;
+  body: object;
+}
+
+interface Entry {
+  /** What the key was first used for. */
+  request: string;
+  at: number;
+  answer?: Answer;
+}
+
+const kept = 86_400;
+
+/**
+ * Stripe's idempotency, v1: the first result is stored once the endpoint executes, and given again to the same request.
+ * A refusal (4xx) is not stored, nor is anything while the first request still runs.
+ */
+export class IdempotencyKeys {
+  #entries = new Map<string, Entry>();
+
+  /** @param key already scoped to the tenant */
+  async run(
+    key: string,
+    request: string,
+    now: number,
+    execute: () => Answer | Promise<Answer>,
+  ): Promise<Answer & { replayed: boolean }> {
+    const known = this.#entries.get(key);
+    if (known && now - known.at < kept) {
+      if (known.request !== request) {
+        throw new WireError(
+          400,
+          'This Idempotency-Key was first used with other parameters. Use a new one.',
+          {
+            type: 'idempotency_error',
+          },
+        );
+      }
+      if (!known.answer) {
+        throw new WireError(409, 'Another request with this Idempotency-Key is still running.', {
+          code: 'idempotency_key_in_use',
+        });
+      }
+      return { ...known.answer, replayed: true };
+    }
+    const entry: Entry = { request, at: now };
+    this.#entries.set(key, entry);
+    try {
+      const answer = await execute();
+      if (answer.status < 400 || answer.status >= 500) entry.answer = answer;
+      return { ...answer, replayed: false };
+    } finally {
+      if (!entry.answer) this.#entries.delete(key);
+    }
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+}

@@ -1,0 +1,37 @@
+import { WireError } from './errors.ts';
+
+/** Checks who asks. Any secret or restricted test key will do; the key itself is never kept or echoed. */
+export function checkKey(authorization: string | undefined): void {
+  const key = readKey(authorization);
+  if (!key) {
+    throw new WireError(401, "You did not provide an API key. Use 'Authorization: Bearer sk_test_…'.");
+  }
+  if (isLive(key)) throw liveKey();
+  if (key.startsWith('pk_')) {
+    throw new WireError(401, 'This call cannot be made with a publishable key. Use a secret key.', {
+      code: 'secret_key_required',
+    });
+  }
+  if (!/^[sr]k_test_./.test(key)) {
+    throw new WireError(401, 'Invalid API key: it has to begin with sk_test_ or rk_test_.');
+  }
+}
+
+export const isLive = (key: string): boolean => /^[srp]k_live_/.test(key);
+
+export const liveKey = (): WireError =>
+  new WireError(
+    401,
+    'This is the relink-account emulator, not Stripe. It refuses live keys: use a test key here.',
+  );
+
+/** `Bearer key`, or Basic with the key as user name. */
+function readKey(authorization = ''): string {
+  const [scheme = '', value = ''] = authorization.split(' ', 2);
+  if (scheme.toLowerCase() !== 'basic') return value;
+  try {
+    return atob(value).split(':', 1)[0] ?? '';
+  } catch {
+    return '';
+  }
+}

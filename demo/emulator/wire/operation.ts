@@ -1,0 +1,54 @@
+import type * as z from 'zod/mini';
+import type { Store } from '../state/store.ts';
+import { WireError } from './errors.ts';
+import { expand, type Expandable } from './expand.ts';
+import { leaves, type Form } from './form.ts';
+import { readParams } from './params.ts';
+import type { View } from './render.ts';
+import { checkGate, type Gate } from './version.ts';
+
+/** One request, as an operation sees it. */
+export interface Call extends View {
+  store: Store;
+  /** Unix seconds. */
+  now: number;
+  /** A parameter of the path. */
+  path: (name: string) => string;
+}
+
+/** An operation of the API, ready to be mounted. */
+export interface Operation {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** As Hono writes it, such as `/v1/customers/:customer`. */
+  path: string;
+  execute: (call: Call, form: Form) => object;
+}
+
+interface Definition<T> extends Pick<Operation, 'method' | 'path'> {
+  params: z.ZodMiniType<T>;
+  gate?: Gate;
+  /** The whole operation is unknown to stable versions. */
+  previewOnly?: boolean;
+  expandable?: (call: Call) => Expandable;
+  run: (call: Call, params: T) => object;
+}
+
+/** Joins what an operation is made of: version gate, parameters, its work, expansion. */
+export function operation<T extends { expand?: string[] | undefined }>(definition: Definition<T>): Operation {
+  const { method, path, params: shape, gate, previewOnly, expandable, run } = definition;
+  return {
+    method,
+    path,
+    execute(call, form) {
+      if (previewOnly && !call.version.preview) throw unrecognizedUrl(method, path);
+      if (gate) checkGate(gate, leaves(form), call.version);
+      const params = readParams(shape, form);
+      const body = run(call, params);
+      expand(body, params.expand ?? [], expandable?.(call) ?? {});
+      return body;
+    },
+  };
+}
+
+export const unrecognizedUrl = (method: string, path: string): WireError =>
+  new WireError(404, `Unrecognized request URL (${method}: ${path}).`);
