@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import { every } from 'hono/combine';
+import { requestId } from 'hono/request-id';
+import { answerError, answerProblem, commonHeaders, requestLog, sharedWith } from './http/answers.ts';
+import type { RelinkEnv, Services } from './http/environment.ts';
+import { identified, limitedJson, onlyMethods, spokenContract, trustedOrigin } from './http/guard.ts';
+import { ProblemError } from './http/problem.ts';
+import { listAccounts, readAccount } from './http/routes/accounts.ts';
+import { readOutcome } from './http/routes/outcomes.ts';
+import { createSession } from './http/routes/sessions.ts';
+import type { RelinkServerOptions } from './options.ts';
+import { createReferences } from './references.ts';
+import { createSealer } from './sealing.ts';
+import { readOptions } from './settings.ts';
+
+/** The reference endpoint: a function from Request to Response, to be mounted in what you have. */
+export interface RelinkServer {
+  /** Answers a request. Bound, so that it can be passed around; it does not reject. */
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+/**
+ * Builds the reference endpoint of the wire contract.
+ *
+ * @throws TypeError that names every option that has to change
+ */
+export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
+  const settings = readOptions(options);
+  const sealer = createSealer(settings.sealingKeys);
+  const references = createReferences(sealer, settings.livemode, settings.now);
+  const services: Services = { settings, references };
+
+  const app = new Hono<RelinkEnv>();
+  app.onError(answerError);
+  app.notFound((c) => answerProblem(c, new ProblemError('not_found')));
+  app.use(requestId({ limitLength: 64 }), requestLog(settings.logger), commonHeaders, sharedWith(settings));
+
+  // Each guard stands before the next one's cost: strangers are gone before a body is read, and before anyone is asked.
+  const arriving = every(trustedOrigin(settings), spokenContract);
+  const reading = every(arriving, identified(settings));
+  const writing = every(arriving, limitedJson, identified(settings));
+
+  const routes = app.basePath(settings.basePath);
+  routes.get('/accounts', reading, listAccounts(services));
+  routes.get('/accounts/:id', reading, readAccount(services));
+  routes.post('/sessions', writing, createSession(services));
+  routes.get('/sessions/:id', reading, readOutcome(services));
+  routes.all('/accounts', onlyMethods('GET'));
+  routes.all('/accounts/:id', onlyMethods('GET'));
+  routes.all('/sessions', onlyMethods('POST'));
+  routes.all('/sessions/:id', onlyMethods('GET'));
+
+  return { fetch: async (request) => app.fetch(request) };
+}

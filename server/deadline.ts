@@ -1,0 +1,60 @@
+/** Nobody waits for the answer any more. */
+export class BrowserGoneError extends Error {
+  override readonly name: string = 'BrowserGoneError';
+}
+
+/** Something took longer than it may. */
+export class TimeLimitError extends Error {
+  override readonly name: string = 'TimeLimitError';
+}
+
+/**
+ * Waits for work for as long as somebody waits for the answer, and no longer than `limit` milliseconds.
+ *
+ * @throws BrowserGoneError when `signal` is aborted, and TimeLimitError when the limit is reached
+ */
+export async function withinLimit<T>(
+  work: () => T | Promise<T>,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Awaited<T>> {
+  if (signal.aborted) throw new BrowserGoneError('the browser has gone');
+  const { promise: end, reject } = promiseToReject();
+  const leave = (): void => reject(new BrowserGoneError('the browser has gone'));
+  const timer = setTimeout(() => reject(new TimeLimitError(`took longer than ${limit} ms`)), limit);
+  signal.addEventListener('abort', leave, { once: true });
+  try {
+    return await Promise.race([work(), end]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', leave);
+  }
+}
+
+/** Time that the host's own functions get, in milliseconds. */
+const HOST_LIMIT = 8_000;
+
+/**
+ * Calls a function that the host gave us. Whatever it throws becomes an `Error` that names the option, so that nothing
+ * foreign reaches an answer.
+ */
+export async function askHost<T>(
+  option: string,
+  ask: () => T | Promise<T>,
+  signal: AbortSignal,
+): Promise<Awaited<T>> {
+  try {
+    return await withinLimit(ask, HOST_LIMIT, signal);
+  } catch (cause) {
+    if (cause instanceof BrowserGoneError) throw cause;
+    throw new Error(`the option "${option}" failed`, { cause });
+  }
+}
+
+function promiseToReject(): { promise: Promise<never>; reject: (reason: Error) => void } {
+  let reject: (reason: Error) => void = () => undefined;
+  const promise = new Promise<never>((_, refuse) => {
+    reject = refuse;
+  });
+  return { promise, reject };
+}

@@ -1,0 +1,82 @@
+import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
+import { routePath } from 'hono/route';
+import { BrowserGoneError } from '../deadline.ts';
+import { describeError, type Logger } from '../log.ts';
+import type { Settings } from '../settings.ts';
+import type { RelinkEnv } from './environment.ts';
+import { ProblemError, problemBody } from './problem.ts';
+
+/** What a request is logged with once the browser has closed the connection; nobody gets to see it. */
+const CLIENT_CLOSED_REQUEST = 499;
+
+/** Headers of every answer. */
+export const commonHeaders: MiddlewareHandler<RelinkEnv> = async (c, next) => {
+  c.header('Cache-Control', 'no-store');
+  c.header('Relink-Contract', '1');
+  c.header('X-Content-Type-Options', 'nosniff');
+  await next();
+};
+
+/** Lets the pages of listed origins read the answers. Others get no header, and the guard refuses them. */
+export function sharedWith({ origins }: Settings): MiddlewareHandler<RelinkEnv> {
+  const share = cors({
+    origin: [...origins],
+    credentials: true,
+    allowMethods: ['GET', 'POST'],
+    exposeHeaders: ['Relink-Contract', 'Retry-After', 'X-Request-Id'],
+    maxAge: 600,
+  });
+  return async (c, next) => {
+    if (origins.has(c.req.header('origin') ?? '')) return share(c, next);
+    if (c.req.header('access-control-request-method') !== undefined && c.req.method === 'OPTIONS') {
+      throw new ProblemError('forbidden_origin', {
+        detail: "The page's origin is not among this endpoint's origins.",
+      });
+    }
+    await next();
+    c.header('Vary', 'Origin', { append: true });
+  };
+}
+
+/** Writes one line per request. */
+export function requestLog(logger: Logger): MiddlewareHandler<RelinkEnv> {
+  return async (c, next) => {
+    const start = performance.now();
+    c.set('record', {});
+    await next();
+    const { status } = c.res;
+    const fields = {
+      ...c.get('record'),
+      request_id: c.get('requestId'),
+      method: c.req.method,
+      route: routePath(c, -1),
+      status,
+      ms: Math.round(performance.now() - start),
+    };
+    if (fields.error !== undefined || fields.code === 'misconfigured' || fields.code === 'stripe_rejected') {
+      logger.error(fields, 'request failed');
+    } else if (status >= 500) logger.warn(fields, 'request failed');
+    else logger.info(fields, 'request');
+  };
+}
+
+/** Turns whatever was thrown into an answer. Only problems have something to tell; the rest is for the log. */
+export const answerError: ErrorHandler<RelinkEnv> = (error, c) => {
+  const record = c.get('record');
+  if (error instanceof BrowserGoneError) return new Response(null, { status: CLIENT_CLOSED_REQUEST });
+  if (!(error instanceof ProblemError)) Object.assign(record, describeError(error));
+  return answerProblem(c, error instanceof ProblemError ? error : new ProblemError('internal_error'));
+};
+
+/** Answers with a problem, and notes it for the log. */
+export function answerProblem(c: Context<RelinkEnv>, problem: ProblemError): Response {
+  const { headers, stripe } = problem.info;
+  const record = c.get('record');
+  record.code = problem.code;
+  if (stripe?.requestId !== undefined) record.stripe_request_id = stripe.requestId;
+  if (stripe?.code !== undefined) record.stripe_code = stripe.code;
+  if (stripe?.param !== undefined) record.stripe_param = stripe.param;
+  const body = JSON.stringify(problemBody(problem, c.get('requestId')));
+  return c.body(body, problem.status, { ...headers, 'Content-Type': 'application/problem+json' });
+}

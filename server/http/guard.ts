@@ -1,0 +1,106 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { parseAccept } from 'hono/utils/accept';
+import { askHost, withinLimit } from '../deadline.ts';
+import { digest } from '../digest.ts';
+import type { Settings } from '../settings.ts';
+import { isOwner } from '../relink/ownership.ts';
+import type { RelinkEnv } from './environment.ts';
+import { ProblemError } from './problem.ts';
+
+type Guard = MiddlewareHandler<RelinkEnv>;
+
+/** Room for the longest reference, and little more. In bytes. */
+const BODY_LIMIT = 16_384;
+/** Time for a body to arrive, in milliseconds. */
+const BODY_TIME_LIMIT = 10_000;
+
+/** Refuses every method but those, with `Allow`. Goes behind the routes, so that it gets what they do not serve. */
+export function onlyMethods(...methods: readonly string[]): Guard {
+  const allow = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+  return () => {
+    throw new ProblemError('method_not_allowed', { headers: { Allow: allow.join(', ') } });
+  };
+}
+
+/**
+ * Refuses requests that another site's page makes, whatever their content type. A page cannot set `Sec-Fetch-Site` nor
+ * `Origin`; a request with neither does not come from a page, and `identify` decides.
+ */
+export function trustedOrigin({ origins }: Settings): Guard {
+  return async (c, next) => {
+    const origin = c.req.header('origin');
+    const site = c.req.header('sec-fetch-site');
+    const isOwnPage = site === 'same-origin';
+    const isNoPage = origin === undefined && (site === undefined || site === 'none');
+    if (!isOwnPage && !isNoPage && !(origin !== undefined && origins.has(origin))) {
+      throw new ProblemError('forbidden_origin', {
+        detail: "The page's origin is not among this endpoint's origins.",
+      });
+    }
+    await next();
+  };
+}
+
+/** Refuses a page that asks for another version of the contract, and says which side is behind. */
+export const spokenContract: Guard = async (c, next) => {
+  const asked = parseAccept(c.req.header('accept') ?? '').flatMap(({ params }) => params['relink'] ?? []);
+  if (asked.length > 0 && !asked.includes('1')) {
+    const side = asked.some((version) => Number(version) > 1) ? 'server' : 'element';
+    throw new ProblemError('contract_mismatch', {
+      detail: `This endpoint speaks version 1 of the relink contract. Update the ${side}.`,
+    });
+  }
+  await next();
+};
+
+/** Takes JSON only, up to a limit, and leaves the text for the schema. */
+export const limitedJson: Guard = async (c, next) => {
+  const [type = ''] = (c.req.header('content-type') ?? '').split(';');
+  if (type.trim().toLowerCase() !== 'application/json') {
+    throw new ProblemError('unsupported_media_type', { detail: 'Send Content-Type: application/json.' });
+  }
+  if (c.req.raw.bodyUsed) {
+    throw new ProblemError('body_already_read', { detail: 'Mount this endpoint before any body parser.' });
+  }
+  c.set('body', await readText(c));
+  await next();
+};
+
+/** Finds out who is asking. The host's function gets no body, so that it cannot use ours up. */
+export function identified({ identify }: Settings): Guard {
+  return async (c, next) => {
+    const { method, headers, signal } = c.req.raw;
+    const bare = new Request(c.req.url, { method, headers, signal });
+    const owner = await askHost('identify', () => identify(bare), signal);
+    if (owner == null) throw new ProblemError('unauthenticated');
+    if (!isOwner(owner)) {
+      throw new ProblemError('misconfigured', {
+        detail: 'identify has to return null or { id, holder: { customer } }.',
+      });
+    }
+    c.set('owner', owner);
+    c.get('record').owner = (await digest('owner', owner.id)).slice(0, 16);
+    await next();
+  };
+}
+
+async function readText(c: Context<RelinkEnv>): Promise<string> {
+  const { body, signal } = c.req.raw;
+  if (Number(c.req.header('content-length') ?? 0) > BODY_LIMIT) throw new ProblemError('payload_too_large');
+  if (!body) return '';
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await withinLimit(() => reader.read(), BODY_TIME_LIMIT, signal);
+      if (done) return text + decoder.decode();
+      size += value.byteLength;
+      if (size > BODY_LIMIT) throw new ProblemError('payload_too_large');
+      text += decoder.decode(value, { stream: true });
+    }
+  } finally {
+    reader.releaseLock();
+  }
+}

@@ -1,0 +1,76 @@
+import type { AccountState, Problem, ProblemCode } from '../contract.ts';
+
+const TABLE: Record<ProblemCode, readonly [status: ProblemStatus, title: string]> = {
+  body_already_read: [500, 'Request body already read'],
+  contract_mismatch: [406, 'Contract version not spoken here'],
+  forbidden_origin: [403, 'Origin not allowed'],
+  internal_error: [500, 'Internal error'],
+  invalid_reference: [400, 'Reference invalid or expired'],
+  invalid_request: [400, 'Invalid request'],
+  method_not_allowed: [405, 'Method not allowed'],
+  misconfigured: [500, 'Endpoint misconfigured'],
+  not_found: [404, 'Not found'],
+  not_relinkable: [409, 'Account cannot be relinked'],
+  nothing_to_relink: [409, 'Nothing to relink'],
+  payload_too_large: [413, 'Request body too large'],
+  rate_limited: [429, 'Too many requests'],
+  stripe_busy: [503, 'Stripe is busy'],
+  stripe_rejected: [502, 'Stripe rejected the request'],
+  stripe_timeout: [504, 'Stripe did not answer in time'],
+  stripe_unavailable: [502, 'Stripe is unavailable'],
+  target_not_allowed: [403, 'Target not allowed'],
+  unauthenticated: [401, 'Not signed in'],
+  unsupported_media_type: [415, 'Unsupported media type'],
+};
+
+/** Every status that a problem can have. */
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 413 | 415 | 429 | 500 | 502 | 503 | 504;
+
+/** What Stripe said of a failed call, as far as it may be logged. */
+export interface StripeFailure {
+  readonly requestId?: string | undefined;
+  readonly code?: string | undefined;
+  readonly param?: string | undefined;
+}
+
+/** What a problem tells beyond its code. */
+export interface ProblemInfo {
+  /** Our own words, never a foreign message. */
+  readonly detail?: string;
+  /** Where, and which rule. Never the value. */
+  readonly errors?: readonly { path: string; rule: string }[];
+  readonly account?: AccountState;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** For the log alone. */
+  readonly stripe?: StripeFailure;
+}
+
+/** A refusal or failure that the contract has a code for. Thrown anywhere, answered in one place. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly status: ProblemStatus;
+  readonly info: ProblemInfo;
+
+  constructor(code: ProblemCode, info: ProblemInfo = {}) {
+    super(info.detail ?? TABLE[code][1]);
+    this.name = 'ProblemError';
+    this.code = code;
+    this.status = TABLE[code][0];
+    this.info = info;
+  }
+}
+
+/** The body of a problem's answer. */
+export function problemBody(problem: ProblemError, requestId: string): Problem {
+  const { detail, errors, account } = problem.info;
+  return {
+    type: 'about:blank',
+    title: TABLE[problem.code][1],
+    status: problem.status,
+    code: problem.code,
+    request_id: requestId,
+    ...(detail !== undefined && { detail }),
+    ...(errors && { errors: [...errors] }),
+    ...(account && { account }),
+  };
+}

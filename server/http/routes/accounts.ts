@@ -1,0 +1,25 @@
+import type { Handler } from 'hono';
+import type { AccountResponse, AccountsResponse } from '../../contract.ts';
+import { byUrgency } from '../../relink/urgency.ts';
+import type { RelinkEnv, Services } from '../environment.ts';
+import { openInquiry } from '../inquiry.ts';
+
+/** `GET /accounts`: the owner's accounts, the most urgent first. */
+export function listAccounts(services: Services): Handler<RelinkEnv> {
+  return async (c) => {
+    const inquiry = openInquiry(c, services);
+    const assessments = await Promise.all((await inquiry.ownAccounts()).map(inquiry.assess));
+    assessments.sort((a, b) => byUrgency(a.relink, b.relink));
+    const accounts = await Promise.all(assessments.map(inquiry.describe));
+    return c.json({ ...inquiry.context, accounts } satisfies AccountsResponse);
+  };
+}
+
+/** `GET /accounts/{id}` */
+export function readAccount(services: Services): Handler<RelinkEnv, '/accounts/:id'> {
+  return async (c) => {
+    const inquiry = openInquiry(c, services);
+    const account = await inquiry.describe(await inquiry.assess(await inquiry.ownAccount(c.req.param('id'))));
+    return c.json({ ...inquiry.context, account } satisfies AccountResponse);
+  };
+}

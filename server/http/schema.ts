@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import type { SessionRequest } from '../contract.ts';
+import { ProblemError } from './problem.ts';
+
+/** A schema for each field of a contract type, no more and no fewer: this is what holds the two together. */
+type FieldsOf<T> = { readonly [Name in keyof T]-?: z.ZodMiniType<T[Name]> };
+
+/** `POST /sessions` */
+export const sessionRequest: z.ZodMiniType<SessionRequest> = z
+  .strictObject({
+    account: z.exactOptional(z.string()),
+    ref: z.exactOptional(z.string()),
+    target: z.exactOptional(z.enum(['account', 'any_account', 'authorization'])),
+    ui_mode: z.exactOptional(z.enum(['modal', 'hosted'])),
+  } satisfies FieldsOf<SessionRequest>)
+  .check(
+    z.refine(({ account, ref }) => account === undefined || ref === undefined, {
+      path: ['ref'],
+      params: { rule: 'excludes_account' },
+    }),
+  );
+
+/**
+ * Reads a JSON body.
+ *
+ * @throws ProblemError `invalid_request` that names each field and the rule it breaks, and never a value
+ */
+export function readBody<T>(schema: z.ZodMiniType<T>, body: string): T {
+  const result = z.safeParse(schema, parseJson(body));
+  if (result.success) return result.data;
+  throw new ProblemError('invalid_request', { errors: result.error.issues.flatMap(describeIssue) });
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    throw new ProblemError('invalid_request', { detail: 'The body has to be a JSON object; {} will do.' });
+  }
+}
+
+function describeIssue(issue: z.core.$ZodIssue): { path: string; rule: string }[] {
+  const path = issue.path.join('.');
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      // Names of fields are told back only where they look like one.
+      return issue.keys.map((key) => ({ path: /^\w{1,40}$/.test(key) ? key : '', rule: 'unknown_field' }));
+    case 'custom':
+      return [{ path, rule: String(issue.params?.['rule']) }];
+    default:
+      return [{ path, rule: issue.code }];
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * The reference endpoint for `<relink-account>`: `createRelinkServer(options).fetch` is a function from Request to
+ * Response that runs on any Fetch runtime. Importing it does nothing.
+ *
+ * @module
+ */
+export { createRelinkServer, type RelinkServer } from './app.ts';
+export type * from './contract.ts';
+export { jsonLines, type LogFields, type Logger } from './log.ts';
+export type { RelinkServerOptions } from './options.ts';
+export type { AccountFacts, AccountNumber, ReportedHolder } from './relink/facts.ts';
+export type { Holder, Owner } from './relink/ownership.ts';
+export type { PolicyContext, PolicyOption, RelinkPolicy } from './relink/policy.ts';
+export { API_VERSION, type StripeLike } from './stripe.ts';

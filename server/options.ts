@@ -1,0 +1,36 @@
+import type { Logger } from './log.ts';
+import type { Owner } from './relink/ownership.ts';
+import type { PolicyOption } from './relink/policy.ts';
+import type { StripeLike } from './stripe.ts';
+
+/** What `createRelinkServer` takes. */
+export interface RelinkServerOptions {
+  /** Your Stripe client: `new Stripe(secretKey)`, of the GA or the preview package. */
+  readonly stripe: StripeLike;
+  /** `pk_test_…` or `pk_live_…`, of the same mode as the client's key. Goes to the browser. */
+  readonly publishableKey: string;
+  /**
+   * Says who is asking, from your own sign-in. Null means nobody: 401. It alone decides whose accounts are seen, so take
+   * the holder from your records, never from the request's parameters. The request has no body.
+   */
+  identify(request: Request): Owner | null | undefined | Promise<Owner | null | undefined>;
+  /** Exact origins of pages elsewhere that may call this endpoint, such as `https://shop.example`. Default: none. */
+  readonly origins?: readonly string[];
+  /** What a relink may be asked for. Default: every target, and the permissions that the account grants already. */
+  readonly policy?: PolicyOption;
+  /**
+   * Secrets of 32 characters or more that seal references, the newest first; all of them open. Default: a random one,
+   * which dies with the process and is not shared with other machines.
+   */
+  readonly sealingKeys?: readonly string[];
+  /** For hosts that do not strip the path they mount at, such as `/api/relink`. Default: none. */
+  readonly basePath?: string;
+  /** Preview version of Stripe's API. Default `2026-08-26.preview`, which this release was made for. */
+  readonly apiVersion?: string;
+  /** Gets one line per request; a pino logger fits. Default: lines of JSON on the console. */
+  readonly logger?: Logger;
+  /** Time that one try of a call to Stripe may take, in milliseconds. Default 8000; there is one retry. */
+  readonly stripeTimeLimit?: number;
+  /** Current time in milliseconds. Default `Date.now`. */
+  readonly now?: () => number;
+}

@@ -1,0 +1,39 @@
+import type { Target } from '../contract.ts';
+import type { AccountFacts } from './facts.ts';
+import type { Owner } from './ownership.ts';
+
+/** What a reference from an account's state holds: what was read of the account when its owner was checked. */
+export interface AccountReference {
+  readonly account: AccountFacts;
+  /** Unix seconds. */
+  readonly issuedAt: number;
+}
+
+/** What a reference from a new session holds: what was asked for. */
+export interface SessionReference {
+  readonly session: string;
+  readonly target: Target;
+  readonly account: string;
+  /** Unix seconds. */
+  readonly issuedAt: number;
+}
+
+/** What a reference is good for; one kind is never taken for the other. */
+export type ReferenceKind = 'account' | 'session';
+
+/** How long a reference is good for, in seconds. An outcome may be asked for days later, on return from a hosted page. */
+const LIFETIME: Record<ReferenceKind, number> = { account: 30 * 60, session: 7 * 24 * 60 * 60 };
+
+/** How far the clocks of two machines that share a sealing key may differ, in seconds. */
+const CLOCK_SKEW = 60;
+
+/** Whether a reference still counts. Both times are in Unix seconds. */
+export function isCurrent(kind: ReferenceKind, issuedAt: number, now: number): boolean {
+  return issuedAt - CLOCK_SKEW <= now && now < issuedAt + LIFETIME[kind];
+}
+
+/** What a reference is sealed to: it opens for the same kind, owner, holder, connected account and mode only. */
+export function referenceBinding(kind: ReferenceKind, owner: Owner, livemode: boolean): string {
+  const [holder] = Object.entries(owner.holder);
+  return JSON.stringify(['relink', 1, kind, owner.id, holder, owner.stripeAccount ?? null, livemode]);
+}

@@ -1,0 +1,43 @@
+import { allowListed, jsonLines, type Logger } from './log.ts';
+import { optionProblems } from './option-rules.ts';
+import type { RelinkServerOptions } from './options.ts';
+import type { PolicyOption } from './relink/policy.ts';
+import { API_VERSION, type StripeSettings } from './stripe.ts';
+
+/** The options, checked and completed. */
+export interface Settings extends StripeSettings {
+  readonly publishableKey: string;
+  readonly identify: RelinkServerOptions['identify'];
+  readonly origins: ReadonlySet<string>;
+  readonly policy: PolicyOption;
+  readonly sealingKeys: readonly string[] | undefined;
+  readonly basePath: string;
+  readonly logger: Logger;
+  /** Current time in Unix seconds. */
+  readonly now: () => number;
+}
+
+/**
+ * Checks the options and fills in the defaults.
+ *
+ * @throws TypeError that names every option to change, and never holds a value
+ */
+export function readOptions(options: RelinkServerOptions): Settings {
+  const problems = optionProblems(options);
+  if (problems.length > 0) throw new TypeError(`createRelinkServer: ${problems.join('; ')}.`);
+  const now = options.now ?? Date.now;
+  return {
+    stripe: options.stripe,
+    publishableKey: options.publishableKey,
+    livemode: options.publishableKey.startsWith('pk_live_'),
+    identify: (request) => options.identify(request),
+    origins: new Set(options.origins),
+    policy: options.policy ?? {},
+    sealingKeys: options.sealingKeys,
+    basePath: options.basePath ?? '/',
+    apiVersion: options.apiVersion ?? API_VERSION,
+    logger: allowListed(options.logger ?? jsonLines()),
+    stripeTimeLimit: options.stripeTimeLimit ?? 8_000,
+    now: () => Math.floor(now() / 1_000),
+  };
+}

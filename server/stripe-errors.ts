@@ -1,0 +1,90 @@
+import { BrowserGoneError, TimeLimitError } from './deadline.ts';
+import { ProblemError } from './http/problem.ts';
+
+/** What the SDK's errors have in common, whichever version of it threw them. */
+interface SdkError {
+  type: string;
+  code?: unknown;
+  param?: unknown;
+  requestId?: unknown;
+  headers?: Record<string, unknown> | undefined;
+  detail?: { code?: unknown } | undefined;
+}
+
+/** When to come back to a busy Stripe that did not say, in seconds. */
+const RETRY_AFTER = '5';
+
+/**
+ * The problem that a failed call to Stripe amounts to. Stripe's messages are left behind: they are written for
+ * developers, and matching them would break with the next wording. What is not Stripe's doing is returned as it is.
+ */
+export function fromStripeError(error: unknown): Error {
+  if (error instanceof BrowserGoneError) return error;
+  if (error instanceof TimeLimitError) return new ProblemError('stripe_timeout');
+  if (!isSdkError(error)) return error instanceof Error ? error : new Error('a call to Stripe failed');
+
+  const stripe = { requestId: word(error.requestId), code: word(error.code), param: word(error.param) };
+  switch (error.type) {
+    case 'StripeRateLimitError':
+      return busy(error, stripe);
+    case 'StripeAuthenticationError':
+    case 'StripePermissionError':
+      return new ProblemError('misconfigured', {
+        detail: 'Stripe refuses the secret key of this endpoint, or the key lacks a permission.',
+        stripe,
+      });
+    case 'StripeIdempotencyError':
+      return new ProblemError('invalid_request', {
+        detail: 'This Idempotency-Key was used for another request. Use a new one for each attempt.',
+        errors: [{ path: 'Idempotency-Key', rule: 'unique_per_attempt' }],
+        stripe,
+      });
+    case 'StripeInvalidRequestError':
+      return invalid(stripe);
+    case 'StripeConnectionError':
+      return new ProblemError(error.detail?.code === 'ETIMEDOUT' ? 'stripe_timeout' : 'stripe_unavailable', {
+        stripe,
+      });
+    case 'StripeAPIError':
+      // Two attempts with one key at once, or an object that is locked: both pass.
+      return stripe.code === 'idempotency_key_in_use' || stripe.code === 'lock_timeout'
+        ? busy(error, stripe)
+        : new ProblemError('stripe_unavailable', { stripe });
+    default:
+      return new ProblemError('stripe_rejected', { stripe });
+  }
+}
+
+type Failure = { requestId: string | undefined; code: string | undefined; param: string | undefined };
+
+function invalid(stripe: Failure): ProblemError {
+  if (stripe.code === 'resource_missing') return new ProblemError('not_found', { stripe });
+  if (stripe.code === 'parameter_unknown' && stripe.param?.startsWith('relink_options')) {
+    return new ProblemError('misconfigured', {
+      detail:
+        'Stripe does not know relink_options: the account needs access to the preview, or apiVersion is wrong.',
+      stripe,
+    });
+  }
+  return new ProblemError('stripe_rejected', { stripe });
+}
+
+function busy(error: SdkError, stripe: Failure): ProblemError {
+  const told = error.headers?.['retry-after'];
+  const seconds = typeof told === 'string' && /^\d{1,5}$/.test(told) ? told : RETRY_AFTER;
+  return new ProblemError('stripe_busy', { headers: { 'Retry-After': seconds }, stripe });
+}
+
+function isSdkError(error: unknown): error is SdkError {
+  return (
+    error instanceof Error &&
+    'type' in error &&
+    typeof error.type === 'string' &&
+    error.type.startsWith('Stripe')
+  );
+}
+
+/** Codes and names may be logged, and only if they look like one. */
+function word(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\w[\]-]{1,100}$/.test(value) ? value : undefined;
+}
