@@ -1,0 +1,66 @@
+import type { StripeContext } from '../server/contract.ts';
+import { wait, within } from './deadline.ts';
+import type { EndpointOptions } from './endpoint.ts';
+import { RelinkError } from './errors.ts';
+import { limits, runFlow, type StripeInstance } from './flow.ts';
+import type { RelinkOutcome, RunPhase } from './outcome.ts';
+import { getAccount, getOutcome, postSession, type AccountReading, type SessionOptions } from './sessions.ts';
+import { loadStripe, preconnect } from './stripe.ts';
+
+export type { AccountState, FailureReason, StripeContext, Target } from '../server/contract.ts';
+export type { EndpointOptions, FetchSession, HeadersSource } from './endpoint.ts';
+export { RelinkError, type RelinkErrorCode } from './errors.ts';
+export type { StripeInstance } from './flow.ts';
+export type * from './outcome.ts';
+export type { AccountReading, SessionOptions } from './sessions.ts';
+
+/** What a relink without the element needs. */
+export interface RelinkOptions extends SessionOptions {
+  /** A Stripe instance that the page has loaded, in place of one of our own. */
+  stripe?: StripeInstance | undefined;
+  /** From a recent `readAccount`: lets Stripe.js load while the session is being requested. */
+  context?: StripeContext | undefined;
+  /** Gives up while nothing is open yet; afterwards the outcome is awaited all the same. */
+  signal?: AbortSignal | undefined;
+  /** Told of each phase as it begins. */
+  onPhase?: ((phase: RunPhase) => void) | undefined;
+}
+
+/**
+ * Relinks an account with a user interface of your own. Call it in the handler of a press, so that banks may open a
+ * popup. It resolves, and never rejects.
+ */
+export function relink(options: RelinkOptions): Promise<RelinkOutcome> {
+  const { stripe, onPhase, signal = new AbortController().signal, publishableKey: key } = options;
+  const known = key ? { publishable_key: key, livemode: key.startsWith('pk_live') } : undefined;
+  return runFlow(
+    {
+      context: options.context ?? known,
+      createSession: (s) => postSession(options, s),
+      loadStripe: stripe ? () => Promise.resolve(stripe) : loadStripe,
+      readOutcome: (session, s) => getOutcome(options, session, s),
+      wait,
+    },
+    signal,
+    // In a task of its own, so that a listener that throws disturbs nothing.
+    (phase) => onPhase && queueMicrotask(() => onPhase(phase)),
+  );
+}
+
+/**
+ * Asks for one account, or for the customer's most urgent one. Undefined where the endpoint has no such route.
+ * Throws a RelinkError, or the signal's reason.
+ */
+export function readAccount(
+  options: EndpointOptions & { account?: string | undefined; signal?: AbortSignal | undefined },
+): Promise<AccountReading | undefined> {
+  const { account = '', signal = new AbortController().signal } = options;
+  const late = (): RelinkError => new RelinkError('endpoint_timeout', 'got no state of the account in time.');
+  return within(limits.question, signal, wait, late, (s) => getAccount(options, account, s));
+}
+
+/** Warms up on intent: connects to Stripe, and loads Stripe.js where it is known for whom. */
+export function preload(context: StripeContext | undefined): void {
+  preconnect();
+  if (context) loadStripe(context).catch(() => undefined);
+}

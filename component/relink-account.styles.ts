@@ -1,0 +1,92 @@
+import { css, type CSSResult } from 'lit';
+
+/** The page's font and colour scheme; `light-dark()` follows the `color-scheme` that the page declares. */
+export const styles: CSSResult = css`
+  :host {
+    --tone: light-dark(#5b6472, #a7b0be);
+    display: block;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host(:state(quiet)) {
+    position: absolute;
+  }
+  :host(:state(healthy)) {
+    --tone: light-dark(#1a7f4b, #5fd39a);
+  }
+  :host(:state(expiring)) {
+    --tone: light-dark(#9a5b00, #f2b552);
+  }
+  :host(:state(required)) {
+    --tone: light-dark(#c0362c, #ff9488);
+  }
+  [part='notice'] {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.75em 1em;
+    line-height: 1.45;
+    color: var(--relink-text, light-dark(#1c2430, #eef1f6));
+  }
+  .card {
+    padding: 1em;
+    border: 1px solid var(--relink-border, light-dark(#dfe3ea, #39414f));
+    border-radius: var(--relink-radius, 0.75em);
+    background: var(--relink-surface, light-dark(#fff, #1b212b));
+  }
+  svg {
+    box-sizing: border-box;
+    width: 2.5em;
+    padding: 0.5em;
+    border-radius: 50%;
+    fill: none;
+    stroke: var(--tone);
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    background: color-mix(in srgb, var(--tone) 12%, transparent);
+  }
+  .words {
+    flex: 1 1 14em;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  b {
+    display: block;
+    font-weight: 600;
+  }
+  slot[name],
+  [part='status'] {
+    color: var(--relink-muted, light-dark(#525c6b, #aeb7c4));
+    font-size: 0.9375em;
+  }
+  [part='status'] {
+    flex-basis: 100%;
+  }
+  [part='status']:focus {
+    outline: none;
+  }
+  button {
+    min-height: 2.75em;
+    padding: 0.5em 1.25em;
+    border: 1px solid transparent;
+    border-radius: calc(var(--relink-radius, 0.75em) * 0.66);
+    font: inherit;
+    font-weight: 600;
+    color: var(--relink-on-accent, light-dark(#fff, #10151d));
+    background: var(--relink-accent, light-dark(#2352d8, #9db8ff));
+    cursor: pointer;
+  }
+  button:hover {
+    filter: brightness(1.1);
+  }
+  button:focus-visible {
+    outline: 2px solid var(--relink-accent, light-dark(#2352d8, #9db8ff));
+    outline-offset: 2px;
+  }
+  button:is(:disabled, [aria-disabled='true']) {
+    opacity: 0.6;
+    cursor: default;
+  }
+`;

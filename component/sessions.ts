@@ -1,0 +1,109 @@
+import type { OutcomeResponse, SessionRequest, StripeContext, Target } from '../server/contract.ts';
+import type { AccountState } from '../server/contract.ts';
+import { ask, demand, isAccountState, nonsense, problemOf, type EndpointOptions } from './endpoint.ts';
+import { RelinkError } from './errors.ts';
+import type { RunSession } from './flow.ts';
+
+/** What the endpoint said of an account, and of the Stripe account it belongs to. */
+export interface AccountReading {
+  context: StripeContext;
+  /** Undefined where the owner has no account. */
+  account: AccountState | undefined;
+}
+
+/** What a session is asked for. */
+export interface SessionOptions extends EndpointOptions {
+  /** `fca_…`; without it, what is most urgent. */
+  account?: string | undefined;
+  /** The server's policy decides by default. */
+  target?: Target | undefined;
+  /** Reference to the account from a recent reading, which saves the server a call. */
+  ref?: string | undefined;
+}
+
+/** One account, or the owner's most urgent one. Undefined where the endpoint is a bare one, without such a route. */
+export async function getAccount(
+  options: EndpointOptions,
+  id: string,
+  signal: AbortSignal,
+): Promise<AccountReading | undefined> {
+  const answer = await ask(
+    options,
+    { path: id ? `/accounts/${encodeURIComponent(id)}` : '/accounts' },
+    signal,
+  );
+  if (!answer.ours && [404, 405, 501].includes(answer.status)) return undefined;
+  if (!answer.ok) throw problemOf(answer);
+  const { account, accounts } = answer.body;
+  const found: unknown = id ? account : Array.isArray(accounts) ? accounts[0] : null;
+  if (found !== undefined && !isAccountState(found)) throw nonsense('an account');
+  return { context: contextOf(answer.body, options), account: found };
+}
+
+/** A fresh session, which serves one run. */
+export async function postSession(options: SessionOptions, signal: AbortSignal): Promise<RunSession> {
+  const { account, ref, target } = options;
+  const send = async (which: SessionRequest): Promise<Record<string, unknown>> => {
+    const request = target ? { ...which, target } : which;
+    return options.fetchSession
+      ? { ...(await options.fetchSession(request, { signal })) }
+      : demand(options, { path: '/sessions', body: request }, signal);
+  };
+  const byId = account ? { account } : {};
+  const answer = await send(ref ? { ref } : byId).catch((error: unknown) => {
+    // The reference was too old: the id takes one call more, and does not age.
+    if (ref && (error as Partial<RelinkError> | undefined)?.code === 'invalid_reference') return send(byId);
+    throw error;
+  });
+  const { id, client_secret: secret, clientSecret = secret, ref: sealed } = answer;
+  if (!isText(clientSecret)) throw nonsense('a client secret');
+  return {
+    id: isText(id) ? id : null,
+    clientSecret,
+    context: contextOf(answer, options),
+    ref: isText(sealed) ? sealed : undefined,
+  };
+}
+
+/** What became of a session. An answer that does not hold together is an error, never a success. */
+export async function getOutcome(
+  options: EndpointOptions,
+  session: RunSession,
+  signal: AbortSignal,
+): Promise<OutcomeResponse> {
+  const question = { path: `/sessions/${encodeURIComponent(session.id ?? '')}`, ref: session.ref };
+  const { id, outcome, failure_reason, account, previous_account, accounts } = await demand(
+    options,
+    question,
+    signal,
+  );
+  if (!isText(id) || id !== session.id) throw nonsense('the session that was asked for');
+  if (!isText(outcome)) throw nonsense('an outcome');
+  const success = outcome === 'relinked' || outcome === 'relinked_other_account';
+  if (success && !isText(account)) throw nonsense('the account that was relinked');
+  const known = success || outcome === 'cancelled' || outcome === 'failed';
+  const named = failure_reason === 'no_authorization' || failure_reason === 'no_account';
+  return {
+    id,
+    outcome: known ? outcome : 'pending',
+    failure_reason: named ? failure_reason : 'other',
+    account: isText(account) ? account : null,
+    previous_account: isText(previous_account) ? previous_account : null,
+    accounts: Array.isArray(accounts) ? accounts.filter(isAccountState) : [],
+  };
+}
+
+function contextOf(answer: Record<string, unknown>, options: EndpointOptions): StripeContext {
+  const { publishable_key: key = options.publishableKey, stripe_account: stripeAccount, livemode } = answer;
+  if (!isText(key) || !key.startsWith('pk_')) {
+    const advice =
+      'needs a publishable key, which begins with pk_: let the endpoint send it, or set `publishable-key`.';
+    throw new RelinkError('not_configured', advice);
+  }
+  const context = { publishable_key: key, livemode: livemode === true };
+  return isText(stripeAccount) ? { ...context, stripe_account: stripeAccount } : context;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}

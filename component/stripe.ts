@@ -1,0 +1,52 @@
+import type { StripeContext } from '../server/contract.ts';
+import type { StripeInstance } from './flow.ts';
+
+const origin = 'https://js.stripe.com';
+/** In milliseconds: the loader tries twice, and each try gets this long. */
+const patience = 10_000;
+const loads = new Map<string, Promise<StripeInstance>>();
+let preconnected = false;
+
+/** Opens the connection that Stripe.js will come over, once per page. */
+export function preconnect(): void {
+  if (preconnected) return;
+  preconnected = true;
+  const link = document.createElement('link');
+  link.rel = 'preconnect';
+  link.href = origin;
+  document.head.append(link);
+}
+
+/**
+ * Loads Stripe.js on first use, once per key and connected account for the whole page. A failure is forgotten, so that
+ * a later call tries again. A `Stripe` that the page already has is used as it is.
+ */
+export function loadStripe(context: StripeContext): Promise<StripeInstance> {
+  const { publishable_key: key, stripe_account: stripeAccount = '' } = context;
+  const name = `${key} ${stripeAccount}`;
+  let loading = loads.get(name);
+  if (!loading) {
+    loading = load(key, stripeAccount);
+    loads.set(name, loading);
+    loading.catch(() => loads.delete(name));
+  }
+  return loading;
+}
+
+async function load(key: string, stripeAccount: string): Promise<StripeInstance> {
+  // The loader waits for ever for a script tag that settled before it looked. Told that the tag failed, it puts in a
+  // fresh one; told so again, it gives up and forgets.
+  const nudge = setInterval(() => {
+    for (const script of document.querySelectorAll(`script[src^="${origin}/"]`)) {
+      script.dispatchEvent(new Event('error'));
+    }
+  }, patience);
+  try {
+    const loader = await import('@stripe/stripe-js/pure/index.mjs');
+    const stripe = await loader.loadStripe(key, stripeAccount ? { stripeAccount } : {});
+    if (!stripe) throw new Error('Stripe.js is for browsers.');
+    return stripe;
+  } finally {
+    clearInterval(nudge);
+  }
+}

@@ -1,0 +1,57 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
+import type { Words } from './words.ts';
+
+/** What the element shows. */
+export interface View extends Words {
+  /** How the account stands; undefined while nobody knows. */
+  state: string | undefined;
+  phase: RelinkPhase;
+  /** Whether a relink can help, so that there is a button. */
+  offered: boolean;
+  busy: boolean;
+  disabled: boolean;
+}
+
+const slots: Partial<Record<RelinkOutcome['status'], string>> = {
+  relinked: 'success',
+  relinked_other_account: 'success',
+  error: 'error',
+};
+
+/** The whole of the shadow root. The live region is always there, for a region that comes with its text stays silent. */
+export function render(view: View, start: () => void): TemplateResult {
+  const { title, text, label, status, state = '', offered, busy, disabled } = view;
+  const slot = slots[view.phase as RelinkOutcome['status']];
+  const aside = state === 'unrepairable' || state === 'disconnected' ? 'unrepairable' : 'description';
+  return html`<div part="notice" class=${title ? 'card' : ''}>
+    ${
+      title
+        ? html`<svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M4 10h16L12 4zm2 3v5m4-5v5m4-5v5m4-5v5M4 21h16" />
+            </svg>
+            <div class="words">
+              <b id="title">${title}</b>
+              <slot name=${aside}>${text}</slot>
+            </div>`
+        : nothing
+    }
+    ${
+      offered
+        ? html`<button
+            part="button"
+            type="button"
+            aria-describedby="title"
+            aria-disabled=${busy}
+            ?disabled=${disabled}
+            @click=${start}
+          >
+            <slot>${label}</slot>
+          </button>`
+        : nothing
+    }
+    <div part="status" role="status" tabindex="-1">
+      ${slot ? html`<slot name=${slot}>${status}</slot>` : status}
+    </div>
+  </div>`;
+}

@@ -1,0 +1,80 @@
+import type { AccountState } from '../server/contract.ts';
+import { fill, type Wording } from './messages/index.ts';
+import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
+
+/** What a customer reads. */
+export interface Words {
+  title: string;
+  text: string;
+  label: string;
+  status: string;
+}
+
+/** Puts into words how an account stands and where a run is. */
+export function wordsFor(
+  { messages, locale }: Wording,
+  account: AccountState | undefined,
+  phase: RelinkPhase,
+  outcome: RelinkOutcome | undefined,
+): Words {
+  const say = (...keys: string[]): string => keys.map((key) => messages[key]).find((text) => text) ?? '';
+  const tryAgain = phase === 'failed' || (outcome?.status === 'error' && outcome.error.retryable);
+  return {
+    ...(account ? describe(say, locale, account) : { title: '', text: '' }),
+    label: say(tryAgain ? 'retry' : 'reconnect'),
+    status: phase === outcome?.status ? say(...wordOf(outcome)) : say(phase),
+  };
+}
+
+function describe(
+  say: (...keys: string[]) => string,
+  locale: string,
+  { institution_name: institution, display_name, last4, relink }: AccountState,
+): Pick<Words, 'title' | 'text'> {
+  const { state, cause, reasons, deadline, permissions } = relink;
+  const name = last4 ? fill(say('account'), { institution, last4 }) : (display_name ?? institution);
+  const values = {
+    // Isolated, so that a name in another script does not turn the sentence around.
+    account: `\u2068${name}\u2069`,
+    date: deadline === null ? say('soon') : dateOf(deadline, locale),
+    permissions: listOf(
+      permissions.map((permission) => say(`permission.${permission}`, 'permission.other')),
+      locale,
+    ),
+  };
+  const why = say(`cause.${cause ?? ''}`, 'cause.unspecified');
+  const sentences =
+    {
+      healthy: [],
+      unrepairable: [why, say(state)],
+      disconnected: [say(state)],
+    }[state as string] ?? reasons.map((reason) => say(`${state}.${reason}`, reason) || why);
+  return {
+    title: fill(say(`title.${state}`), values),
+    text: fill([...new Set(sentences)].join(' '), values),
+  };
+}
+
+function wordOf(outcome: RelinkOutcome): string[] {
+  if (outcome.status === 'failed') return [`failed.${outcome.failureReason}`, 'failed.other'];
+  if (outcome.status !== 'error') return [outcome.status];
+  const { code, retryable } = outcome.error;
+  return [`error.${code}`, retryable ? 'error.retryable' : 'error.final'];
+}
+
+// A language that does not exist is written like English.
+const supported = (locale: string): string => {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+};
+
+function dateOf(seconds: number, locale: string): string {
+  return new Intl.DateTimeFormat(supported(locale), { dateStyle: 'long' }).format(seconds * 1000);
+}
+
+function listOf(words: string[], locale: string): string {
+  return new Intl.ListFormat(supported(locale)).format(words);
+}
