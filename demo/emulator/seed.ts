@@ -1,7 +1,7 @@
 /** What the demo begins with: three customers, and one account of each kind that a relink has to tell apart. */
 import type { Seed } from './state/seed.ts';
 
-export const demoSeed: Seed = {
+export const defaultSeed: Seed = {
   institutions: [
     { id: 'fcinst_harbor', name: 'Harbor & Pine Bank', url: 'https://harborpine.example' },
     { id: 'fcinst_alder', name: 'Alder Street Credit Union', url: 'https://alderstreet.example' },

@@ -62,7 +62,8 @@ export function renderAuthorization(authorization: Authorization, { tenant, vers
       ...(status === 'inactive' && { inactive: { action } }),
     },
   };
-  return version.preview ? { ...shown, account_holder: renderHolder(holder), institution } : shown;
+  if (!version.preview) return shown;
+  return Object.assign(shown, { account_holder: renderHolder(holder), institution });
 }
 
 export function renderAccount(account: Account, { tenant, version }: View): { id: string } {

@@ -1,0 +1,131 @@
+import type { Login, Outcome } from '../flow/outcomes.ts';
+import type { BrowserResult, FlowView } from '../flow/runs.ts';
+import type { Client } from './client.ts';
+import type { Build } from './elements.ts';
+import type { Pages } from './pages.ts';
+import type { Page, Shell } from './shell.ts';
+
+export interface DialogParts {
+  build: Build;
+  pages: Pages;
+  client: Client;
+  /** Opens the window; `dismiss` is what Close and Esc do. */
+  openShell: (dismiss: () => void) => Shell;
+}
+
+/**
+ * Takes a person through consent, sign-in and choice of accounts. Settles when the window is closed, with what
+ * Stripe.js would say. Sent to the browser as source text: it may use nothing from outside itself.
+ */
+export function runDialog(
+  { build, pages, client, openShell }: DialogParts,
+  run: string,
+  view: FlowView,
+): Promise<BrowserResult> {
+  return new Promise((settle) => {
+    /** Set once the session has ended: closing the window no longer changes anything. */
+    let result: BrowserResult | undefined;
+    let ending = false;
+    const shell = openShell(() => void dismiss());
+
+    const finish = (outcome: BrowserResult) => {
+      shell.close();
+      settle(outcome);
+    };
+
+    const dismiss = async () => {
+      if (result) finish(result);
+      else if (!ending) finish(await end({ outcome: 'closed' }));
+    };
+
+    const end = async (how: Parameters<Client['end']>[1]) => {
+      ending = true;
+      shell.wait('One moment…');
+      return (result = await client.end(run, how));
+    };
+
+    const show = (page: Omit<Page, 'shortcuts'>) => shell.show({ ...page, shortcuts: shortcuts() });
+
+    const consent = () =>
+      show({
+        name: 'consent',
+        heading: `${view.relink ? 'Reconnect' : 'Connect'} ${view.institution}`,
+        body: pages.consent(view),
+        action: 'Agree and continue',
+        proceed:
+          view.scenario === 'works'
+            ? () => signIn()
+            : () => void endAs(view.scenario === 'down_error' ? 'bank_error' : 'bank_down'),
+      });
+
+    const signIn = (refused = false) => {
+      const { body, read, refuse } = pages.signIn(view);
+      const proceed = () => {
+        const login = read();
+        if (login) choose(login);
+      };
+      show({ name: 'sign-in', heading: `Sign in to ${view.institution}`, body, action: 'Sign in', proceed });
+      if (refused) refuse();
+    };
+
+    const choose = (login: Login) => {
+      const { body, read } = pages.accounts(view, login);
+      const proceed = () => {
+        const chosen = read()?.map(({ id }) => id);
+        if (chosen) void end({ ending: { type: 'linked', login, accounts: chosen } }).then(report);
+      };
+      const heading = view.limit === 1 ? 'Choose an account' : 'Choose accounts';
+      show({ name: 'accounts', heading, body, action: 'Connect', proceed });
+    };
+
+    const endAs = async (outcome: Outcome) => report(await end({ outcome }), outcome);
+
+    const report = (ended: BrowserResult, outcome?: Outcome) => {
+      const proceed = () => finish(ended);
+      if ('financialConnectionsSession' in ended && ended.financialConnectionsSession.accounts.length > 0) {
+        const body = pages.message(
+          'Your bank has confirmed the connection. You can go back to the page now.',
+        );
+        shell.show({ name: 'done', heading: 'That is all', body, action: 'Done', proceed });
+        return;
+      }
+      const down = outcome === 'bank_down' || outcome === 'bank_error';
+      const heading = down ? `${view.institution} cannot be reached` : 'This did not work';
+      const reason =
+        'error' in ended
+          ? ended.error.message
+          : 'The bank is not available at the moment. Nothing was changed.';
+      shell.show({
+        name: 'problem',
+        heading,
+        body: pages.message(reason),
+        action: 'Go back to the page',
+        proceed,
+      });
+    };
+
+    const shortcuts = () => {
+      const shortcut = (label: string, outcome: string, click: () => void) =>
+        build('button', { type: 'button', 'data-testid': `outcome-${outcome}`, click }, label);
+      const ends = (label: string, outcome: Outcome) => shortcut(label, outcome, () => void endAs(outcome));
+      return build(
+        'details',
+        { 'data-testid': 'shortcuts' },
+        build('summary', {}, 'Skip to an outcome'),
+        build(
+          'div',
+          { class: 'shortcuts' },
+          ends('Same account', 'same_account'),
+          ends('Another account', 'another_account'),
+          ends('Another login', 'another_login'),
+          ends('Bank is down', 'bank_down'),
+          ends('Bank error', 'bank_error'),
+          shortcut('Wrong credentials', 'wrong_credentials', () => signIn(true)),
+          shortcut('Close', 'closed', () => void dismiss()),
+        ),
+      );
+    };
+
+    consent();
+  });
+}

@@ -1,0 +1,108 @@
+import type { Build } from './elements.ts';
+
+/** One page of the dialog. */
+export interface Page {
+  /** Names the page for tests and styles: `consent`, `sign-in`, `accounts`, `done`, `problem`. */
+  name: string;
+  heading: string;
+  body: Node[];
+  /** What the main button says. */
+  action: string;
+  /** The main button was pressed, or Enter in a field. */
+  proceed: () => void;
+  /** What ends the flow at a stroke, for whoever wants another outcome. */
+  shortcuts?: Node;
+}
+
+/** The window that the pages appear in. */
+export interface Shell {
+  show: (page: Page) => void;
+  /** Something is under way: nothing may be pressed, and it is said. */
+  wait: (message: string) => void;
+  /** Puts things back as they were, focus included. */
+  close: () => void;
+}
+
+/** Sent to the browser as source text: it may use nothing from outside itself. */
+export function createShell(build: Build, styles: string, dismiss: () => void): Shell {
+  const before = deepestFocus();
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+
+  const label = build('p', { class: 'label', 'data-testid': 'emulator-label' }, 'Emulator — no real bank');
+  const cross = build('span', { 'aria-hidden': 'true' }, '✕');
+  const close = build(
+    'button',
+    { type: 'button', class: 'close', 'aria-label': 'Close', 'data-testid': 'close', click: dismiss },
+    cross,
+  );
+  const heading = build('h2', { id: 'heading', tabindex: '-1', 'data-testid': 'heading' });
+  const content = build('div', { class: 'content' });
+  const action = build('button', { type: 'submit', class: 'main', 'data-testid': 'continue' });
+  const status = build('p', { role: 'status', class: 'status', 'data-testid': 'status' });
+  const form = build('form', { novalidate: true }, heading, content, action, status);
+  const extras = build('div', { class: 'extras' });
+  const dialog = build(
+    'dialog',
+    { 'aria-labelledby': 'heading', 'data-testid': 'emulator-dialog' },
+    build('header', {}, label, close),
+    form,
+    extras,
+  );
+  const host = build('div', { 'data-testid': 'emulator-host', 'data-relink-emulator': true });
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [sheet];
+  root.append(dialog);
+
+  let proceed: () => void = () => undefined;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    proceed();
+  });
+  // Esc: the flow decides when the window goes.
+  dialog.addEventListener('cancel', (event) => {
+    event.preventDefault();
+    dismiss();
+  });
+  document.body.append(host);
+
+  return {
+    show(page) {
+      busy(false);
+      proceed = page.proceed;
+      dialog.dataset['step'] = page.name;
+      heading.textContent = page.heading;
+      content.replaceChildren(...page.body);
+      action.textContent = page.action;
+      status.textContent = '';
+      extras.replaceChildren(...(page.shortcuts ? [page.shortcuts] : []));
+      if (!dialog.open) dialog.showModal();
+      dialog.scrollTop = 0;
+      heading.focus();
+    },
+    wait(message) {
+      busy(true);
+      status.textContent = message;
+    },
+    close() {
+      dialog.close();
+      host.remove();
+      before?.focus();
+    },
+  };
+
+  function busy(now: boolean) {
+    form.toggleAttribute('aria-busy', now);
+    if (now) form.setAttribute('aria-busy', 'true');
+    for (const each of dialog.querySelectorAll('button, input')) {
+      if (each !== close) each.toggleAttribute('disabled', now);
+    }
+  }
+
+  /** Where the person was, through shadow roots. */
+  function deepestFocus(): HTMLElement | null {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at instanceof HTMLElement ? at : null;
+  }
+}
