@@ -1,6 +1,4 @@
-import { loadClient } from './client.ts';
-import type { RelinkError } from './errors.ts';
-import type { RelinkOptions } from './headless.ts';
+import { relink, type RelinkOptions } from './headless.ts';
 import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
 
 /** Whom a run belongs to. */
@@ -46,7 +44,7 @@ export class AccountRun {
   }
 
   async #perform(): Promise<RelinkOutcome> {
-    await null; // By now the run is known, so that a listener of its start joins it.
+    await Promise.resolve(); // By now the run is known, so that a listener of its start joins it.
     const options = this.#host.begin();
     const outcome: RelinkOutcome = options
       ? await this.#relink(options)
@@ -62,15 +60,10 @@ export class AccountRun {
     return outcome;
   }
 
-  async #relink(options: RelinkOptions): Promise<RelinkOutcome> {
+  #relink(options: RelinkOptions): Promise<RelinkOutcome> {
     const { signal } = (this.#abort = new AbortController());
     this.#enter('preparing');
-    try {
-      const client = await loadClient();
-      return await client.relink({ ...options, signal, onPhase: (phase) => this.#enter(phase) });
-    } catch (error) {
-      return { status: 'error', error: error as RelinkError };
-    }
+    return relink({ ...options, signal, onPhase: (phase) => this.#enter(phase) });
   }
 
   #enter(phase: RelinkPhase): void {

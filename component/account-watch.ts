@@ -1,7 +1,7 @@
 import type { AccountState, StripeContext } from '../server/contract.ts';
-import { loadClient } from './client.ts';
 import type { EndpointOptions } from './endpoint.ts';
 import type { RelinkError } from './errors.ts';
+import { readAccount } from './headless.ts';
 
 /** In milliseconds, and well below what a server lets a reference live. An older one costs a wasted request. */
 const refLasts = 240_000;
@@ -59,8 +59,7 @@ export class AccountWatch {
     options: EndpointOptions & { account: string | undefined; signal: AbortSignal },
   ): Promise<AccountState | undefined> {
     try {
-      const client = await loadClient();
-      const reading = await client.readAccount(options);
+      const reading = await readAccount(options);
       if (options.signal.aborted) return this.state;
       this.#asking = undefined;
       if (!reading) return undefined;

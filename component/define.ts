@@ -5,6 +5,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'relink-account': RelinkAccountElement;
   }
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merging is the point
   interface HTMLElementEventMap extends RelinkEventMap {}
 }
 

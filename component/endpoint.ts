@@ -1,5 +1,5 @@
 import type { AccountState, Problem, SessionRequest, SessionResponse } from '../server/contract.ts';
-import { isRelinkErrorCode, RelinkError, type RelinkErrorCode } from './errors.ts';
+import { isRelinkErrorCode, relinkError, type RelinkError, type RelinkErrorCode } from './errors.ts';
 
 /** Headers for every request to the endpoint, or a function that makes them, for tokens that age. */
 export type HeadersSource = Record<string, string> | (() => HeadersInit | Promise<HeadersInit>);
@@ -59,15 +59,12 @@ export async function ask(
     body ? { ...request, method: 'POST', body: JSON.stringify(body) } : request,
   ).catch(() => {
     signal.throwIfAborted();
-    throw new RelinkError('endpoint_unreachable', 'could not reach the endpoint: offline, blocked, or CORS.');
+    throw relinkError('endpoint_unreachable', 'could not reach the endpoint: offline, blocked, or CORS.');
   });
   const contract = response.headers.get('Relink-Contract');
   if (contract !== null && Number(contract) !== version) {
     const side = Number(contract) > version ? 'element' : 'server';
-    throw new RelinkError(
-      'contract_mismatch',
-      `and its endpoint disagree on the contract: update the ${side}.`,
-    );
+    throw relinkError('contract_mismatch', `and its endpoint disagree on the contract: update the ${side}.`);
   }
   const json: unknown = await response.json().catch(() => undefined);
   return { ok: response.ok, ours: contract !== null, status: response.status, body: recordOf(json) };
@@ -87,12 +84,12 @@ export function problemOf({ status, body }: Answer): RelinkError {
     ? code
     : (codes[status] ?? (status < 500 ? 'endpoint_failed' : 'internal_error'));
   const where = typeof request === 'string' && /^[\w-]{1,99}$/.test(request) ? `, request ${request}` : '';
-  return new RelinkError(known, `was refused by the endpoint: ${known} (HTTP ${status}${where}).`);
+  return relinkError(known, `was refused by the endpoint: ${known} (HTTP ${status}${where}).`);
 }
 
 /** The error of a success that is none. */
 export function nonsense(missing: string): RelinkError {
-  return new RelinkError('invalid_answer', `got an answer of the endpoint without ${missing}.`);
+  return relinkError('invalid_answer', `got an answer of the endpoint without ${missing}.`);
 }
 
 /** Whether something is enough of an account to be shown. */
@@ -115,7 +112,7 @@ function locate(endpoint: string | undefined, { path, ref }: Question): URL {
     if (ref) url.searchParams.set('ref', ref);
     return url;
   } catch {
-    throw new RelinkError(
+    throw relinkError(
       'not_configured',
       'needs an endpoint: set the attribute `endpoint` to the URL of your server.',
     );
@@ -126,7 +123,7 @@ async function headersOf(source: HeadersSource | undefined): Promise<Headers> {
   try {
     return new Headers(typeof source === 'function' ? await source() : source);
   } catch {
-    throw new RelinkError(
+    throw relinkError(
       'not_configured',
       'got no headers: `headers` has to be an object, or a function that makes one.',
     );

@@ -57,20 +57,24 @@ export function isRelinkErrorCode(code: unknown): code is RelinkErrorCode {
 }
 
 /**
- * Why a run could not be completed. It never carries a key, a secret or a body, and for that reason no `cause` either;
- * the text for customers is looked up in the messages by `code`.
+ * Why something could not be completed. It never carries a key, a secret or a body, and for that reason no `cause`
+ * either; the text for customers is looked up in the messages by `code`.
  */
-export class RelinkError extends Error {
+export interface RelinkError extends Error {
+  readonly name: string;
   /** One of a closed list. */
   readonly code: RelinkErrorCode;
   /** Whether trying again may help. */
   readonly retryable: boolean;
+}
 
-  /** `advice` is for developers, and says what to change. */
-  constructor(code: RelinkErrorCode, advice: string) {
-    super(`<relink-account> ${advice}`);
-    this.name = 'RelinkError';
-    this.code = code;
-    this.retryable = worthRetrying[code];
-  }
+/** Makes a RelinkError; `advice` is for developers, and says what to change. */
+export function relinkError(code: RelinkErrorCode, advice: string): RelinkError {
+  const error = new Error(`<relink-account> ${advice}`);
+  return Object.assign(error, { name: 'RelinkError', code, retryable: worthRetrying[code] });
+}
+
+/** Whether something thrown is one of ours. */
+export function isRelinkError(error: unknown): error is RelinkError {
+  return error instanceof Error && error.name === 'RelinkError';
 }

@@ -1,6 +1,6 @@
 import type { OutcomeResponse, StripeContext } from '../server/contract.ts';
 import { within, type Wait } from './deadline.ts';
-import { RelinkError } from './errors.ts';
+import { isRelinkError, relinkError, type RelinkError } from './errors.ts';
 import type { RelinkOutcome, RunPhase } from './outcome.ts';
 
 /** A session, as far as a run is concerned. */
@@ -147,21 +147,21 @@ function judge(session: string | null, hint: Hint, verdict: OutcomeResponse | un
   if (hint === 'collected') return { status: 'pending', session };
   const advice =
     'got an error from Stripe.js, which would not open the session: compare key, account and mode.';
-  return { status: 'error', error: new RelinkError('stripe_js_failed', advice) };
+  return { status: 'error', error: relinkError('stripe_js_failed', advice) };
 }
 
 function lateAnswer(): RelinkError {
-  return new RelinkError('endpoint_timeout', 'got no answer in time: look at what the endpoint waits for.');
+  return relinkError('endpoint_timeout', 'got no answer in time: look at what the endpoint waits for.');
 }
 
 function stripeUnavailable(): RelinkError {
   const advice =
     'could not load https://js.stripe.com: allow it in the Content-Security-Policy and in blockers.';
-  return new RelinkError('stripe_js_unavailable', advice);
+  return relinkError('stripe_js_unavailable', advice);
 }
 
 // Foreign errors are not passed on, since nobody knows what they carry.
 function asRelinkError(error: unknown): RelinkError {
-  if (error instanceof RelinkError) return error;
-  return new RelinkError('endpoint_failed', 'could not get a session: `fetchSession` or `headers` threw.');
+  if (isRelinkError(error)) return error;
+  return relinkError('endpoint_failed', 'could not get a session: `fetchSession` or `headers` threw.');
 }

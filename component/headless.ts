@@ -1,7 +1,7 @@
 import type { StripeContext } from '../server/contract.ts';
 import { wait, within } from './deadline.ts';
 import type { EndpointOptions } from './endpoint.ts';
-import { RelinkError } from './errors.ts';
+import { relinkError, type RelinkError } from './errors.ts';
 import { limits, runFlow, type StripeInstance } from './flow.ts';
 import type { RelinkOutcome, RunPhase } from './outcome.ts';
 import { getAccount, getOutcome, postSession, type AccountReading, type SessionOptions } from './sessions.ts';
@@ -9,7 +9,7 @@ import { loadStripe, preconnect } from './stripe.ts';
 
 export type { AccountState, FailureReason, StripeContext, Target } from '../server/contract.ts';
 export type { EndpointOptions, FetchSession, HeadersSource } from './endpoint.ts';
-export { RelinkError, type RelinkErrorCode } from './errors.ts';
+export type { RelinkError, RelinkErrorCode } from './errors.ts';
 export type { StripeInstance } from './flow.ts';
 export type * from './outcome.ts';
 export type { AccountReading, SessionOptions } from './sessions.ts';
@@ -55,7 +55,7 @@ export function readAccount(
   options: EndpointOptions & { account?: string | undefined; signal?: AbortSignal | undefined },
 ): Promise<AccountReading | undefined> {
   const { account = '', signal = new AbortController().signal } = options;
-  const late = (): RelinkError => new RelinkError('endpoint_timeout', 'got no state of the account in time.');
+  const late = (): RelinkError => relinkError('endpoint_timeout', 'got no state of the account in time.');
   return within(limits.question, signal, wait, late, (s) => getAccount(options, account, s));
 }
 

@@ -1,34 +1,16 @@
-import {
-  LitElement,
-  type CSSResult,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { LitElement, type CSSResult, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { AccountState, Target } from '../server/contract.ts';
-import { AccountRun } from './account-run.ts';
-import { AccountWatch } from './account-watch.ts';
-import { loadClient } from './client.ts';
+import type { RelinkController } from './controller.ts';
 import type { FetchSession, HeadersSource } from './endpoint.ts';
 import type { RelinkError } from './errors.ts';
-import { RelinkEvent, type RelinkEventDetails } from './events.ts';
+import { RelinkEvent } from './events.ts';
 import type { StripeInstance } from './flow.ts';
-import type { RelinkOptions } from './headless.ts';
-import { wordingFor, type MessageOverrides } from './messages/index.ts';
-import type { RelinkedOutcome, RelinkOutcome, RelinkPhase } from './outcome.ts';
+import { loadController } from './lazy.ts';
+import { en } from './messages/en.ts';
+import type { MessageOverrides } from './messages/index.ts';
+import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
 import { styles } from './relink-account.styles.ts';
-import { render } from './view.ts';
-import { wordsFor } from './words.ts';
-
-/** The event that tells each outcome. */
-const eventOf = {
-  relinked: 'relink-success',
-  relinked_other_account: 'relink-success',
-  cancelled: 'relink-cancel',
-  failed: 'relink-failure',
-  pending: 'relink-pending',
-  error: 'relink-error',
-} as const;
+import { render, type View } from './view.ts';
 
 /**
  * Relinks one broken Stripe Financial Connections account of the signed-in customer.
@@ -106,50 +88,47 @@ export class RelinkAccountElement extends LitElement {
   declare messages: MessageOverrides | undefined;
 
   readonly #internals = this.attachInternals();
-  readonly #watch = new AccountWatch((error) => this.#onStatus(error));
-  readonly #run = new AccountRun({
-    begin: () => this.#begin(),
-    entered: (phase) => this.#onPhase(phase),
-    ended: (outcome) => this.#onEnd(outcome),
-  });
-  /** The id that the account has now, if a relink changed it. `account` stays what the page has set. */
-  #followed: string | undefined;
-  #present = false;
-  /** What had the focus before an update, and when a run began. */
-  #focused: Element | null | undefined;
-  #pressed: Element | null | undefined;
+  #controller: RelinkController | undefined;
+  #loading: Promise<RelinkController> | undefined;
+  #starting: Promise<RelinkOutcome> | undefined;
+  /** The outcome of a run that could not even begin. */
+  #stillborn: RelinkOutcome | undefined;
 
   constructor() {
     super();
     this.disabled = false;
-    this.addEventListener('pointerenter', this.#warmUp);
-    this.addEventListener('focusin', this.#warmUp);
-    this.addEventListener('command', this.#onCommand);
+    const warmUp = (): void => void this.#act((controller) => controller.warmUp());
+    this.addEventListener('pointerenter', warmUp);
+    this.addEventListener('focusin', warmUp);
+    this.addEventListener('command', ({ command }: Event & { command?: string }) => {
+      if (command === '--relink') void this.relink();
+      if (command === '--refresh') void this.refresh();
+    });
   }
 
   /** Where the element stands; also a custom state, for `:state()`. */
   get phase(): RelinkPhase {
-    return this.#run.phase;
+    return this.#controller?.phase ?? this.#stillborn?.status ?? 'idle';
   }
 
   /** How the account stands; undefined while nobody knows. Its `relink.state` is a custom state, too. */
   get accountState(): AccountState | undefined {
-    return this.#watch.state;
+    return this.#controller?.accountState;
   }
 
   /** How the last run ended. */
   get outcome(): RelinkOutcome | undefined {
-    return this.#run.outcome;
+    return this.#controller?.outcome ?? this.#stillborn;
   }
 
   /** Starts a run, or joins the one under way. Resolves, and never rejects. */
   relink(): Promise<RelinkOutcome> {
-    return this.#run.join();
+    return this.#controller?.relink() ?? (this.#starting ??= this.#start());
   }
 
   /** Asks the endpoint how the account stands. Resolves, and never rejects. */
-  async refresh(): Promise<AccountState | undefined> {
-    return this.endpoint ? this.#watch.ask(this.#configuration, this.#followed ?? this.account) : undefined;
+  refresh(): Promise<AccountState | undefined> {
+    return this.#act((controller) => controller.refresh());
   }
 
   /** Focuses the button. */
@@ -157,132 +136,51 @@ export class RelinkAccountElement extends LitElement {
     this.shadowRoot?.querySelector('button')?.focus(options);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.#present) return;
-    this.#present = true;
-    document.addEventListener('visibilitychange', this.#onReturn);
-    if (this.hasUpdated) void this.refresh();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // A move disconnects, too; so look again when the tree has settled.
-    queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#present = false;
-      document.removeEventListener('visibilitychange', this.#onReturn);
-      this.#watch.pause();
-      this.#run.leave();
-    });
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    this.#focused = this.shadowRoot?.activeElement;
-    if (!changed.has('endpoint') && !changed.has('account')) return;
-    this.#watch.forget();
-    this.#followed = undefined;
-    this.#run.rest();
-  }
-
   protected override render(): TemplateResult {
-    const { accountState: account, phase, disabled } = this;
-    const state = account?.relink.state;
-    const words = wordsFor(wordingFor(this, this.messages), account, phase, this.outcome);
-    const view = { ...words, state, phase, disabled, offered: this.#offered, busy: this.#run.busy };
-    return render(this.#quiet ? { ...view, title: '' } : view, () => void this.relink());
+    return render(this.#view, this.disabled, () => void this.relink());
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(): void {
     const { states } = this.#internals;
+    const { phase, state, quiet } = this.#view;
     states.clear();
-    for (const state of [this.phase, this.accountState?.relink.state, this.#quiet && 'quiet']) {
-      if (state) states.add(state);
-    }
-    // The button goes once its work is done. Whoever pressed it is not to be thrown to the top of the page.
-    if (this.#focused?.isConnected === false) {
-      this.shadowRoot?.querySelector<HTMLElement>('[role=status]')?.focus();
-    }
-    if (this.isConnected && (changed.has('endpoint') || changed.has('account'))) void this.refresh();
-    if (this.preload === 'eager') this.#warmUp();
+    for (const name of [phase, state, quiet && 'quiet']) if (name) states.add(name);
+    if (this.endpoint && this.isConnected) void this.#act(() => undefined);
   }
 
-  /** Whether there is nothing to show. */
-  get #quiet(): boolean {
-    const state = this.accountState?.relink.state ?? 'healthy';
-    return this.show === 'needed' && this.phase === 'idle' && state === 'healthy';
+  get #view(): View {
+    if (this.#controller) return this.#controller.view();
+    const quiet = this.show === 'needed' && !this.#stillborn;
+    const status = this.#stillborn ? en['error.retryable'] : '';
+    return { quiet, offered: !quiet, status, label: en.reconnect, phase: this.phase, busy: false };
   }
 
-  /** Whether there is a button: not where a relink has nothing to do, nor where it cannot help. */
-  get #offered(): boolean {
-    const state = this.accountState?.relink.state ?? '';
-    return !this.#quiet && !['healthy', 'unrepairable', 'disconnected'].includes(state);
-  }
-
-  get #configuration(): RelinkOptions {
-    const { endpoint, publishableKey, credentials, headers, fetchSession, stripe, target } = this;
-    return { endpoint, publishableKey, credentials, headers, fetchSession, stripe, target };
-  }
-
-  #begin(): RelinkOptions | undefined {
-    const { target } = this;
-    const { ref, context, state } = this.#watch;
-    const account = state?.id ?? this.#followed ?? this.account;
-    const options = { ...this.#configuration, account, ref, context };
-    const willing = !this.disabled && this.#emit('relink-start', { account, target });
-    this.#pressed = this.shadowRoot?.activeElement;
-    return willing ? options : undefined;
-  }
-
-  #onPhase(phase: RelinkPhase): void {
+  async #start(): Promise<RelinkOutcome> {
+    const controller = await this.#load().catch((error: unknown) => error as RelinkError);
+    this.#starting = undefined;
+    if (!(controller instanceof Error)) return controller.relink();
+    const outcome = (this.#stillborn = { status: 'error', error: controller } as const);
     this.requestUpdate();
-    // Stripe's window took the focus, and left it nowhere.
-    if (phase !== 'confirming' || document.activeElement !== document.body) return;
-    (this.#pressed as HTMLElement | null | undefined)?.focus();
+    this.dispatchEvent(new RelinkEvent('relink-error', outcome));
+    return outcome;
   }
 
-  #onEnd(outcome: RelinkOutcome): void {
-    if ('accounts' in outcome) this.#adopt(outcome);
-    this.#emit(eventOf[outcome.status], outcome as never);
-    const stale = ['nothing_to_relink', 'not_relinkable'];
-    if (outcome.status === 'error' && stale.includes(outcome.error.code)) void this.refresh();
+  /** What acts comes on first use; where it does not, a later use tries again. */
+  #load(): Promise<RelinkController> {
+    return (this.#loading ??= loadController().then(
+      (Controller) =>
+        (this.#controller = new Controller(this, en, (type, detail) =>
+          this.dispatchEvent(new RelinkEvent(type, detail)),
+        )),
+      (error: unknown) => {
+        this.#loading = undefined;
+        throw error;
+      },
+    ));
   }
 
-  #adopt({ account, accounts }: RelinkedOutcome): void {
-    this.#followed = account;
-    const state = accounts.find(({ id }) => id === account);
-    if (!state) void this.refresh();
-    else if (this.#watch.learn(state)) this.#emit('relink-status', { account: state, error: undefined });
-  }
-
-  #onStatus(error: RelinkError | undefined): void {
-    // What an outcome said is superseded by how the account stands now.
-    if (!error && !this.phase.startsWith('relinked')) this.#run.rest();
-    this.requestUpdate();
-    this.#emit('relink-status', { account: this.accountState, error });
-  }
-
-  readonly #onReturn = (): void => {
-    if (document.visibilityState === 'visible' && !this.#run.busy) void this.refresh();
-  };
-
-  readonly #onCommand = (event: Event & { command?: string }): void => {
-    if (event.command === '--relink') void this.relink();
-    if (event.command === '--refresh') void this.refresh();
-  };
-
-  /** Stripe.js is loaded on intent, so that it is there at the press, and never for those who only read the page. */
-  readonly #warmUp = (): void => {
-    if (!this.#offered || this.stripe || this.preload === 'none') return;
-    const key = this.publishableKey;
-    const context = this.#watch.context ?? (key ? { publishable_key: key, livemode: false } : undefined);
-    loadClient().then(
-      (client) => client.preload(context),
-      () => undefined,
-    );
-  };
-
-  #emit<Type extends keyof RelinkEventDetails>(type: Type, detail: RelinkEventDetails[Type]): boolean {
-    return this.dispatchEvent(new RelinkEvent(type, detail));
+  async #act<T>(act: (controller: RelinkController) => T): Promise<Awaited<T> | undefined> {
+    const controller = await this.#load().catch(() => undefined);
+    return controller && (await act(controller));
   }
 }

@@ -1,7 +1,7 @@
 import type { OutcomeResponse, SessionRequest, StripeContext, Target } from '../server/contract.ts';
 import type { AccountState } from '../server/contract.ts';
 import { ask, demand, isAccountState, nonsense, problemOf, type EndpointOptions } from './endpoint.ts';
-import { RelinkError } from './errors.ts';
+import { relinkError, type RelinkError } from './errors.ts';
 import type { RunSession } from './flow.ts';
 
 /** What the endpoint said of an account, and of the Stripe account it belongs to. */
@@ -98,7 +98,7 @@ function contextOf(answer: Record<string, unknown>, options: EndpointOptions): S
   if (!isText(key) || !key.startsWith('pk_')) {
     const advice =
       'needs a publishable key, which begins with pk_: let the endpoint send it, or set `publishable-key`.';
-    throw new RelinkError('not_configured', advice);
+    throw relinkError('not_configured', advice);
   }
   const context = { publishable_key: key, livemode: livemode === true };
   return isText(stripeAccount) ? { ...context, stripe_account: stripeAccount } : context;

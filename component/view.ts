@@ -1,16 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
-import type { Words } from './words.ts';
 
 /** What the element shows. */
-export interface View extends Words {
-  /** How the account stands; undefined while nobody knows. */
-  state: string | undefined;
+export interface View {
+  /** How the account stands, in words; nothing while nobody knows, or nobody needs to. */
+  title?: string;
+  text?: string;
+  /** Of the button. */
+  label: string;
+  /** Where the run is, in words. */
+  status: string;
+  /** How the account stands, in one word. */
+  state?: string | undefined;
   phase: RelinkPhase;
+  /** Whether there is nothing to show. */
+  quiet: boolean;
   /** Whether a relink can help, so that there is a button. */
   offered: boolean;
   busy: boolean;
-  disabled: boolean;
 }
 
 const slots: Partial<Record<RelinkOutcome['status'], string>> = {
@@ -20,8 +27,8 @@ const slots: Partial<Record<RelinkOutcome['status'], string>> = {
 };
 
 /** The whole of the shadow root. The live region is always there, for a region that comes with its text stays silent. */
-export function render(view: View, start: () => void): TemplateResult {
-  const { title, text, label, status, state = '', offered, busy, disabled } = view;
+export function render(view: View, disabled: boolean, start: () => void): TemplateResult {
+  const { title, text, label, status, state = '', offered, busy } = view;
   const slot = slots[view.phase as RelinkOutcome['status']];
   const aside = state === 'unrepairable' || state === 'disconnected' ? 'unrepairable' : 'description';
   return html`<div part="notice" class=${title ? 'card' : ''}>

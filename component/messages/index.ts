@@ -1,4 +1,4 @@
-import { en } from './en.ts';
+import type { en } from './en.ts';
 
 /** Every text for customers by name, see `en.ts`. */
 export type Messages = typeof en;
@@ -14,11 +14,15 @@ export interface Wording {
 }
 
 /** The texts for an element: in its language, which the nearest `lang` tells, with the page's own on top. */
-export function wordingFor(element: Element, overrides: MessageOverrides | undefined): Wording {
+export function wordingFor(
+  element: Element,
+  english: Messages,
+  overrides: MessageOverrides | undefined,
+): Wording {
   const language = languageOf(element);
   // Dates and texts in two languages would make one odd sentence.
   const ours = /^en\b/i.test(language) || overrides !== undefined;
-  return { messages: { ...en, ...overrides }, locale: ours ? language : 'en' };
+  return { messages: { ...english, ...overrides }, locale: ours ? language : 'en' };
 }
 
 /** A template with its `{placeholders}` filled in. */

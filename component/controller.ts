@@ -1,0 +1,196 @@
+import type { ReactiveController } from 'lit';
+import type { AccountState } from '../server/contract.ts';
+import { AccountRun } from './account-run.ts';
+import { AccountWatch } from './account-watch.ts';
+import type { RelinkError } from './errors.ts';
+import type { RelinkEventDetails } from './events.ts';
+import { preload, type RelinkOptions } from './headless.ts';
+import { wordingFor, type Messages } from './messages/index.ts';
+import type { RelinkedOutcome, RelinkOutcome, RelinkPhase } from './outcome.ts';
+import type { RelinkAccountElement } from './relink-account.ts';
+import type { View } from './view.ts';
+import { wordsFor } from './words.ts';
+
+/** The event that tells each outcome. */
+const eventOf = {
+  relinked: 'relink-success',
+  relinked_other_account: 'relink-success',
+  cancelled: 'relink-cancel',
+  failed: 'relink-failure',
+  pending: 'relink-pending',
+  error: 'relink-error',
+} as const;
+
+/** Sends an event of the element; false where a listener vetoed it. */
+export type Emit = <Type extends keyof RelinkEventDetails>(
+  type: Type,
+  detail: RelinkEventDetails[Type],
+) => boolean;
+
+/** Everything that the element does. It shares no code with the element, so that each of the two is one file. */
+export class RelinkController implements ReactiveController {
+  readonly #host: RelinkAccountElement;
+  readonly #texts: Messages;
+  readonly #emit: Emit;
+  readonly #watch = new AccountWatch((error) => this.#onStatus(error));
+  readonly #run = new AccountRun({
+    begin: () => this.#begin(),
+    entered: (phase) => this.#onPhase(phase),
+    ended: (outcome) => this.#onEnd(outcome),
+  });
+  /** Which account was last asked for, and where. */
+  #subject = '';
+  #begunFor = '';
+  /** The id that the account has now, if a relink changed it. The host's `account` stays what the page has set. */
+  #followed: string | undefined;
+  #present = false;
+  /** What had the focus before an update, and when a run began. */
+  #focused: Element | null = null;
+  #pressed: HTMLElement | null = null;
+
+  constructor(host: RelinkAccountElement, texts: Messages, emit: Emit) {
+    this.#host = host;
+    this.#texts = texts;
+    this.#emit = emit;
+    host.addController(this);
+    host.requestUpdate();
+  }
+
+  get phase(): RelinkPhase {
+    return this.#run.phase;
+  }
+
+  get accountState(): AccountState | undefined {
+    return this.#watch.state;
+  }
+
+  get outcome(): RelinkOutcome | undefined {
+    return this.#run.outcome;
+  }
+
+  relink(): Promise<RelinkOutcome> {
+    return this.#run.join();
+  }
+
+  async refresh(): Promise<AccountState | undefined> {
+    const { endpoint, account } = this.#host;
+    return endpoint ? this.#watch.ask(this.#configuration, this.#followed ?? account) : undefined;
+  }
+
+  /** Stripe.js is loaded on intent, so that it is there at the press, and never for those who only read the page. */
+  warmUp(): void {
+    const { stripe, preload: when, publishableKey: key } = this.#host;
+    if (!this.#offered || stripe || when === 'none') return;
+    preload(this.#watch.context ?? (key ? { publishable_key: key, livemode: false } : undefined));
+  }
+
+  /** What to show. */
+  view(): View {
+    const wording = wordingFor(this.#host, this.#texts, this.#host.messages);
+    const words = wordsFor(wording, this.accountState, this.phase, this.outcome);
+    const state = this.accountState?.relink.state;
+    const quiet = this.#quiet;
+    const shown = quiet ? { ...words, title: '' } : words;
+    return { ...shown, state, quiet, phase: this.phase, offered: this.#offered, busy: this.#run.busy };
+  }
+
+  hostConnected(): void {
+    if (this.#present) return;
+    this.#present = true;
+    document.addEventListener('visibilitychange', this.#onReturn);
+    if (this.#subject) void this.refresh();
+  }
+
+  hostDisconnected(): void {
+    // A move disconnects, too; so look again when the tree has settled.
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      this.#present = false;
+      document.removeEventListener('visibilitychange', this.#onReturn);
+      this.#watch.pause();
+      this.#run.leave();
+    });
+  }
+
+  hostUpdate(): void {
+    this.#focused = this.#host.shadowRoot?.activeElement ?? null;
+    const { endpoint, account, isConnected } = this.#host;
+    const subject = JSON.stringify([endpoint, account]);
+    if (subject === this.#subject) return;
+    this.#subject = subject;
+    this.#followed = undefined;
+    this.#watch.forget();
+    this.#run.rest();
+    if (isConnected) void this.refresh();
+  }
+
+  hostUpdated(): void {
+    // The button goes once its work is done. Whoever pressed it is not to be thrown to the top of the page.
+    if (this.#focused?.isConnected === false) {
+      this.#host.shadowRoot?.querySelector<HTMLElement>('[role=status]')?.focus();
+    }
+    if (this.#host.preload === 'eager') this.warmUp();
+  }
+
+  /** Whether there is nothing to show. */
+  get #quiet(): boolean {
+    const state = this.accountState?.relink.state ?? 'healthy';
+    return this.#host.show === 'needed' && this.phase === 'idle' && state === 'healthy';
+  }
+
+  /** Whether there is a button: not where a relink has nothing to do, nor where it cannot help. */
+  get #offered(): boolean {
+    const state = this.accountState?.relink.state ?? '';
+    return !this.#quiet && !['healthy', 'unrepairable', 'disconnected'].includes(state);
+  }
+
+  get #configuration(): RelinkOptions {
+    const { endpoint, publishableKey, credentials, headers, fetchSession, stripe, target } = this.#host;
+    return { endpoint, publishableKey, credentials, headers, fetchSession, stripe, target };
+  }
+
+  #begin(): RelinkOptions | undefined {
+    const { disabled, target, shadowRoot } = this.#host;
+    const { ref, context, state } = this.#watch;
+    const account = state?.id ?? this.#followed ?? this.#host.account;
+    const options = { ...this.#configuration, account, ref, context };
+    this.#pressed = (shadowRoot?.activeElement ?? null) as HTMLElement | null;
+    this.#begunFor = this.#subject;
+    return !disabled && this.#emit('relink-start', { account, target }) ? options : undefined;
+  }
+
+  #onPhase(phase: RelinkPhase): void {
+    this.#host.requestUpdate();
+    // Stripe's window took the focus, and left it nowhere.
+    if (phase === 'confirming' && document.activeElement === document.body) {
+      this.#pressed?.focus();
+    }
+  }
+
+  #onEnd(outcome: RelinkOutcome): void {
+    const current = this.#begunFor === this.#subject;
+    if (current && 'accounts' in outcome) this.#adopt(outcome);
+    this.#emit(eventOf[outcome.status], outcome);
+    if (!current) this.#run.rest();
+    const stale = ['nothing_to_relink', 'not_relinkable'];
+    if (outcome.status === 'error' && stale.includes(outcome.error.code)) void this.refresh();
+  }
+
+  #adopt({ account, accounts }: RelinkedOutcome): void {
+    this.#followed = account;
+    const state = accounts.find(({ id }) => id === account);
+    if (!state) void this.refresh();
+    else if (this.#watch.learn(state)) this.#emit('relink-status', { account: state, error: undefined });
+  }
+
+  #onStatus(error: RelinkError | undefined): void {
+    // What an outcome said is superseded by how the account stands now.
+    if (!error && !this.phase.startsWith('relinked')) this.#run.rest();
+    this.#host.requestUpdate();
+    this.#emit('relink-status', { account: this.accountState, error });
+  }
+
+  readonly #onReturn = (): void => {
+    if (document.visibilityState === 'visible' && !this.#run.busy) void this.refresh();
+  };
+}
