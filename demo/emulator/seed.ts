@@ -1,7 +1,11 @@
 /** What the demo begins with: three customers, and one account of each kind that a relink has to tell apart. */
-import type { Seed } from './state/seed.ts';
+import type { Seed, SeedCustomer } from './state/seed.ts';
 
-export const defaultSeed: Seed = {
+interface DemoSeed extends Seed {
+  customers: (SeedCustomer & { id: string })[];
+}
+
+export const defaultSeed: DemoSeed = {
   institutions: [
     { id: 'fcinst_harbor', name: 'Harbor & Pine Bank', url: 'https://harborpine.example' },
     { id: 'fcinst_alder', name: 'Alder Street Credit Union', url: 'https://alderstreet.example' },
