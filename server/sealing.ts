@@ -28,7 +28,8 @@ export function createSealer(secrets?: readonly string[]): Sealer {
       const bytes = new Uint8Array(IV_BYTES + box.byteLength);
       bytes.set(iv);
       bytes.set(new Uint8Array(box), IV_BYTES);
-      return encodeBase64Url(bytes.buffer);
+      // A reference goes into URLs, where padding would have to be escaped.
+      return encodeBase64Url(bytes.buffer).replace(/=+$/, '');
     },
 
     async open(sealed, binding) {

@@ -1,0 +1,264 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { AccountResponse, Problem, SessionResponse } from '../../server/contract.ts';
+import type { RelinkPolicy } from '../../server/index.ts';
+import { CLIENTS, NOW, PUBLISHABLE_KEY, startEndpoint, type Endpoint } from './support/endpoint.ts';
+import {
+  account,
+  brokenAccount,
+  CLIENT_SECRET,
+  CUSTOMER,
+  expiringAccount,
+  HOSTED_URL,
+  list,
+  session,
+} from './support/stripe-objects.ts';
+
+let endpoint: Endpoint;
+afterEach(() => endpoint.close());
+
+const create = (json: object, headers: Record<string, string> = {}) =>
+  endpoint.call<SessionResponse & Problem>('POST', '/sessions', { json, headers });
+const sent = () => endpoint.stripe.requests.filter(({ method }) => method === 'POST').map(({ form }) => form);
+const refOf = async (id: string) =>
+  (await endpoint.call<AccountResponse>('GET', `/accounts/${id}`)).body.account.ref;
+
+describe.each(Object.keys(CLIENTS) as (keyof typeof CLIENTS)[])('a session, with %s', (client) => {
+  it('is created for a broken account of the owner', async () => {
+    endpoint = await startEndpoint({}, client);
+    endpoint.stripe.on('GET /accounts/fca_1', { body: brokenAccount() });
+    endpoint.stripe.on('POST /sessions', { body: session() });
+
+    const answer = await create({ account: 'fca_1' });
+
+    expect(answer.status).toBe(201);
+    expect(answer.body).toEqual({
+      id: 'fcsess_1',
+      client_secret: CLIENT_SECRET,
+      publishable_key: PUBLISHABLE_KEY,
+      livemode: false,
+      target: 'account',
+      account: 'fca_1',
+      ref: expect.stringMatching(/^[\w-]{40,}$/) as string,
+    });
+    expect(sent()).toEqual([
+      {
+        'account_holder[type]': 'customer',
+        'account_holder[customer]': CUSTOMER,
+        'permissions[0]': 'payment_method',
+        'permissions[1]': 'balances',
+        'relink_options[authorization]': 'fcauth_1',
+        'relink_options[account]': 'fca_1',
+        'limits[accounts]': '1',
+        'filters[require_payment_method_support]': 'all',
+        'manual_entry[mode]': 'disabled',
+        ui_mode: 'modal',
+      },
+    ]);
+    expect(endpoint.stripe.requests[1]?.headers).toMatchObject({ 'stripe-version': '2026-08-26.preview' });
+  });
+
+  it('costs one call to Stripe with a reference, and two without', async () => {
+    endpoint = await startEndpoint({}, client);
+    endpoint.stripe.on('GET /accounts/fca_1', { body: brokenAccount() });
+    endpoint.stripe.on('POST /sessions', { body: session() });
+    const ref = await refOf('fca_1');
+    endpoint.stripe.requests.length = 0;
+
+    expect((await create({ ref })).status).toBe(201);
+    expect(endpoint.stripe.requests).toHaveLength(1);
+    expect(sent()[0]).toMatchObject({ 'relink_options[account]': 'fca_1', 'permissions[1]': 'balances' });
+
+    endpoint.stripe.requests.length = 0;
+    await create({ account: 'fca_1' });
+    expect(endpoint.stripe.requests).toHaveLength(2);
+  });
+});
+
+describe('targets and modes', () => {
+  const broken = async (policy: RelinkPolicy = {}, changes = {}) => {
+    endpoint = await startEndpoint({ policy });
+    endpoint.stripe.on('GET /accounts/fca_1', { body: brokenAccount(changes) });
+    endpoint.stripe.on('POST /sessions', { body: session() });
+  };
+
+  it('any_account leaves the account open, and takes one', async () => {
+    await broken();
+    expect((await create({ account: 'fca_1', target: 'any_account' })).body.target).toBe('any_account');
+    expect(sent()[0]).toMatchObject({ 'relink_options[authorization]': 'fcauth_1', 'limits[accounts]': '1' });
+    expect(sent()[0]).not.toHaveProperty('relink_options[account]');
+  });
+
+  it('authorization takes every account, of any kind', async () => {
+    await broken();
+    await create({ account: 'fca_1', target: 'authorization' });
+    expect(sent()[0]).toMatchObject({
+      'limits[accounts]': '',
+      'filters[require_payment_method_support]': 'none',
+    });
+    expect(sent()[0]).not.toHaveProperty('relink_options[account]');
+  });
+
+  it('authorization keeps to the limit of the policy', async () => {
+    await broken({ accountLimit: 3 });
+    await create({ account: 'fca_1', target: 'authorization' });
+    expect(sent()[0]).toMatchObject({ 'limits[accounts]': '3' });
+  });
+
+  it('asks for no payment support where no payments are asked for', async () => {
+    await broken({}, { permissions: ['transactions'] });
+    await create({ account: 'fca_1' });
+    expect(sent()[0]).toMatchObject({
+      'permissions[0]': 'transactions',
+      'filters[require_payment_method_support]': 'none',
+    });
+  });
+
+  it('asks for what the account grants and what the policy needs', async () => {
+    await broken({ permissions: ['balances', 'ownership'] });
+    await create({ account: 'fca_1' });
+    expect(sent()[0]).toMatchObject({
+      'permissions[0]': 'payment_method',
+      'permissions[1]': 'balances',
+      'permissions[2]': 'ownership',
+    });
+    expect(sent()[0]).not.toHaveProperty('permissions[3]');
+  });
+
+  it('takes the first target of the policy unless told otherwise, and refuses others', async () => {
+    await broken({ targets: ['authorization'] });
+    expect((await create({ account: 'fca_1' })).body.target).toBe('authorization');
+    const refused = await create({ account: 'fca_1', target: 'account' });
+    expect([refused.status, refused.body.code]).toEqual([403, 'target_not_allowed']);
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('hosted mode answers with a url, and no client secret', async () => {
+    await broken();
+    endpoint.stripe.on('POST /sessions', { body: session({ client_secret: null, url: HOSTED_URL }) });
+    const { status, body } = await create({ account: 'fca_1', ui_mode: 'hosted' });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ client_secret: null, url: HOSTED_URL });
+    expect(sent()[0]).toMatchObject({ ui_mode: 'hosted', 'hosted[delivery_method]': 'url' });
+  });
+
+  it('hosted mode is refused where the policy forbids it', async () => {
+    await broken({ hosted: false });
+    const { status, body } = await create({ account: 'fca_1', ui_mode: 'hosted' });
+    expect([status, body.code, body.errors]).toEqual([
+      400,
+      'invalid_request',
+      [{ path: 'ui_mode', rule: 'not_allowed' }],
+    ]);
+    expect(sent()).toHaveLength(0);
+  });
+});
+
+describe('what is relinked', () => {
+  it('is the most urgent account, if none is named', async () => {
+    endpoint = await startEndpoint();
+    endpoint.stripe.on('GET /accounts', {
+      body: list([
+        account({ id: 'fca_healthy' }),
+        expiringAccount(NOW + 9_000, { id: 'fca_later' }),
+        expiringAccount(NOW + 1_000, { id: 'fca_soon', authorization: 'fcauth_soon' }),
+      ]),
+    });
+    endpoint.stripe.on('POST /sessions', { body: session() });
+
+    expect((await create({})).body.account).toBe('fca_soon');
+    expect(sent()[0]).toMatchObject({ 'relink_options[authorization]': 'fcauth_soon' });
+  });
+
+  it('is nothing, if nothing needs it', async () => {
+    endpoint = await startEndpoint();
+    endpoint.stripe.on('GET /accounts', { body: list([account()]) });
+    const { status, body } = await create({});
+    expect([status, body.code]).toEqual([409, 'nothing_to_relink']);
+  });
+
+  it.each([
+    ['healthy', account()],
+    [
+      'unrepairable',
+      account({ status: 'inactive', status_details: { inactive: { action: 'none', cause: 'x' } } }),
+    ],
+    ['disconnected', account({ status: 'disconnected' })],
+    ['unrepairable', brokenAccount({ authorization: undefined })],
+  ])('is not an account that is %s', async (state, object) => {
+    endpoint = await startEndpoint();
+    endpoint.stripe.on('GET /accounts/fca_1', { body: object });
+
+    const { status, body } = await create({ account: 'fca_1' });
+
+    expect([status, body.code]).toEqual([409, 'not_relinkable']);
+    expect((body as Problem).account).toMatchObject({ id: 'fca_1', relink: { state } });
+    expect(sent()).toHaveLength(0);
+  });
+
+  it('is a healthy account that does not grant what the policy asks for', async () => {
+    endpoint = await startEndpoint({ policy: { permissions: ['transactions'] } });
+    endpoint.stripe.on('GET /accounts/fca_1', { body: account() });
+    endpoint.stripe.on('POST /sessions', { body: session() });
+    expect((await create({ account: 'fca_1' })).status).toBe(201);
+  });
+
+  it('is looked at again where the reference says that nothing is wrong', async () => {
+    endpoint = await startEndpoint();
+    endpoint.stripe.on('GET /accounts/fca_1', { body: account() });
+    endpoint.stripe.on('POST /sessions', { body: session() });
+    const ref = await refOf('fca_1');
+    expect((await create({ ref })).body.code).toBe('not_relinkable');
+
+    endpoint.stripe.on('GET /accounts/fca_1', { body: brokenAccount() });
+    expect((await create({ ref })).status).toBe(201);
+  });
+});
+
+describe('idempotency', () => {
+  const keys = () =>
+    endpoint.stripe.requests
+      .filter(({ method }) => method === 'POST')
+      .map(({ headers }) => String(headers['idempotency-key']));
+
+  it("is one key per attempt, and the browser's own is kept apart by owner", async () => {
+    let user = 'user-1';
+    endpoint = await startEndpoint({ identify: () => ({ id: user, holder: { customer: CUSTOMER } }) });
+    endpoint.stripe.on('GET /accounts/fca_1', { body: brokenAccount() });
+    endpoint.stripe.on('POST /sessions', { body: session() });
+    const given = { 'Idempotency-Key': 'attempt-1' };
+
+    await create({ account: 'fca_1' });
+    await create({ account: 'fca_1' });
+    await create({ account: 'fca_1' }, given);
+    await create({ account: 'fca_1' }, given);
+    user = 'user-2';
+    await create({ account: 'fca_1' }, given);
+
+    const [first, second, third, fourth, fifth] = keys();
+    expect(first).not.toBe(second);
+    expect(third).toBe(fourth);
+    expect(third).not.toBe(fifth);
+    expect(third).not.toContain('attempt-1');
+  });
+
+  it('keeps its key when the SDK tries again', async () => {
+    endpoint = await startEndpoint();
+    endpoint.stripe.on('GET /accounts/fca_1', { body: brokenAccount() });
+    let tries = 0;
+    endpoint.stripe.on('POST /sessions', (response) => {
+      tries += 1;
+      response.writeHead(tries === 1 ? 500 : 200, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(tries === 1 ? { error: { type: 'api_error' } } : session()));
+    });
+
+    expect((await create({ account: 'fca_1' })).status).toBe(201);
+    expect(new Set(keys()).size).toBe(1);
+    expect(keys()).toHaveLength(2);
+  });
+
+  it('refuses a key that Stripe would not take', async () => {
+    endpoint = await startEndpoint();
+    const { status, body } = await create({}, { 'Idempotency-Key': 'x'.repeat(256) });
+    expect([status, body.errors?.[0]?.path]).toEqual([400, 'Idempotency-Key']);
+  });
+});
