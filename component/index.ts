@@ -1,4 +1,5 @@
 import './define.ts';
+import { RelinkAccountElement } from './relink-account.ts';
 
 export type { AccountState, FailureReason, Target } from '../server/contract.ts';
 export type { FetchSession, HeadersSource } from './endpoint.ts';
@@ -7,4 +8,7 @@ export * from './events.ts';
 export type { StripeInstance } from './flow.ts';
 export type { MessageOverrides, Messages } from './messages/index.ts';
 export type * from './outcome.ts';
-export { RelinkAccountElement } from './relink-account.ts';
+export { RelinkAccountElement };
+
+// Said again, for bundlers that take define.ts for a file without an effect. It changes nothing the second time.
+RelinkAccountElement.define();
