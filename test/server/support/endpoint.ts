@@ -85,7 +85,7 @@ export async function startEndpoint(
         ...(init.signal && { signal: init.signal }),
       });
       const text = await response.text();
-      const isJson = response.headers.get('content-type')?.includes('json') === true;
+      const isJson = text !== '' && response.headers.get('content-type')?.includes('json') === true;
       return {
         status: response.status,
         headers: response.headers,
