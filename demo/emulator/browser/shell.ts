@@ -70,7 +70,6 @@ export function createShell(build: Build, styles: string, dismiss: () => void): 
     show(page) {
       busy(false);
       proceed = page.proceed;
-      dialog.dataset['step'] = page.name;
       heading.textContent = page.heading;
       content.replaceChildren(...page.body);
       action.textContent = page.action;
@@ -79,6 +78,8 @@ export function createShell(build: Build, styles: string, dismiss: () => void): 
       if (!dialog.open) dialog.showModal();
       dialog.scrollTop = 0;
       heading.focus();
+      // Last, and outside the shadow root: whoever waits for a page then finds it whole.
+      host.dataset['step'] = page.name;
     },
     wait(message) {
       busy(true);

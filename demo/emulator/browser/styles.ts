@@ -133,7 +133,7 @@ summary { padding-block: 0.375rem; border-radius: 0.25rem; cursor: pointer; }
   color: var(--text);
 }
 .shortcuts button:hover { background: var(--raised); }
-[data-step='done'] h2::before { content: '✓ ' / ''; color: var(--accent); }
+:host([data-step='done']) h2::before { content: '✓ ' / ''; color: var(--accent); }
 @media (max-width: 30rem) {
   dialog { inline-size: 100%; margin-block-end: 0; border-end-start-radius: 0; border-end-end-radius: 0; border-inline: 0; border-block-end: 0; }
   header { padding-inline-start: 1rem; }
