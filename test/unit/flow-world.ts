@@ -1,0 +1,131 @@
+import type { OutcomeResponse } from '../../server/contract.ts';
+import { relinkError } from '../../component/errors.ts';
+import { runFlow, type FlowPorts, type RunSession } from '../../component/flow.ts';
+import type { RelinkOutcome, RunPhase } from '../../component/outcome.ts';
+import { VirtualClock } from './virtual-clock.ts';
+
+/** What somebody does, and how long they take for it, in milliseconds. */
+export type Behaviour<Kind extends string> = { does: Kind; after: number };
+export type EndpointKind = 'answer' | 'refuse' | 'fail' | 'throw' | 'hang' | 'bare';
+export type LoaderKind = 'answer' | 'fail' | 'hang';
+export type PersonKind = 'finish' | 'leave' | 'error' | 'reject' | 'throw' | 'hang' | 'nonsense' | 'nothing';
+export type VerdictKind = OutcomeResponse['outcome'] | 'refuse' | 'fail' | 'throw' | 'hang';
+
+/** How everybody behaves in a run. Lists are used up one by one; the last of each stays. */
+export interface Script {
+  endpoint: Behaviour<EndpointKind>[];
+  loader: Behaviour<LoaderKind>[];
+  person: Behaviour<PersonKind>[];
+  verdicts: Behaviour<VerdictKind>[];
+  /** Whether the key is known before the session. */
+  known: boolean;
+  /** When the host gives up, and why. */
+  abort?: { at: number; reason: 'removal' | 'page' };
+}
+
+/** What could be seen of a run. */
+export interface Record {
+  outcome: RelinkOutcome;
+  phases: RunPhase[];
+  /** Phase in which the host gave up. */
+  abortedIn: RunPhase | 'before' | undefined;
+  secretsUsed: string[];
+  /** What the server said, by session. */
+  verdicts: { session: string | null; outcome: string }[];
+  took: number;
+  /** Signals handed out that nobody has aborted, and timers left: both leaks. */
+  leaks: number;
+}
+
+const context = { publishable_key: 'pk_test_1', livemode: false };
+
+/** One run in which everybody sticks to the script, in virtual time. */
+export async function play(script: Script): Promise<Record> {
+  const clock = new VirtualClock();
+  const signals: AbortSignal[] = [];
+  const phases: RunPhase[] = [];
+  const secretsUsed: string[] = [];
+  const verdicts: Record['verdicts'] = [];
+  const abort = new AbortController();
+  const uses = { endpoint: 0, loader: 0, person: 0, verdicts: 0 };
+  let abortedIn: Record['abortedIn'];
+
+  const step = <Key extends keyof typeof uses>(key: Key): Script[Key][number] => {
+    const list = script[key];
+    return list[Math.min(uses[key]++, list.length - 1)]!;
+  };
+  const never = () => new Promise<never>(() => undefined);
+  const failing = (does: string): Promise<never> => {
+    if (does === 'hang') return never();
+    if (does === 'refuse') return Promise.reject(relinkError('not_found', 'refused'));
+    if (does === 'fail') return Promise.reject(relinkError('endpoint_unreachable', 'failed'));
+    return Promise.reject(new Error('sk_test_secret'));
+  };
+
+  const ports: FlowPorts = {
+    context: script.known ? context : undefined,
+    wait: clock.wait,
+    async createSession(signal): Promise<RunSession> {
+      signals.push(signal);
+      const number = uses.endpoint;
+      const { does, after } = step('endpoint');
+      await clock.wait(after);
+      if (does !== 'answer' && does !== 'bare') return failing(does);
+      const id = does === 'bare' ? null : `fcsess_${number}`;
+      return { id, clientSecret: `secret_${number}`, context, ref: undefined };
+    },
+    async loadStripe() {
+      const { does, after } = step('loader');
+      await clock.wait(after);
+      if (does !== 'answer') return failing(does);
+      return { collectFinancialConnectionsAccounts: ({ clientSecret }) => window(clientSecret) };
+    },
+    async readOutcome(session, signal): Promise<OutcomeResponse> {
+      signals.push(signal);
+      const { does, after } = step('verdicts');
+      await clock.wait(after);
+      if (['refuse', 'fail', 'throw', 'hang'].includes(does)) return failing(does);
+      const outcome = does as OutcomeResponse['outcome'];
+      verdicts.push({ session: session.id, outcome });
+      const account = outcome.startsWith('relinked') ? 'fca_new' : null;
+      return {
+        id: session.id ?? '',
+        outcome,
+        failure_reason: outcome === 'failed' ? 'no_account' : null,
+        account,
+        previous_account: 'fca_old',
+        accounts: [],
+      };
+    },
+  };
+
+  function window(secret: string) {
+    secretsUsed.push(secret);
+    const { does, after } = step('person');
+    if (does === 'throw') throw new Error('Stripe.js threw');
+    const results = {
+      finish: { financialConnectionsSession: { accounts: [{}] } },
+      leave: { financialConnectionsSession: { accounts: [] } },
+      error: { error: { type: 'invalid_request_error' } },
+      nonsense: { financialConnectionsSession: {} },
+      nothing: undefined,
+    };
+    if (does === 'hang') return never();
+    return clock.wait(after).then(() => {
+      if (does === 'reject') throw new Error('Stripe.js rejected');
+      return results[does] as never;
+    });
+  }
+
+  const giveUp = script.abort;
+  if (giveUp) {
+    void clock.wait(giveUp.at).then(() => {
+      abortedIn = phases.at(-1) ?? 'before';
+      abort.abort(giveUp.reason);
+    });
+  }
+  const outcome = await clock.run(runFlow(ports, abort.signal, (phase) => phases.push(phase)));
+  const took = clock.now;
+  const leaks = signals.filter(({ aborted }) => !aborted).length + clock.pending;
+  return { outcome, phases, abortedIn, secretsUsed, verdicts, took, leaks };
+}

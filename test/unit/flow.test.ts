@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { limits } from '../../component/flow.ts';
+import { play, type Script } from './flow-world.ts';
+
+const well: Script = {
+  endpoint: [{ does: 'answer', after: 10 }],
+  loader: [{ does: 'answer', after: 10 }],
+  person: [{ does: 'finish', after: 60_000 }],
+  verdicts: [{ does: 'relinked', after: 10 }],
+  known: true,
+};
+
+describe('a run that goes well', () => {
+  it('ends relinked, and names both ids', async () => {
+    const { outcome, phases } = await play(well);
+    expect(outcome).toEqual({
+      status: 'relinked',
+      session: 'fcsess_0',
+      account: 'fca_new',
+      previousAccount: 'fca_old',
+      accounts: [],
+    });
+    expect(phases).toEqual(['preparing', 'open', 'confirming']);
+  });
+
+  it('loads Stripe.js while the session is being requested, where the key is known', async () => {
+    const slow: Script = {
+      ...well,
+      endpoint: [{ does: 'answer', after: 5000 }],
+      loader: [
+        { does: 'answer', after: 5000 },
+        { does: 'answer', after: 0 },
+      ],
+      person: [{ does: 'finish', after: 0 }],
+    };
+    expect((await play(slow)).took).toBeLessThan(6000);
+    expect(
+      (await play({ ...slow, loader: [{ does: 'answer', after: 5000 }], known: false })).took,
+    ).toBeGreaterThan(10_000);
+  });
+});
+
+describe('the server wins over what the browser saw', () => {
+  it.each(['leave', 'error', 'reject', 'throw', 'nonsense', 'nothing'] as const)(
+    'relinked, though the person seemed to %s',
+    async (does) => {
+      const { outcome } = await play({ ...well, person: [{ does, after: 5 }] });
+      expect(outcome.status).toBe('relinked');
+    },
+  );
+
+  it('cancelled, though accounts came back', async () => {
+    const { outcome } = await play({ ...well, verdicts: [{ does: 'cancelled', after: 5 }] });
+    expect(outcome).toEqual({ status: 'cancelled', by: 'customer' });
+  });
+
+  it('failed, with the reason', async () => {
+    const { outcome } = await play({ ...well, verdicts: [{ does: 'failed', after: 5 }] });
+    expect(outcome).toEqual({ status: 'failed', session: 'fcsess_0', failureReason: 'no_account' });
+  });
+
+  it('is asked again while it says pending', async () => {
+    const verdicts: Script['verdicts'] = [
+      { does: 'pending', after: 5 },
+      { does: 'fail', after: 5 },
+      { does: 'relinked', after: 5 },
+    ];
+    expect((await play({ ...well, verdicts })).outcome.status).toBe('relinked');
+  });
+});
+
+describe('without a word of the server', () => {
+  it.each(['pending', 'fail', 'refuse', 'throw', 'hang'] as const)(
+    'accounts are pending, never a success (the server: %s)',
+    async (does) => {
+      const { outcome, took } = await play({ ...well, verdicts: [{ does, after: 5 }] });
+      expect(outcome).toEqual({ status: 'pending', session: 'fcsess_0' });
+      expect(took).toBeLessThanOrEqual(60_000 + limits.confirmation.collected + 100);
+    },
+  );
+
+  it.each(['pending', 'fail', 'refuse', 'hang'] as const)(
+    'leaving is cancelled, and soon (the server: %s)',
+    async (does) => {
+      const { outcome, took } = await play({
+        ...well,
+        person: [{ does: 'leave', after: 0 }],
+        verdicts: [{ does, after: 5 }],
+      });
+      expect(outcome).toEqual({ status: 'cancelled', by: 'customer' });
+      expect(took).toBeLessThan(6000);
+    },
+  );
+
+  it('a bare endpoint confirms nothing: pending at best', async () => {
+    const { outcome, verdicts } = await play({ ...well, endpoint: [{ does: 'bare', after: 5 }] });
+    expect(outcome).toEqual({ status: 'pending', session: null });
+    expect(verdicts).toEqual([]);
+  });
+
+  it('a window that stays open for ever is pending in the end', async () => {
+    const { outcome } = await play({
+      ...well,
+      person: [{ does: 'hang', after: 0 }],
+      verdicts: [{ does: 'pending', after: 5 }],
+    });
+    expect(outcome.status).toBe('pending');
+  });
+});
+
+describe('a session that was used or has expired', () => {
+  const used: Script = {
+    ...well,
+    person: [
+      { does: 'error', after: 5 },
+      { does: 'finish', after: 5 },
+    ],
+  };
+
+  it('is renewed once, quietly', async () => {
+    const verdicts: Script['verdicts'] = [
+      { does: 'pending', after: 5 },
+      { does: 'relinked', after: 5 },
+    ];
+    const { outcome, secretsUsed } = await play({ ...used, verdicts });
+    expect(outcome).toMatchObject({ status: 'relinked', session: 'fcsess_1' });
+    expect(secretsUsed).toEqual(['secret_0', 'secret_1']);
+  });
+
+  it('is not renewed twice', async () => {
+    const { outcome, secretsUsed } = await play({
+      ...well,
+      person: [{ does: 'error', after: 5 }],
+      verdicts: [{ does: 'pending', after: 5 }],
+    });
+    expect(outcome).toMatchObject({ status: 'error', error: { code: 'stripe_js_failed', retryable: true } });
+    expect(secretsUsed).toHaveLength(2);
+  });
+
+  it('is not renewed where the server does not answer', async () => {
+    const { outcome, secretsUsed } = await play({ ...used, verdicts: [{ does: 'fail', after: 5 }] });
+    expect(outcome).toMatchObject({ status: 'error', error: { code: 'stripe_js_failed' } });
+    expect(secretsUsed).toHaveLength(1);
+  });
+});
+
+describe('what cannot start is an error that says what to change', () => {
+  it.each([
+    [{ endpoint: [{ does: 'refuse', after: 5 }] }, 'not_found'],
+    [{ endpoint: [{ does: 'fail', after: 5 }] }, 'endpoint_unreachable'],
+    [{ endpoint: [{ does: 'hang', after: 5 }] }, 'endpoint_timeout'],
+    [{ endpoint: [{ does: 'throw', after: 5 }] }, 'endpoint_failed'],
+    [{ loader: [{ does: 'fail', after: 5 }] }, 'stripe_js_unavailable'],
+    [{ loader: [{ does: 'hang', after: 5 }] }, 'stripe_js_unavailable'],
+  ] satisfies [Partial<Script>, string][])('%j is %s', async (change, code) => {
+    const { outcome, took } = await play({ ...well, ...change });
+    expect(outcome).toMatchObject({ status: 'error', error: { code } });
+    expect(took).toBeLessThanOrEqual(limits.session + limits.stripe);
+    if (outcome.status !== 'error') return;
+    expect(outcome.error.message).toMatch(/^<relink-account> /);
+    expect(outcome.error.message).not.toContain('secret');
+    expect(outcome.error.cause).toBeUndefined();
+  });
+});
+
+describe('a host that gives up', () => {
+  it('is heard while the run prepares', async () => {
+    const { outcome, secretsUsed } = await play({ ...well, abort: { at: 5, reason: 'removal' } });
+    expect(outcome).toEqual({ status: 'cancelled', by: 'removal' });
+    expect(secretsUsed).toEqual([]);
+  });
+
+  it('is not heard once the window is open', async () => {
+    const { outcome } = await play({ ...well, abort: { at: 1000, reason: 'removal' } });
+    expect(outcome.status).toBe('relinked');
+  });
+
+  it('is heard at the first moment', async () => {
+    const abort = { at: 0, reason: 'page' } as const;
+    const { outcome } = await play({ ...well, endpoint: [{ does: 'answer', after: 1 }], abort });
+    expect(outcome).toEqual({ status: 'cancelled', by: 'page' });
+  });
+});
+
+// Any mix of behaviour. FLOW_SEED repeats a run, FLOW_RUNS makes it longer.
+describe('10,000 runs in which everybody may do anything', () => {
+  const times = fc.constantFrom(0, 1, 499, 500, 5000, 9_999, 30_000, 31_000, 4_000_000);
+  const behaviours = <Kind extends string>(...kinds: Kind[]) =>
+    fc.array(fc.record({ does: fc.constantFrom(...kinds), after: times }), { minLength: 1, maxLength: 4 });
+  const scripts = fc.record(
+    {
+      endpoint: behaviours('answer', 'answer', 'answer', 'refuse', 'fail', 'throw', 'hang', 'bare'),
+      loader: behaviours('answer', 'answer', 'answer', 'fail', 'hang'),
+      person: behaviours(
+        'finish',
+        'finish',
+        'leave',
+        'error',
+        'reject',
+        'throw',
+        'hang',
+        'nonsense',
+        'nothing',
+      ),
+      verdicts: behaviours(
+        ...(['relinked', 'relinked_other_account', 'cancelled', 'failed', 'pending', 'pending'] as const),
+        ...(['refuse', 'fail', 'throw', 'hang'] as const),
+      ),
+      known: fc.boolean(),
+      abort: fc.record({ at: times, reason: fc.constantFrom('removal' as const, 'page' as const) }),
+    },
+    { requiredKeys: ['endpoint', 'loader', 'person', 'verdicts', 'known'] },
+  );
+  const attempt = limits.session + limits.stripe + limits.window + limits.confirmation.collected;
+
+  it('end in one outcome, in time, leaving nothing behind, and in no success that the server did not confirm', async () => {
+    const seed = Number(process.env['FLOW_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+    console.log(`FLOW_SEED=${seed}`);
+    const property = fc.asyncProperty(scripts, async (script: Script) => {
+      const { outcome, phases, abortedIn, secretsUsed, verdicts, took, leaks } = await play(script);
+      if ('accounts' in outcome) {
+        const { status, session } = outcome;
+        expect(verdicts.at(-1)).toEqual({ session, outcome: status });
+      }
+      expect(new Set(secretsUsed).size).toBe(secretsUsed.length);
+      expect(secretsUsed.length).toBeLessThanOrEqual(2);
+      expect(`${phases.join(' ')} `).toMatch(/^(preparing (open confirming )?){1,2}$/);
+      if (outcome.status === 'cancelled' && outcome.by !== 'customer') {
+        expect(outcome.by).toBe(script.abort?.reason);
+        expect(phases.at(-1)).toBe('preparing');
+      }
+      if (abortedIn === 'preparing')
+        expect(outcome).toMatchObject({ status: 'cancelled', by: script.abort?.reason });
+      expect(took).toBeLessThanOrEqual(2 * attempt);
+      expect(leaks).toBe(0);
+    });
+    await fc.assert(property, { seed, numRuns: Number(process.env['FLOW_RUNS'] ?? 10_000) });
+  }, 120_000);
+});
