@@ -75,7 +75,10 @@ function publishableKey(value: unknown): string[] {
 
 function origin(value: unknown, index: number): string[] {
   const name = `origins[${index}]`;
-  if (value === '*') return [`${name}: * would let any page act for your customers; list exact origins`];
+  if (typeof value === 'string' && value.includes('*'))
+    return [
+      `${name}: patterns would let pages act for your customers that you do not know; list exact origins`,
+    ];
   if (
     typeof value === 'string' &&
     /^https?:/.test(value) &&

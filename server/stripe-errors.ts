@@ -16,12 +16,13 @@ const RETRY_AFTER = '5';
 
 /**
  * The problem that a failed call to Stripe amounts to. Stripe's messages are left behind: they are written for
- * developers, and matching them would break with the next wording. What is not Stripe's doing is returned as it is.
+ * developers, and matching them would break with the next wording.
  */
 export function fromStripeError(error: unknown): Error {
   if (error instanceof BrowserGoneError) return error;
   if (error instanceof TimeLimitError) return new ProblemError('stripe_timeout');
-  if (!isSdkError(error)) return error instanceof Error ? error : new Error('a call to Stripe failed');
+  // Where the answer is no object, the SDK stumbles with an error that is not its own.
+  if (!isSdkError(error)) return new ProblemError('stripe_unavailable', { cause: error });
 
   const stripe = { requestId: word(error.requestId), code: word(error.code), param: word(error.param) };
   switch (error.type) {

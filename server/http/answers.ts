@@ -63,10 +63,11 @@ export function requestLog(logger: Logger): MiddlewareHandler<RelinkEnv> {
 
 /** Turns whatever was thrown into an answer. Only problems have something to tell; the rest is for the log. */
 export const answerError: ErrorHandler<RelinkEnv> = (error, c) => {
-  const record = c.get('record');
   if (error instanceof BrowserGoneError) return new Response(null, { status: CLIENT_CLOSED_REQUEST });
-  if (!(error instanceof ProblemError)) Object.assign(record, describeError(error));
-  return answerProblem(c, error instanceof ProblemError ? error : new ProblemError('internal_error'));
+  return answerProblem(
+    c,
+    error instanceof ProblemError ? error : new ProblemError('internal_error', { cause: error }),
+  );
 };
 
 /** Answers with a problem, and notes it for the log. */
@@ -74,6 +75,7 @@ export function answerProblem(c: Context<RelinkEnv>, problem: ProblemError): Res
   const { headers, stripe } = problem.info;
   const record = c.get('record');
   record.code = problem.code;
+  if (problem.info.cause !== undefined) Object.assign(record, describeError(problem.info.cause));
   if (stripe?.requestId !== undefined) record.stripe_request_id = stripe.requestId;
   if (stripe?.code !== undefined) record.stripe_code = stripe.code;
   if (stripe?.param !== undefined) record.stripe_param = stripe.param;

@@ -43,6 +43,8 @@ export interface ProblemInfo {
   readonly headers?: Readonly<Record<string, string>>;
   /** For the log alone. */
   readonly stripe?: StripeFailure;
+  /** For the log alone: what went wrong where nothing should. */
+  readonly cause?: unknown;
 }
 
 /** A refusal or failure that the contract has a code for. Thrown anywhere, answered in one place. */
@@ -52,7 +54,7 @@ export class ProblemError extends Error {
   readonly info: ProblemInfo;
 
   constructor(code: ProblemCode, info: ProblemInfo = {}) {
-    super(info.detail ?? TABLE[code][1]);
+    super(info.detail ?? TABLE[code][1], { cause: info.cause });
     this.name = 'ProblemError';
     this.code = code;
     this.status = TABLE[code][0];

@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RelinkReason, RelinkState } from '../../server/contract.ts';
 import type { AccountFacts } from '../../server/relink/facts.ts';
 import { completePolicy } from '../../server/relink/policy.ts';
-import { isRelinkable, relinkability, type Relinkability } from '../../server/relink/relinkability.ts';
-import { byUrgency } from '../../server/relink/urgency.ts';
+import { isRelinkable, relinkability } from '../../server/relink/relinkability.ts';
 
 const NOW = 1_796_126_400;
 const DAY = 86_400;
@@ -183,41 +181,5 @@ describe('whether a relink is offered', () => {
     const account = { ...ACCOUNT, numbers: [number('transactable', NOW + 10 * DAY)] };
     expect(relinkability(account, completePolicy({ expiryWarningDays: 9 }), NOW).state).toBe('healthy');
     expect(relinkability(account, completePolicy({ expiryWarningDays: 10 }), NOW).state).toBe('expiring');
-  });
-});
-
-describe('the order of urgency', () => {
-  const seed = Number(process.env['RELINK_SEED'] ?? Date.now() % 2 ** 31);
-
-  it(`is broken, expiring by date, beyond help, healthy (RELINK_SEED=${seed})`, () => {
-    const state = fc.constantFrom<RelinkState>(
-      'required',
-      'expiring',
-      'unrepairable',
-      'disconnected',
-      'healthy',
-    );
-    const relink = fc.record({ state, deadline: fc.option(fc.integer({ min: 0 })) });
-    const asRelink = (some: { state: RelinkState; deadline: number | null }): Relinkability => ({
-      ...some,
-      cause: null,
-      reasons: [],
-      permissions: [],
-    });
-    const rank = ({ state }: Relinkability) =>
-      ['required', 'expiring', 'unrepairable', 'disconnected', 'healthy'].indexOf(state);
-    fc.assert(
-      fc.property(fc.array(relink.map(asRelink)), (relinks) => {
-        const sorted = [...relinks].sort(byUrgency);
-        sorted.slice(1).forEach((next, index) => {
-          const previous = sorted[index]!;
-          expect(rank(previous)).toBeLessThanOrEqual(rank(next));
-          if (rank(previous) === rank(next)) {
-            expect(previous.deadline ?? Infinity).toBeLessThanOrEqual(next.deadline ?? Infinity);
-          }
-        });
-      }),
-      { seed },
-    );
   });
 });

@@ -75,7 +75,7 @@ export async function startEndpoint(
       },
       text: () => written.join('\n'),
     },
-    async call<T>(method: string, path: string, init: CallInit = {}) {
+    async call(method: string, path: string, init: CallInit = {}) {
       const json = init.json === undefined ? {} : { 'Content-Type': 'application/json' };
       const body = init.json === undefined ? init.body : JSON.stringify(init.json);
       const response = await fetch(url + path, {
@@ -90,7 +90,8 @@ export async function startEndpoint(
         status: response.status,
         headers: response.headers,
         text,
-        body: (isJson ? JSON.parse(text) : {}) as T,
+        // The test says what it expects.
+        body: (isJson ? JSON.parse(text) : {}) as never,
       };
     },
     async close() {

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { createRelinkServer, type RelinkServerOptions } from '../../server/index.ts';
+
+const GOOD: RelinkServerOptions = {
+  stripe: { rawRequest: () => Promise.resolve({}) },
+  publishableKey: 'pk_test_public',
+  identify: () => null,
+};
+
+const build = (changes: object) => () => createRelinkServer({ ...GOOD, ...changes });
+
+describe('refuses to be built', () => {
+  it.each<[string, object, RegExp]>([
+    ['without a client', { stripe: undefined }, /stripe: pass a client/],
+    ['with a secret key for a client', { stripe: 'sk_test_planted' }, /stripe: pass a client/],
+    ['without identify', { identify: undefined }, /identify: pass a function/],
+    ['without a publishable key', { publishableKey: undefined }, /publishableKey: pass the key/],
+    ['with a blank publishable key', { publishableKey: ' ' }, /publishableKey: pass the key/],
+    [
+      'with a secret key for a publishable one',
+      { publishableKey: 'sk_test_planted' },
+      /publishableKey: this is a secret key/,
+    ],
+    [
+      'with a restricted key for a publishable one',
+      { publishableKey: 'rk_live_planted' },
+      /publishableKey: this is a secret key/,
+    ],
+    [
+      'with a key of unknown mode',
+      { publishableKey: 'pk_planted' },
+      /publishableKey: .*pk_test_ or pk_live_/,
+    ],
+    ['with origin *', { origins: ['https://a.example', '*'] }, /origins\[1\]: patterns would let pages act/],
+    [
+      'with an origin that has a path',
+      { origins: ['https://a.example/'] },
+      /origins\[0\]: give scheme, host and port/,
+    ],
+    ['with an origin in capitals', { origins: ['https://A.example'] }, /origins\[0\]/],
+    ['with an origin that repeats the default port', { origins: ['https://a.example:443'] }, /origins\[0\]/],
+    ['with an origin of a pattern', { origins: ['https://*.a.example'] }, /origins\[0\]: patterns/],
+    ['with the null origin', { origins: ['null'] }, /origins\[0\]/],
+    ['with a host for an origin', { origins: ['a.example'] }, /origins\[0\]/],
+    ['with another scheme', { origins: ['ftp://a.example'] }, /origins\[0\]/],
+    ['with one origin for a list', { origins: 'https://a.example' }, /origins: list exact origins/],
+    ['with a base path without slash', { basePath: 'relink' }, /basePath: begin with a slash/],
+    ['with a base path that ends in one', { basePath: '/relink/' }, /basePath: begin with a slash/],
+    ['with a base path that is a pattern', { basePath: '/:tenant' }, /basePath/],
+    ['with a short sealing key', { sealingKeys: ['k'.repeat(32), 'planted'] }, /sealingKeys: .*at least 32/],
+    ['with no sealing key in the list', { sealingKeys: [] }, /sealingKeys/],
+    ['with a stable API version', { apiVersion: '2026-10-28.endive' }, /apiVersion: .*\.preview/],
+    ['with half a logger', { logger: { info: () => undefined } }, /logger: .*info, warn and error/],
+    ['with a time limit of zero', { stripeTimeLimit: 0 }, /stripeTimeLimit/],
+    ['with a time for a clock', { now: 7 }, /now: pass a function/],
+    ['with a policy that is none', { policy: 'all' }, /policy: give an object/],
+    [
+      'with a policy of no target',
+      { policy: { targets: [] } },
+      /policy\.targets: list at least one of account/,
+    ],
+    ['with a policy of an unknown target', { policy: { targets: ['bank'] } }, /policy\.targets/],
+    ['with a policy of one permission', { policy: { permissions: 'balances' } }, /policy\.permissions/],
+    ['with a policy of no accounts', { policy: { accountLimit: 0 } }, /policy\.accountLimit/],
+    ['with a policy that may be hosted', { policy: { hosted: 'maybe' } }, /policy\.hosted/],
+    ['with a policy of negative days', { policy: { expiryWarningDays: -1 } }, /policy\.expiryWarningDays/],
+    [
+      'with an unknown field in the policy',
+      { policy: { target: 'account' } },
+      /policy\.target: there is no such field/,
+    ],
+    ['with an unknown option', { orgins: [] }, /orgins: there is no such option; known are stripe/],
+  ])('%s', (_, changes, message) => {
+    expect(build(changes)).toThrow(TypeError);
+    expect(build(changes)).toThrow(message);
+    expect(build(changes)).not.toThrow(/planted/);
+  });
+
+  it('without options', () => {
+    expect(() => createRelinkServer(undefined as never)).toThrow(/pass an object of options/);
+  });
+
+  it('and names every problem at once', () => {
+    expect(build({ identify: undefined, origins: ['*'] })).toThrow(/identify: .*; origins\[0\]: /);
+  });
+});
+
+describe('is built', () => {
+  it.each<[string, object]>([
+    ['with the least', {}],
+    ['with options left undefined', { origins: undefined, policy: undefined, logger: undefined }],
+    ['with a live key', { publishableKey: 'pk_live_public' }],
+    ['with origins', { origins: ['https://a.example', 'http://localhost:5173', 'http://[::1]:8080'] }],
+    ['with a base path', { basePath: '/api/relink' }],
+    ['with a later preview version', { apiVersion: '2026-09-30.preview' }],
+    ['with pino in mind', { logger: console }],
+  ])('%s', (_, changes) => expect(build(changes)).not.toThrow());
+});
