@@ -83,10 +83,8 @@ export function runDialog(
     const report = (ended: BrowserResult, outcome?: Outcome) => {
       const proceed = () => finish(ended);
       if ('financialConnectionsSession' in ended && ended.financialConnectionsSession.accounts.length > 0) {
-        const body = pages.message(
-          'Your bank has confirmed the connection. You can go back to the page now.',
-        );
-        shell.show({ name: 'done', heading: 'That is all', body, action: 'Done', proceed });
+        const body = pages.message('The bank has let you in. Go back to the page to see what changed.');
+        shell.show({ name: 'done', heading: 'Connection confirmed', body, action: 'Done', proceed });
         return;
       }
       const down = outcome === 'bank_down' || outcome === 'bank_error';

@@ -101,7 +101,7 @@ export function createPages(build: Build): Pages {
         build(
           'fieldset',
           { class: 'chips' },
-          build('legend', {}, 'Fill in'),
+          build('legend', {}, 'Sign in as'),
           preset(relink ? 'The login that was linked' : 'Test login', 'test_user', 'test_password', true),
           preset('A different login', 'other_user', 'test_password', false),
           preset('A wrong password', 'wrong_user', 'wrong', false),

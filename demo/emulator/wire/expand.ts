@@ -13,34 +13,42 @@ export interface Expandable {
 
 const deepest = 4;
 
-/** Opens each path (`account_holder.customer`, `data.institution`) in `body`, in place. */
-export function expand(body: object, paths: readonly string[], shape: Expandable): void {
+/** Refuses a path (`account_holder.customer`, `data.institution`) that leads nowhere, before anything is done. */
+export function checkExpand(paths: readonly string[], shape: Expandable): void {
   paths.forEach((path, index) => {
     const fields = path.split('.');
     const param = `expand[${index}]`;
-    if (fields.length > deepest)
+    if (fields.length > deepest) {
       throw invalid(`You cannot expand more than ${deepest} levels: ${path}`, param);
-    open(body as Record<string, unknown>, fields, shape, () =>
-      invalid(`This property cannot be expanded (${path}).`, param),
-    );
+    }
+    let at: Expandable | undefined = shape;
+    for (const field of fields) {
+      at = at && below(at, field);
+    }
+    if (!at) throw invalid(`This property cannot be expanded (${path}).`, param);
   });
 }
 
-function open(
-  at: Record<string, unknown>,
-  [field = '', ...rest]: string[],
-  shape: Expandable,
-  refuse: () => Error,
-): void {
-  const next = Object.hasOwn(shape, field) ? shape[field] : undefined;
-  if (!next) throw refuse();
-  const below = isReference(next) ? next.then : next;
-  if (isReference(next) && typeof at[field] === 'string') at[field] = next.reference(at[field]) ?? at[field];
+/** Opens each path in `body`, in place. */
+export function expand(body: object, paths: readonly string[], shape: Expandable): void {
+  for (const path of paths) open(body as Record<string, unknown>, path.split('.'), shape);
+}
+
+function open(at: Record<string, unknown>, [field = '', ...rest]: string[], shape: Expandable): void {
+  const next = shape[field];
+  if (next && isReference(next) && typeof at[field] === 'string') {
+    at[field] = next.reference(at[field]) ?? at[field];
+  }
   if (rest.length === 0) return;
   const values: unknown[] = Array.isArray(at[field]) ? at[field] : [at[field]];
-  // The rest of the path is checked even where there is nothing to open.
-  if (!values.some(isObject)) open({}, rest, below, refuse);
-  for (const value of values.filter(isObject)) open(value, rest, below, refuse);
+  for (const value of values) {
+    if (isObject(value)) open(value, rest, below(shape, field) ?? {});
+  }
+}
+
+function below(shape: Expandable, field: string): Expandable | undefined {
+  const next = Object.hasOwn(shape, field) ? shape[field] : undefined;
+  return next && isReference(next) ? next.then : next;
 }
 
 const isReference = (next: Expandable | Reference): next is Reference => typeof next.reference === 'function';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Store } from '../state/store.ts';
 import { WireError } from './errors.ts';
-import { expand, type Expandable } from './expand.ts';
+import { checkExpand, expand, type Expandable } from './expand.ts';
 import { leaves, type Form } from './form.ts';
 import { readParams } from './params.ts';
 import type { View } from './render.ts';
@@ -43,8 +43,11 @@ export function operation<T extends { expand?: string[] | undefined }>(definitio
       if (previewOnly && !call.version.preview) throw unrecognizedUrl(method, path);
       if (gate) checkGate(gate, leaves(form), call.version);
       const params = readParams(shape, form);
+      const paths = params.expand ?? [];
+      const fields = expandable?.(call) ?? {};
+      checkExpand(paths, fields);
       const body = run(call, params);
-      expand(body, params.expand ?? [], expandable?.(call) ?? {});
+      expand(body, paths, fields);
       return body;
     },
   };
