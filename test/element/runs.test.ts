@@ -1,0 +1,270 @@
+// One run at a time, whatever the page does meanwhile.
+import { expect, waitUntil } from '@open-wc/testing';
+import { RelinkAccountElement, type FetchSession } from '../../component/index.ts';
+import { buttonOf, finished, installStripe, left, next, place, record, windows } from './support/page.ts';
+import { ScriptedEndpoint, windowOf } from './support/page.ts';
+
+installStripe();
+
+/** An endpoint whose session waits until the test lets it go. */
+async function mountHeld(endpoint: ScriptedEndpoint): Promise<RelinkAccountElement> {
+  const session = { hold: true, status: 201, body: endpoint.session() };
+  return endpoint.mount({ ...endpoint.routes(), 'POST /sessions': session });
+}
+
+const sessionAsked = (endpoint: ScriptedEndpoint) =>
+  waitUntil(async () => (await endpoint.sessionRequests()).length > 0, 'no session was asked for');
+
+/** Long enough for anything that is wrongly on its way: a round trip to the same server, behind it in the queue. */
+async function afterARoundTrip(endpoint: ScriptedEndpoint): Promise<void> {
+  await endpoint.log();
+  await endpoint.log();
+}
+
+describe('a run', () => {
+  it('is joined by a double click and by every call', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const element = await endpoint.mount();
+    const events = record(element);
+    buttonOf(element)!.click();
+    buttonOf(element)!.click();
+    const joined = element.relink();
+    expect(element.relink()).to.equal(joined);
+    const opened = await windowOf(endpoint.secret);
+    buttonOf(element)!.click();
+    opened.close(finished);
+    expect((await joined).status).to.equal('relinked');
+    expect(await endpoint.sessionRequests()).to.have.length(1);
+    expect(windows.filter(({ clientSecret }) => clientSecret === endpoint.secret)).to.have.length(1);
+    expect(events).to.deep.equal(['start', 'success']);
+  });
+
+  it('is joined from within its own start', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const element = await endpoint.mount();
+    let inner: Promise<unknown> | undefined;
+    element.addEventListener('relink-start', () => (inner = element.relink()), { once: true });
+    const outer = element.relink();
+    (await windowOf(endpoint.secret)).close(finished);
+    expect(await outer).to.equal(await inner);
+    expect(await endpoint.sessionRequests()).to.have.length(1);
+  });
+
+  it('is over before its event, so that a listener may start another', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const second = `${endpoint.secret}_second`;
+    const outcome = endpoint.outcome({ outcome: 'cancelled', account: null });
+    const element = await endpoint.mount({
+      ...endpoint.routes({ outcome }),
+      'POST /sessions': [{ body: endpoint.session() }, { body: endpoint.session({ client_secret: second }) }],
+    });
+    let again: ReturnType<RelinkAccountElement['relink']> | undefined;
+    element.addEventListener('relink-cancel', () => (again = element.relink()), { once: true });
+    const first = element.relink();
+    (await windowOf(endpoint.secret)).close(left);
+    await first;
+    (await windowOf(second)).close(left);
+    expect(await again).to.deep.equal({ status: 'cancelled', by: 'customer' });
+    expect(await again).not.to.equal(await first);
+  });
+
+  it('vetoed in relink-start asks for nothing and sends nothing more', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const element = await endpoint.mount();
+    const events = record(element);
+    element.addEventListener('relink-start', (event) => event.preventDefault());
+    expect(await element.relink()).to.deep.equal({ status: 'cancelled', by: 'page' });
+    await afterARoundTrip(endpoint);
+    expect(await endpoint.sessionRequests()).to.be.empty;
+    expect(events).to.deep.equal(['start']);
+    expect(element.phase).to.equal('idle');
+  });
+
+  it('of a disabled element does not start', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const element = await endpoint.mount(endpoint.routes(), 'disabled');
+    const events = record(element);
+    buttonOf(element)!.click();
+    expect(await element.relink()).to.deep.equal({ status: 'cancelled', by: 'page' });
+    expect(buttonOf(element)!.disabled).to.be.true;
+    expect(events).to.be.empty;
+  });
+
+  it('is given up when the element is removed while it prepares, without an event', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const element = await mountHeld(endpoint);
+    const events = record(element);
+    const result = element.relink();
+    await sessionAsked(endpoint);
+    element.remove();
+    expect(await result).to.deep.equal({ status: 'cancelled', by: 'removal' });
+    await endpoint.release();
+    await afterARoundTrip(endpoint);
+    expect(windows.some(({ clientSecret }) => clientSecret === endpoint.secret)).to.be.false;
+    expect(events).to.deep.equal(['start']);
+  });
+
+  it('starts afresh on an element that was removed and has returned', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const element = await mountHeld(endpoint);
+    const parent = element.parentElement!;
+    const given = element.relink();
+    await sessionAsked(endpoint);
+    element.remove();
+    await given;
+    await endpoint.program({ 'POST /sessions': { body: endpoint.session() } });
+    parent.append(element);
+    const result = element.relink();
+    (await windowOf(endpoint.secret)).close(finished);
+    expect((await result).status).to.equal('relinked');
+  });
+
+  it('goes on when the element moves, while it prepares and later', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const element = await mountHeld(endpoint);
+    const place = document.createElement('section');
+    element.parentElement!.after(place);
+    const asked = (await endpoint.log()).length;
+    const result = element.relink();
+    await sessionAsked(endpoint);
+    place.append(element);
+    await endpoint.release();
+    const opened = await windowOf(endpoint.secret);
+    document.body.append(element);
+    opened.close(finished);
+    expect((await result).status).to.equal('relinked');
+    // The session, and its outcome: a move asks for nothing.
+    expect((await endpoint.log()).length).to.equal(asked + 2);
+    element.remove();
+    place.remove();
+  });
+
+  it('tells its outcome on the element, though that was removed with the window open', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const element = await endpoint.mount();
+    const success = next(element, 'relink-success');
+    const result = element.relink();
+    const opened = await windowOf(endpoint.secret);
+    element.remove();
+    await afterARoundTrip(endpoint);
+    opened.close(finished);
+    expect((await success).detail).to.equal(await result);
+  });
+
+  it('keeps to the configuration it began with', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const other = new ScriptedEndpoint();
+    await other.program(other.routes());
+    const element = await endpoint.mount();
+    const result = element.relink();
+    const opened = await windowOf(endpoint.secret);
+    element.endpoint = other.url;
+    element.account = other.id;
+    await next(element, 'relink-status');
+    opened.close(finished);
+    expect(await result).to.include({ status: 'relinked', account: endpoint.id });
+    // The element shows the new account, which nobody has relinked.
+    expect(element.accountState!.id).to.equal(other.id);
+    expect(element.phase).to.equal('idle');
+  });
+
+  it('of one element leaves another alone', async () => {
+    const [one, two] = [new ScriptedEndpoint(), new ScriptedEndpoint()];
+    const first = await one.mount();
+    await two.program(two.routes());
+    const second = await place(`<relink-account endpoint="${two.url}" account="${two.id}"></relink-account>`);
+    first.isConnected || document.body.append(first);
+    const results = [first.relink(), second.relink()];
+    (await windowOf(two.secret)).close(finished);
+    expect(await results[1]).to.include({ account: two.id });
+    expect(first.phase).to.equal('open');
+    (await windowOf(one.secret)).close(finished);
+    expect(await results[0]).to.include({ account: one.id });
+  });
+
+  it('bubbles its events through nested shadow roots', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const element = await endpoint.mount();
+    const host = document.createElement('div');
+    element.parentElement!.append(host);
+    const inner = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('div'));
+    inner.attachShadow({ mode: 'open' }).append(element);
+    const events = record(host);
+    element.addEventListener('relink-start', (event) => event.preventDefault());
+    await element.relink();
+    expect(events).to.deep.equal(['start']);
+  });
+});
+
+describe('other ways in', () => {
+  it('a command of any button on the page', async function () {
+    if (!('commandForElement' in HTMLButtonElement.prototype)) {
+      // An engine without invoker commands: the event that they would send does the same.
+      const endpoint = new ScriptedEndpoint();
+      const element = await endpoint.mount();
+      const start = next(element, 'relink-start');
+      element.dispatchEvent(Object.assign(new Event('command'), { command: '--relink' }));
+      await start;
+      element.remove();
+      return;
+    }
+    const endpoint = new ScriptedEndpoint();
+    const element = await endpoint.mount();
+    element.id = 'commanded';
+    element.insertAdjacentHTML(
+      'afterend',
+      '<button commandfor="commanded" command="--relink">a</button><button commandfor="commanded" command="--refresh">b</button>',
+    );
+    const [relink, refresh] = element.parentElement!.querySelectorAll('button');
+    const asked = (await endpoint.log()).length;
+    refresh!.click();
+    await waitUntil(async () => (await endpoint.log()).length === asked + 1, 'no refresh');
+    const success = next(element, 'relink-success');
+    relink!.click();
+    (await windowOf(endpoint.secret)).close(finished);
+    await success;
+  });
+
+  it('a client of the page, and a Stripe instance that it loaded', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const element = await place(
+      `<relink-account account="${endpoint.id}" target="account" publishable-key="pk_test_1"></relink-account>`,
+    );
+    const requests: unknown[] = [];
+    const fetchSession: FetchSession = (request) => {
+      requests.push(request);
+      return Promise.resolve({ clientSecret: endpoint.secret });
+    };
+    const used: string[] = [];
+    element.fetchSession = fetchSession;
+    element.stripe = {
+      collectFinancialConnectionsAccounts: ({ clientSecret }) => {
+        used.push(clientSecret);
+        return Promise.resolve(finished);
+      },
+    };
+    expect(await element.relink()).to.deep.equal({ status: 'pending', session: null });
+    expect(used).to.deep.equal([endpoint.secret]);
+    expect(requests).to.deep.equal([{ account: endpoint.id, target: 'account' }]);
+  });
+
+  it('properties that were set before the element was defined', async () => {
+    const endpoint = new ScriptedEndpoint();
+    await endpoint.program(endpoint.routes());
+    const early = document.createElement('early-relink');
+    const asked = { headers: { 'x-early': 'yes' }, account: endpoint.id, endpoint: endpoint.url };
+    Object.assign(early, asked);
+    document.body.append(early);
+    class Early extends RelinkAccountElement {}
+    Early.define('early-relink');
+    await next(early, 'relink-status');
+    expect((await endpoint.log())[0]!.headers['x-early']).to.equal('yes');
+    early.remove();
+  });
+
+  it('a second copy of the script does no harm', () => {
+    class Copy extends RelinkAccountElement {}
+    expect(() => Copy.define()).not.to.throw();
+    expect(customElements.get('relink-account')).to.equal(RelinkAccountElement);
+  });
+});
