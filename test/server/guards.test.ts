@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ORIGIN, startEndpoint, type Endpoint } from './support/endpoint.ts';
+import { createRelinkServer, jsonLines } from '../../server/index.ts';
+import { ORIGIN, PUBLISHABLE_KEY, startEndpoint, type Endpoint } from './support/endpoint.ts';
 import { account, brokenAccount, CUSTOMER, list, session } from './support/stripe-objects.ts';
 
 let endpoint: Endpoint;
@@ -135,4 +136,24 @@ it('identify sees the request, without its body', async () => {
   expect(request?.headers.get('cookie')).toBe('sid=1');
   expect(new URL(request?.url ?? '').search).toBe('?x=1');
   expect(request?.body).toBeNull();
+});
+
+it('says so where a parser in front of it has taken the body', async () => {
+  const relink = createRelinkServer({
+    stripe: { rawRequest: () => Promise.reject(new Error('not asked')) },
+    publishableKey: PUBLISHABLE_KEY,
+    identify: () => null,
+    logger: jsonLines(() => undefined),
+  });
+  const headers = { 'Content-Type': 'application/json' };
+  const request = new Request('http://relink.test/sessions', { method: 'POST', body: '{}', headers });
+  await request.json();
+
+  const response = await relink.fetch(request);
+
+  expect(response.status).toBe(500);
+  expect(await response.json()).toMatchObject({
+    code: 'body_already_read',
+    detail: 'Mount this endpoint before any body parser.',
+  });
 });

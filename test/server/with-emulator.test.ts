@@ -1,0 +1,116 @@
+// The endpoint against a Stripe that it did not script, from the broken account to the outcome.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSeed, type Outcome } from '../../demo/emulator/index.ts';
+import type {
+  AccountsResponse,
+  OutcomeResponse,
+  SessionRequest,
+  SessionResponse,
+} from '../../server/contract.ts';
+import { createRelinkServer, type RelinkServer } from '../../server/index.ts';
+import { flow, open, startEmulator, type Running } from '../emulator/support/emulator.ts';
+
+let emulator: Running;
+beforeAll(async () => {
+  emulator = await startEmulator({ seed: defaultSeed });
+});
+beforeEach(() => emulator.control.reset());
+afterAll(() => emulator.stop());
+
+const CHECKING = 'fca_ada_checking';
+
+describe.each(['stable', 'preview'] as const)('with the %s line of the SDK', (line) => {
+  let relink: RelinkServer;
+  beforeAll(() => {
+    relink = createRelinkServer({
+      stripe: emulator[line],
+      publishableKey: 'pk_test_by_hand',
+      identify: () => ({ id: 'ada', holder: { customer: 'cus_ada' } }),
+      logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    });
+  });
+
+  async function call<T>(method: string, path: string, json?: SessionRequest): Promise<T> {
+    const body = json && { body: JSON.stringify(json), headers: { 'Content-Type': 'application/json' } };
+    const response = await relink.fetch(new Request(`http://relink.test${path}`, { method, ...body }));
+    return (await response.json()) as T;
+  }
+
+  async function goThrough(session: SessionResponse, outcome: Outcome) {
+    const { run } = (await open(emulator.origin, session.client_secret ?? '')) as { run: string };
+    await flow(emulator.origin, 'end', { run, outcome });
+  }
+
+  async function run(request: SessionRequest, outcome: Outcome) {
+    const session = await call<SessionResponse>('POST', '/sessions', request);
+    await goThrough(session, outcome);
+    return session;
+  }
+
+  const failed = (failure_reason: string) => ({ outcome: 'failed', failure_reason, account: null });
+  const relinked = { outcome: 'relinked', failure_reason: null, account: CHECKING };
+
+  it.each<[NonNullable<SessionRequest['target']>, Outcome, object]>([
+    ['account', 'same_account', relinked],
+    ['account', 'another_account', failed('no_account')],
+    ['account', 'another_login', failed('no_authorization')],
+    ['account', 'closed', { outcome: 'cancelled', account: null }],
+    ['account', 'bank_down', failed('other')],
+    ['account', 'bank_error', failed('other')],
+    ['account', 'wrong_credentials', failed('other')],
+    ['any_account', 'same_account', relinked],
+    ['any_account', 'another_account', { outcome: 'relinked_other_account', failure_reason: null }],
+    ['any_account', 'another_login', failed('no_authorization')],
+    ['any_account', 'closed', { outcome: 'cancelled' }],
+    ['authorization', 'same_account', relinked],
+    ['authorization', 'another_login', failed('no_authorization')],
+    ['authorization', 'closed', { outcome: 'cancelled' }],
+  ])('target %s, %s', async (target, way, expected) => {
+    const session = await run({ account: CHECKING, target }, way);
+    const outcome = await call<OutcomeResponse>('GET', `/sessions/${session.id}?ref=${session.ref}`);
+    expect(outcome).toMatchObject({ ...expected, previous_account: CHECKING });
+  });
+
+  it('relinks what is most urgent until nothing is left that a relink can help', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const session = await call<SessionResponse & { code?: string }>('POST', '/sessions', {});
+      if (session.code !== undefined) {
+        expect(session.code).toBe('nothing_to_relink');
+        break;
+      }
+      await goThrough(session, 'same_account');
+    }
+    const { accounts } = await call<AccountsResponse>('GET', '/accounts');
+    expect(accounts.length).toBeGreaterThan(0);
+    expect(accounts.filter(({ relink: { state } }) => state === 'required' || state === 'expiring')).toEqual(
+      [],
+    );
+  });
+
+  it('follows an account whose ids changed', async () => {
+    emulator.control.changeIdsOnNextRelink();
+    const session = await run({ account: CHECKING }, 'same_account');
+    const outcome = await call<OutcomeResponse>('GET', `/sessions/${session.id}?ref=${session.ref}`);
+    expect(outcome).toMatchObject({ outcome: 'relinked', previous_account: CHECKING });
+    expect(outcome.account).not.toBe(CHECKING);
+    expect(outcome.accounts.map(({ id }) => id)).toContain(outcome.account);
+  });
+
+  it('is pending for as long as Stripe is', async () => {
+    emulator.control.keepNextPending(2);
+    const session = await run({ account: CHECKING }, 'same_account');
+    const outcomes: string[] = [];
+    for (let read = 0; read < 3; read += 1) {
+      outcomes.push((await call<OutcomeResponse>('GET', `/sessions/${session.id}`)).outcome);
+    }
+    expect(outcomes).toEqual(['pending', 'pending', 'relinked']);
+  });
+
+  it('opens a page of Stripe in hosted mode', async () => {
+    const session = await call<SessionResponse>('POST', '/sessions', {
+      account: CHECKING,
+      ui_mode: 'hosted',
+    });
+    expect(session).toMatchObject({ client_secret: null, url: expect.stringMatching(/^https?:/) as string });
+  });
+});
