@@ -1,4 +1,4 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { waitUntil } from '@open-wc/testing';
 import type { AccountState, OutcomeResponse, SessionResponse } from '../../../server/contract.ts';
 import '../../../component/index.ts';
 import type { RelinkAccountElement, RelinkEventMap } from '../../../component/index.ts';
@@ -133,10 +133,18 @@ export class ScriptedEndpoint {
   }
 }
 
-/** Puts the first element of some markup on the page. */
+const places: Element[] = [];
+afterEach(() => {
+  for (const at of places.splice(0)) at.remove();
+});
+
+/** Puts markup on the page for the length of a test. Needs no frame to be drawn, which a page in the background never is. */
 export async function place(markup: string): Promise<RelinkAccountElement> {
-  const around = await fixture<HTMLElement>(html`<div .innerHTML=${markup}></div>`);
-  const element = around.querySelector('relink-account')!;
+  const at = document.createElement('div');
+  places.push(at);
+  document.body.append(at);
+  at.innerHTML = markup;
+  const element = at.querySelector('relink-account')!;
   await element.updateComplete;
   return element;
 }
