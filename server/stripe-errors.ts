@@ -1,5 +1,5 @@
 import { BrowserGoneError, TimeLimitError } from './deadline.ts';
-import { ProblemError } from './http/problem.ts';
+import { ProblemError, type StripeFailure } from './http/problem.ts';
 
 /** What the SDK's errors have in common, whichever version of it threw them. */
 interface SdkError {
@@ -56,9 +56,7 @@ export function fromStripeError(error: unknown): Error {
   }
 }
 
-type Failure = { requestId: string | undefined; code: string | undefined; param: string | undefined };
-
-function invalid(stripe: Failure): ProblemError {
+function invalid(stripe: StripeFailure): ProblemError {
   if (stripe.code === 'resource_missing') return new ProblemError('not_found', { stripe });
   if (stripe.code === 'parameter_unknown' && stripe.param?.startsWith('relink_options')) {
     return new ProblemError('misconfigured', {
@@ -70,7 +68,7 @@ function invalid(stripe: Failure): ProblemError {
   return new ProblemError('stripe_rejected', { stripe });
 }
 
-function busy(error: SdkError, stripe: Failure): ProblemError {
+function busy(error: SdkError, stripe: StripeFailure): ProblemError {
   const told = error.headers?.['retry-after'];
   const seconds = typeof told === 'string' && /^\d{1,5}$/.test(told) ? told : RETRY_AFTER;
   return new ProblemError('stripe_busy', { headers: { 'Retry-After': seconds }, stripe });

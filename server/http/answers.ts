@@ -5,7 +5,7 @@ import { BrowserGoneError } from '../deadline.ts';
 import { describeError, type Logger } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import type { RelinkEnv } from './environment.ts';
-import { ProblemError, problemBody } from './problem.ts';
+import { forbiddenOrigin, ProblemError, problemBody } from './problem.ts';
 
 /** What a request is logged with once the browser has closed the connection; nobody gets to see it. */
 const CLIENT_CLOSED_REQUEST = 499;
@@ -29,11 +29,8 @@ export function sharedWith({ origins }: Settings): MiddlewareHandler<RelinkEnv> 
   });
   return async (c, next) => {
     if (origins.has(c.req.header('origin') ?? '')) return share(c, next);
-    if (c.req.header('access-control-request-method') !== undefined && c.req.method === 'OPTIONS') {
-      throw new ProblemError('forbidden_origin', {
-        detail: "The page's origin is not among this endpoint's origins.",
-      });
-    }
+    if (c.req.header('access-control-request-method') !== undefined && c.req.method === 'OPTIONS')
+      throw forbiddenOrigin();
     await next();
     c.header('Vary', 'Origin', { append: true });
   };

@@ -5,7 +5,7 @@ import { digest } from '../digest.ts';
 import type { Settings } from '../settings.ts';
 import { isOwner } from '../relink/ownership.ts';
 import type { RelinkEnv } from './environment.ts';
-import { ProblemError } from './problem.ts';
+import { forbiddenOrigin, ProblemError } from './problem.ts';
 
 type Guard = MiddlewareHandler<RelinkEnv>;
 
@@ -33,9 +33,7 @@ export function trustedOrigin({ origins }: Settings): Guard {
     const isOwnPage = site === 'same-origin';
     const isNoPage = origin === undefined && (site === undefined || site === 'none');
     if (!isOwnPage && !isNoPage && !(origin !== undefined && origins.has(origin))) {
-      throw new ProblemError('forbidden_origin', {
-        detail: "The page's origin is not among this endpoint's origins.",
-      });
+      throw forbiddenOrigin();
     }
     await next();
   };

@@ -62,6 +62,13 @@ export class ProblemError extends Error {
   }
 }
 
+/** What a page of another origin gets, before or with its request. */
+export function forbiddenOrigin(): ProblemError {
+  const detail =
+    "This endpoint does not list the page's origin. If the page is yours, add it to the option origins.";
+  return new ProblemError('forbidden_origin', { detail });
+}
+
 /** The body of a problem's answer. */
 export function problemBody(problem: ProblemError, requestId: string): Problem {
   const { detail, errors, account } = problem.info;

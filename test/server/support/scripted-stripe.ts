@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /** A request as Stripe got it. */
-export interface StripeRequest {
+interface StripeRequest {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
@@ -68,7 +68,7 @@ export async function startScriptedStripe(): Promise<ScriptedStripe> {
 }
 
 /** What Stripe says of an id that it does not know. */
-export const MISSING: StripeReply = stripeError(404, {
+const MISSING: StripeReply = stripeError(404, {
   type: 'invalid_request_error',
   code: 'resource_missing',
 });
