@@ -71,8 +71,8 @@ test('a session, from creation to its end, with everything expanded', async () =
   const expand = 'expand[]=accounts.data.institution&expand[]=accounts.data.account_holder.customer';
   const { status, body } = await ask(emulator.origin, `${fc}/sessions/${created.body.id}?${expand}`);
   expect(faultsOf(operation, status, body)).toEqual([]);
-  expect(body.accounts.data[0].institution.name).toBe('Harbor & Pine Bank');
-  expect(body.accounts.data[0].account_holder.customer.name).toBe('Ada Okafor');
+  expect(body.accounts.data[0]!.institution.name).toBe('Harbor & Pine Bank');
+  expect(body.accounts.data[0]!.account_holder.customer.name).toBe('Ada Okafor');
 });
 
 test('the owners of an account, once they were refreshed', async () => {
@@ -84,7 +84,7 @@ test('the owners of an account, once they were refreshed', async () => {
   expect(faultsOf(`POST ${account}/refresh`, refreshed.status, refreshed.body)).toEqual([]);
   const owners = await ask(emulator.origin, `${path}/owners?ownership=${refreshed.body.ownership.id}`);
   expect(faultsOf(`GET ${account}/owners`, owners.status, owners.body)).toEqual([]);
-  expect(owners.body.data[0].name).toBe('Ada Okafor');
+  expect(owners.body.data[0]!.name).toBe('Ada Okafor');
 });
 
 test('the visits leave out no operation that the emulator is to have', () => {

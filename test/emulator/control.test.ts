@@ -40,8 +40,9 @@ test('a relink may mint new ids: the old ones stay behind, disconnected', async 
   emulator.control.nextOutcome('same_account');
   const created = await create('&relink_options[account]=fca_ada_checking&limits[accounts]=1');
   await open(emulator.origin, created.client_secret);
-  const { relink_result: result, accounts } = await get(`/sessions/${created.id}`);
-  expect(result).toMatchObject({ failure_reason: null, account: accounts.data[0].id });
+  const { relink_result, accounts } = await get(`/sessions/${created.id}`);
+  const result = relink_result!;
+  expect(result).toMatchObject({ failure_reason: null, account: accounts.data[0]!.id });
   expect([result.authorization, result.account]).not.toContain('fcauth_ada_harbor');
   expect(result.account).not.toBe('fca_ada_checking');
   expect(await get(`/accounts/${result.account}`)).toMatchObject({
@@ -90,7 +91,7 @@ test('what is announced happens when its time has come', async () => {
   });
   emulator.control.advanceClock(11 * day);
   expect((await get('/accounts/fca_ben_checking')).status).toBe('active');
-  expect((await get('/accounts/fca_ada_alder')).account_numbers[0].status).toBe('deactivated');
+  expect((await get('/accounts/fca_ada_alder')).account_numbers[0]!.status).toBe('deactivated');
   emulator.control.advanceClock(day);
   expect(await get('/accounts/fca_ben_checking')).toMatchObject({
     status: 'inactive',

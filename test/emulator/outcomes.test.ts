@@ -77,7 +77,7 @@ test('another account of the same login is linked, and leaves the wanted one as 
 
 test('another login is an authorization of its own; the wanted one stays broken', async () => {
   const { session } = await relink(flowA, { outcome: 'another_login' });
-  expect(session.accounts.data[0].authorization).not.toBe('fcauth_ada_harbor');
+  expect(session.accounts.data[0]!.authorization).not.toBe('fcauth_ada_harbor');
   expect((await get('/authorizations/fcauth_ada_harbor')).status).toBe('inactive');
 });
 
@@ -122,7 +122,7 @@ test('a dead tokenized account number becomes transactable, and permissions grow
 test('a relink in time takes the date of deactivation away', async () => {
   const body = 'permissions[]=balances&relink_options[authorization]=fcauth_ben_reauth';
   const created = (await ask(emulator.origin, `${fc}/sessions`, { body })).body;
-  expect((await get('/accounts/fca_ben_checking')).status_details.active.action).toBe('relink_required');
+  expect((await get('/accounts/fca_ben_checking')).status_details.active?.action).toBe('relink_required');
   const { run } = await open(emulator.origin, created.client_secret);
   await flow(emulator.origin, 'end', { run, outcome: 'same_account' });
   expect((await get('/accounts/fca_ben_checking')).status_details).toEqual({});
@@ -181,55 +181,4 @@ test('without relink_options an account is linked for the first time', async () 
     institution_name: 'Bank (OAuth)',
     balance: { type: 'cash' },
   });
-});
-
-test('a client secret serves one run', async () => {
-  const { client_secret } = await create(flowA);
-  const { run } = await open(emulator.origin, client_secret);
-  expect((await open(emulator.origin, client_secret)).result.error.code).toBe('session_already_used');
-  await flow(emulator.origin, 'end', { run, outcome: 'same_account' });
-  expect((await flow(emulator.origin, 'end', { run, outcome: 'closed' })).result.error.code).toBe(
-    'session_already_used',
-  );
-});
-
-test.each([
-  ['unknown', 'fcsess_client_secret_x', 'resource_missing'],
-  ['empty', '', 'resource_missing'],
-])('an %s client secret is an error', async (_, secret, code) => {
-  expect((await open(emulator.origin, secret)).result.error.code).toBe(code);
-});
-
-test('the browser has to act for the account that the session belongs to', async () => {
-  const options = { stripeAccount: 'acct_one' };
-  const { client_secret } = await emulator.preview.financialConnections.sessions.create(
-    { permissions: ['balances'] },
-    options,
-  );
-  const as = (stripe_account: string) =>
-    flow(emulator.origin, 'open', { client_secret, publishable_key: 'pk_test_1', stripe_account });
-  expect((await as('acct_two')).result.error.code).toBe('resource_missing');
-  expect((await as('acct_one')).run).toMatch(/^run_/);
-});
-
-test('the flow refuses live keys, and whoever does not speak its language', async () => {
-  const { client_secret } = await create(flowA);
-  const live = await flow(emulator.origin, 'open', {
-    client_secret,
-    publishable_key: 'pk_live_1',
-    stripe_account: null,
-  });
-  expect(live.result.error.message).toContain('emulator');
-  expect((await flow(emulator.origin, 'open', { hello: 1 })).error.type).toBe('invalid_request_error');
-});
-
-test('any page may talk to the flow, without cookies', async () => {
-  const headers = {
-    Origin: 'https://shop.example',
-    'Access-Control-Request-Method': 'POST',
-    'Access-Control-Request-Headers': 'content-type',
-  };
-  const preflight = await fetch(`${emulator.origin}/emulator/flow/open`, { method: 'OPTIONS', headers });
-  expect(preflight.headers.get('Access-Control-Allow-Origin')).toBe('*');
-  expect(preflight.headers.get('Access-Control-Allow-Credentials')).toBeNull();
 });

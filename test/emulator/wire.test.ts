@@ -131,7 +131,7 @@ test('an upcoming deactivation is no secret of previews', async () => {
 test('the stable SDK relinks with a raw request that pins a preview', async () => {
   const params = { permissions: ['balances'], relink_options: { authorization: 'fcauth_ada_harbor' } };
   const options = { apiVersion: previewVersion };
-  const session = await emulator.stable.rawRequest('POST', `${fc}/sessions`, params, options as never);
+  const session: unknown = await emulator.stable.rawRequest('POST', `${fc}/sessions`, params, options);
   expect(session).toMatchObject({
     status: 'pending',
     relink_options: { authorization: 'fcauth_ada_harbor', account: null },

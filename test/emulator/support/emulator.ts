@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import Stripe from 'stripe';
 import StripePreview from 'stripe-preview';
+import type { FlowView } from '../../../demo/emulator/flow/runs.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../../demo/emulator/index.ts';
 
 export const previewVersion = '2026-08-26.preview';
@@ -47,12 +48,45 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   };
 }
 
+/** Every field that some test looks at. Which of them an answer has is for the test to assert. */
+export interface Body {
+  id: string;
+  object: string;
+  url: string;
+  name: string;
+  status: string;
+  authorization: string;
+  client_secret: string;
+  deleted: boolean;
+  has_more: boolean;
+  data: Body[];
+  accounts: { data: Body[] };
+  permissions: string[];
+  limits: { accounts: number } | undefined;
+  account_numbers: { status: string }[];
+  account_holder: { customer: { name: string } };
+  institution: { name: string };
+  ownership: { id: string };
+  relink_result: { authorization: string; account: string; failure_reason: string | null } | undefined;
+  status_details: { active?: { action: string } };
+  error: { type: string; code?: string; param?: string; message: string };
+}
+
+/** Likewise, of what the stand-in for Stripe.js is told. */
+export interface FlowAnswer {
+  run: string;
+  view: FlowView;
+  result: {
+    financialConnectionsSession: { accounts: object[] };
+    error: { type: string; code?: string; message: string };
+  };
+  error: { type: string };
+}
+
 export interface Answer {
   status: number;
   headers: Headers;
-  // The wire is what is under test: its shape is asserted, not assumed.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  body: any;
+  body: Body;
 }
 
 export interface Ask {
@@ -77,21 +111,21 @@ export async function ask(origin: string, path: string, ask: Ask = {}): Promise<
     ...(body !== undefined && { body }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+  return { status: response.status, headers: response.headers, body: JSON.parse(text) as Body };
 }
 
 /** What the stand-in for Stripe.js says to the emulator. */
-export async function flow(origin: string, path: 'open' | 'end', body: object): Promise<Answer['body']> {
+export async function flow(origin: string, path: 'open' | 'end', body: object): Promise<FlowAnswer> {
   const headers = { 'Content-Type': 'application/json' };
   const response = await fetch(`${origin}/emulator/flow/${path}`, {
     method: 'POST',
     headers,
     body: JSON.stringify(body),
   });
-  return response.json();
+  return (await response.json()) as FlowAnswer;
 }
 
-export const open = (origin: string, client_secret: string): Promise<Answer['body']> =>
+export const open = (origin: string, client_secret: string): Promise<FlowAnswer> =>
   flow(origin, 'open', { client_secret, publishable_key: 'pk_test_by_hand', stripe_account: null });
 
 /** A relink session of Ada's, whose logins are in the demo's seed. */

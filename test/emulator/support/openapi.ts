@@ -3,9 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fromSchema } from '@openapi-contrib/openapi-schema-to-json-schema';
 import { Ajv, type ValidateFunction } from 'ajv';
 
-interface Schema {
-  [keyword: string]: unknown;
-}
+type Schema = Record<string, unknown>;
 
 interface Document {
   info: { 'x-reduced-schemas': string[] };
@@ -50,8 +48,7 @@ function check(validate: ValidateFunction, body: unknown): string[] {
 function converted(schema: Schema, open: boolean): object {
   const strict = structuredClone(schema);
   if (!open) close(strict);
-  const { $schema: _, ...rest } = fromSchema(nullableUnions(strict) as never) as Schema;
-  return rest;
+  return { ...fromSchema(nullableUnions(strict) as never), $schema: undefined };
 }
 
 function close(schema: Schema): void {
@@ -66,10 +63,10 @@ function nullableUnions(schema: Schema): Schema {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk);
     if (typeof value !== 'object' || value === null) return value;
-    const copy = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, walk(each)])) as Schema;
+    const copy = Object.fromEntries<unknown>(Object.entries(value).map(([key, each]) => [key, walk(each)]));
     if (copy['nullable'] === true && Array.isArray(copy['anyOf'])) {
-      const { nullable: _, anyOf, ...rest } = copy;
-      return { ...rest, anyOf: [...(anyOf as Schema[]), { enum: [null] }] };
+      const { anyOf } = copy;
+      return { ...copy, nullable: false, anyOf: [...(anyOf as unknown[]), { enum: [null] }] };
     }
     return copy;
   };
