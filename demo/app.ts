@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import Stripe from 'stripe';
-import { createRelinkServer } from '../server/index.ts';
+import { createRelinkServer, jsonLines } from '../server/index.ts';
 import { createEmulator, defaultSeed } from './emulator/index.ts';
 import { StartError, type Settings } from './settings.ts';
 import { findCustomers, identifyAmong, type DemoCustomer } from './sign-in.ts';
@@ -69,6 +69,8 @@ function demoApp({ stripe, publishableKey, customers, head }: Parts): Hono {
     identify: identifyAmong(customers),
     policy: { permissions: ['payment_method', 'balances', 'transactions'] },
     basePath: '/relink',
+    // One line at the start is enough; what goes wrong is told all the same.
+    logger: { ...jsonLines(), info: () => undefined },
   });
   app.all('/relink/*', (context) => relink.fetch(context.req.raw));
   app.get('/demo/customers', (context) => context.json({ emulated: head !== '', customers }));

@@ -57,7 +57,7 @@ function servePageSources() {
     cacheDir: here('../node_modules/.cache/relink-account/vite'),
     logLevel: 'error',
     optimizeDeps: { noDiscovery: true },
-    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+    server: { middlewareMode: true, hmr: false, ws: false },
   });
 }
 

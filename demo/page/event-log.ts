@@ -35,18 +35,28 @@ function entry(name: string, event: Event & { detail?: unknown }): HTMLElement {
   const item = document.createElement('li');
   item.className = name;
   const title = document.createElement('p');
-  const label = document.createElement('strong');
-  label.textContent = name;
-  const time = document.createElement('time');
-  time.textContent = new Date().toLocaleTimeString();
-  title.append(label, time);
-  const whose = document.createElement('p');
-  whose.className = 'hint';
-  whose.textContent = event.target instanceof Element ? (event.target.getAttribute('account') ?? '') : '';
-  const detail = document.createElement('pre');
-  detail.textContent = JSON.stringify(event.detail ?? {}, withoutReferences, 2);
-  item.append(title, whose, detail);
+  title.append(textIn('strong', name), textIn('time', new Date().toLocaleTimeString()));
+  const detail = JSON.stringify(event.detail ?? {}, withoutReferences, 2);
+  const whole = document.createElement('details');
+  whole.append(textIn('summary', summaryOf(event)), textIn('pre', detail));
+  item.append(title, whole);
   return item;
+}
+
+function textIn(tag: string, text: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  return element;
+}
+
+/** Whose event it is, and what matters most in it. */
+function summaryOf({ target, detail }: Event & { detail?: unknown }): string {
+  const account = target instanceof Element ? (target.getAttribute('account') ?? '') : '';
+  const { status, failureReason, error, account: state } = (detail ?? {}) as Record<string, unknown>;
+  const relink =
+    state instanceof Object ? (state as { relink?: { state: string } }).relink?.state : undefined;
+  const code = error instanceof Error ? (error as Error & { code?: string }).code : undefined;
+  return [account, relink ?? status, failureReason ?? code].filter(Boolean).join(' · ');
 }
 
 /** Sealed references are long, and nobody else's business. */

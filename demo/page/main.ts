@@ -13,8 +13,8 @@ const query = <T extends Element>(selector: string, root: ParentNode = document)
   if (!found) throw new Error(`The page has no ${selector}.`);
   return found;
 };
-const cloneOf = (template: string) =>
-  query(':scope > *', document.importNode(query<HTMLTemplateElement>(template).content, true));
+const cloneOf = (template: string): Element =>
+  query('*', document.importNode(query<HTMLTemplateElement>(template).content, true));
 
 async function askFor<T>(path: string, headers: Record<string, string> = {}): Promise<T> {
   const response = await fetch(path, { headers, signal: AbortSignal.timeout(15_000) });
@@ -25,12 +25,10 @@ async function askFor<T>(path: string, headers: Record<string, string> = {}): Pr
 function renderAccount(account: AccountState, headers: Record<string, string>): Element {
   const card = cloneOf('#account-template');
   const chip = query('.chip', card);
-  const show = (state: AccountState) => {
-    query('h3', card).textContent = state.institution_name;
-    const digits = state.last4 === null ? '' : `, ending in ${state.last4}`;
-    query('.hint', card).textContent = `${state.display_name ?? state.subcategory}${digits}`;
-    chip.textContent = state.relink.state;
-    chip.className = `chip ${state.relink.state}`;
+  const show = ({ display_name: name, subcategory, relink }: AccountState) => {
+    query('.name', card).textContent = name ?? subcategory;
+    chip.textContent = relink.state;
+    chip.className = `chip ${relink.state}`;
   };
   show(account);
   const element = document.createElement('relink-account');

@@ -1,0 +1,56 @@
+// A real browser, in which the genuine Stripe.js loader gets the stand-in where it asks js.stripe.com.
+import puppeteer, { type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
+import { findChromium, findFirefox } from '../../support/browsers.ts';
+
+/** The engines that this machine can drive end to end. */
+export const engines = [
+  { name: 'Chromium', executablePath: findChromium(), browser: 'chrome' as const },
+  { name: 'Firefox', executablePath: findFirefox(), browser: 'firefox' as const },
+].flatMap(({ executablePath, ...engine }) => (executablePath ? [{ ...engine, executablePath }] : []));
+
+export type Engine = (typeof engines)[number];
+
+export function launch({ browser, executablePath }: Engine): Promise<Browser> {
+  const args = browser === 'chrome' ? ['--no-sandbox', '--disable-quic'] : [];
+  return puppeteer.launch({ browser, executablePath, args, headless: true });
+}
+
+export interface Visit {
+  page: Page;
+  /** Every address that the page has asked for. */
+  requests: string[];
+  /** What the page wrote to its console, and its uncaught errors. */
+  complaints: string[];
+}
+
+/**
+ * Opens a page whose requests are answered by the demo, except that `https://js.stripe.com` is answered with the
+ * emulator's script, and that the demo's own tag for that script is withheld, so that the loader has to inject its own.
+ */
+export async function visit(browser: Browser, address: string): Promise<Visit> {
+  const standIn = await (await fetch(new URL('/emulator/stripe.js', address))).text();
+  const page = await browser.newPage();
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warn'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    requests.push(request.url());
+    void answer(request, standIn);
+  });
+  await page.goto(address);
+  return { page, requests, complaints };
+}
+
+function answer(request: HTTPRequest, standIn: string): Promise<void> {
+  const url = new URL(request.url());
+  if (url.hostname === 'js.stripe.com') {
+    return request.respond({ status: 200, contentType: 'text/javascript', body: standIn });
+  }
+  if (url.pathname === '/emulator/stripe.js')
+    return request.respond({ status: 200, contentType: 'text/javascript', body: '' });
+  return request.continue();
+}
