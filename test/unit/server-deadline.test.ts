@@ -47,7 +47,9 @@ describe('work within a limit', () => {
 });
 
 it("a host's function that fails is named, whatever it throws", async () => {
-  const refuse = () => Promise.reject('words');
+  const refuse = () => {
+    throw 'words';
+  };
   const failure = askHost('identify', refuse, new AbortController().signal);
   await expect(failure).rejects.toThrow(/^the option "identify" failed$/);
 });
