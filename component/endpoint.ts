@@ -50,7 +50,8 @@ export async function ask(
 ): Promise<Answer> {
   const { body } = question;
   const url = locate(options.endpoint, question);
-  const headers = await headersOf(options.headers);
+  const source = options.headers;
+  const headers = new Headers(typeof source === 'function' ? await source() : source);
   headers.set('Accept', `application/json;relink=${version}`);
   if (body) headers.set('Content-Type', 'application/json');
   const request: RequestInit = { headers, signal, credentials: options.credentials ?? 'same-origin' };
@@ -115,17 +116,6 @@ function locate(endpoint: string | undefined, { path, ref }: Question): URL {
     throw relinkError(
       'not_configured',
       'needs an endpoint: set the attribute `endpoint` to the URL of your server.',
-    );
-  }
-}
-
-async function headersOf(source: HeadersSource | undefined): Promise<Headers> {
-  try {
-    return new Headers(typeof source === 'function' ? await source() : source);
-  } catch {
-    throw relinkError(
-      'not_configured',
-      'got no headers: `headers` has to be an object, or a function that makes one.',
     );
   }
 }

@@ -1,8 +1,16 @@
 import type { ProblemCode } from '../server/contract.ts';
 
+/** Problems that a client of the contract makes only by a fault of its own; they arrive as `endpoint_failed`. */
+type ClientFault =
+  | 'body_already_read'
+  | 'invalid_request'
+  | 'method_not_allowed'
+  | 'payload_too_large'
+  | 'unsupported_media_type';
+
 /** What went wrong. A closed list: the problems of the wire contract, and what only the page can notice. */
 export type RelinkErrorCode =
-  | ProblemCode
+  | Exclude<ProblemCode, ClientFault>
   /** An attribute or property is missing or malformed; the message names it. */
   | 'not_configured'
   /** The endpoint answered with an error that is none of the contract's. */
@@ -21,18 +29,14 @@ export type RelinkErrorCode =
 
 // Whether the same attempt may succeed later. Typed as complete, so that a new code cannot be forgotten.
 const worthRetrying: Record<RelinkErrorCode, boolean> = {
-  body_already_read: false,
   contract_mismatch: false,
   forbidden_origin: false,
   internal_error: true,
   invalid_reference: true,
-  invalid_request: false,
-  method_not_allowed: false,
   misconfigured: false,
   not_found: false,
   not_relinkable: false,
   nothing_to_relink: false,
-  payload_too_large: false,
   rate_limited: true,
   stripe_busy: true,
   stripe_rejected: false,
@@ -40,7 +44,6 @@ const worthRetrying: Record<RelinkErrorCode, boolean> = {
   stripe_unavailable: true,
   target_not_allowed: false,
   unauthenticated: false,
-  unsupported_media_type: false,
   not_configured: false,
   endpoint_failed: false,
   endpoint_unreachable: true,

@@ -150,7 +150,8 @@ function judge(session: string | null, hint: Hint, verdict: OutcomeResponse | un
   return { status: 'error', error: relinkError('stripe_js_failed', advice) };
 }
 
-function lateAnswer(): RelinkError {
+/** The error of an endpoint that takes too long. */
+export function lateAnswer(): RelinkError {
   return relinkError('endpoint_timeout', 'got no answer in time: look at what the endpoint waits for.');
 }
 
@@ -160,8 +161,8 @@ function stripeUnavailable(): RelinkError {
   return relinkError('stripe_js_unavailable', advice);
 }
 
-// Foreign errors are not passed on, since nobody knows what they carry.
-function asRelinkError(error: unknown): RelinkError {
+/** Foreign errors are not passed on, since nobody knows what they carry. */
+export function asRelinkError(error: unknown): RelinkError {
   if (isRelinkError(error)) return error;
-  return relinkError('endpoint_failed', 'could not get a session: `fetchSession` or `headers` threw.');
+  return relinkError('endpoint_failed', 'could not ask the endpoint: `headers` or `fetchSession` threw.');
 }

@@ -1,8 +1,7 @@
 import type { StripeContext } from '../server/contract.ts';
 import { wait, within } from './deadline.ts';
 import type { EndpointOptions } from './endpoint.ts';
-import { relinkError, type RelinkError } from './errors.ts';
-import { limits, runFlow, type StripeInstance } from './flow.ts';
+import { asRelinkError, lateAnswer, limits, runFlow, type StripeInstance } from './flow.ts';
 import type { RelinkOutcome, RunPhase } from './outcome.ts';
 import { getAccount, getOutcome, postSession, type AccountReading, type SessionOptions } from './sessions.ts';
 import { loadStripe, preconnect } from './stripe.ts';
@@ -55,8 +54,12 @@ export function readAccount(
   options: EndpointOptions & { account?: string | undefined; signal?: AbortSignal | undefined },
 ): Promise<AccountReading | undefined> {
   const { account = '', signal = new AbortController().signal } = options;
-  const late = (): RelinkError => relinkError('endpoint_timeout', 'got no state of the account in time.');
-  return within(limits.question, signal, wait, late, (s) => getAccount(options, account, s));
+  return within(limits.question, signal, wait, lateAnswer, (s) => getAccount(options, account, s)).catch(
+    (error: unknown) => {
+      signal.throwIfAborted();
+      throw asRelinkError(error);
+    },
+  );
 }
 
 /** Warms up on intent: connects to Stripe, and loads Stripe.js where it is known for whom. */

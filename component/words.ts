@@ -36,7 +36,7 @@ function describe(
   const values = {
     // Isolated, so that a name in another script does not turn the sentence around.
     account: `\u2068${name}\u2069`,
-    date: deadline === null ? say('soon') : dateOf(deadline, locale),
+    date: deadline === null ? '' : dateOf(deadline, locale),
     permissions: listOf(
       permissions.map((permission) => say(`permission.${permission}`, 'permission.other')),
       locale,
@@ -50,7 +50,7 @@ function describe(
       disconnected: [say(state)],
     }[state as string] ?? reasons.map((reason) => say(`${state}.${reason}`, reason) || why);
   return {
-    title: fill(say(`title.${state}`), values),
+    title: fill(say(state === 'expiring' && !values.date ? 'title.soon' : `title.${state}`), values),
     text: fill([...new Set(sentences)].join(' '), values),
   };
 }

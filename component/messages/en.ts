@@ -10,10 +10,10 @@ export const en = {
 
   'title.healthy': '{account} is connected',
   'title.expiring': '{account} works until {date}',
+  'title.soon': '{account} will stop working soon',
   'title.required': '{account} needs your attention',
   'title.unrepairable': '{account} can’t be reconnected',
   'title.disconnected': '{account} is disconnected',
-  soon: 'soon',
 
   'expiring.connection': 'Your bank will end our access. Reconnect now, and nothing is interrupted.',
   'expiring.account_number':

@@ -1,7 +1,7 @@
 // One run at a time, whatever the page does meanwhile.
-import { expect, waitUntil } from '@open-wc/testing';
-import { RelinkAccountElement, type FetchSession } from '../../component/index.ts';
+import type { RelinkAccountElement } from '../../component/index.ts';
 import { buttonOf, finished, installStripe, left, next, place, record, windows } from './support/page.ts';
+import { eventually, expect } from './support/expect.ts';
 import { ScriptedEndpoint, windowOf } from './support/page.ts';
 
 installStripe();
@@ -13,7 +13,7 @@ async function mountHeld(endpoint: ScriptedEndpoint): Promise<RelinkAccountEleme
 }
 
 const sessionAsked = (endpoint: ScriptedEndpoint) =>
-  waitUntil(async () => (await endpoint.sessionRequests()).length > 0, 'no session was asked for');
+  eventually(async () => (await endpoint.sessionRequests()).length > 0, 'no session was asked for');
 
 /** Long enough for anything that is wrongly on its way: a round trip to the same server, behind it in the queue. */
 async function afterARoundTrip(endpoint: ScriptedEndpoint): Promise<void> {
@@ -43,7 +43,8 @@ describe('a run', () => {
     const endpoint = new ScriptedEndpoint();
     const element = await endpoint.mount();
     let inner: Promise<unknown> | undefined;
-    element.addEventListener('relink-start', () => (inner = element.relink()), { once: true });
+    const join = () => void (inner = element.relink());
+    element.addEventListener('relink-start', join, { once: true });
     const outer = element.relink();
     (await windowOf(endpoint.secret)).close(finished);
     expect(await outer).to.equal(await inner);
@@ -59,7 +60,8 @@ describe('a run', () => {
       'POST /sessions': [{ body: endpoint.session() }, { body: endpoint.session({ client_secret: second }) }],
     });
     let again: ReturnType<RelinkAccountElement['relink']> | undefined;
-    element.addEventListener('relink-cancel', () => (again = element.relink()), { once: true });
+    const restart = () => void (again = element.relink());
+    element.addEventListener('relink-cancel', restart, { once: true });
     const first = element.relink();
     (await windowOf(endpoint.secret)).close(left);
     await first;
@@ -193,78 +195,5 @@ describe('a run', () => {
     element.addEventListener('relink-start', (event) => event.preventDefault());
     await element.relink();
     expect(events).to.deep.equal(['start']);
-  });
-});
-
-describe('other ways in', () => {
-  it('a command of any button on the page', async function () {
-    if (!('commandForElement' in HTMLButtonElement.prototype)) {
-      // An engine without invoker commands: the event that they would send does the same.
-      const endpoint = new ScriptedEndpoint();
-      const element = await endpoint.mount();
-      const start = next(element, 'relink-start');
-      element.dispatchEvent(Object.assign(new Event('command'), { command: '--relink' }));
-      await start;
-      element.remove();
-      return;
-    }
-    const endpoint = new ScriptedEndpoint();
-    const element = await endpoint.mount();
-    element.id = 'commanded';
-    element.insertAdjacentHTML(
-      'afterend',
-      '<button commandfor="commanded" command="--relink">a</button><button commandfor="commanded" command="--refresh">b</button>',
-    );
-    const [relink, refresh] = element.parentElement!.querySelectorAll('button');
-    const asked = (await endpoint.log()).length;
-    refresh!.click();
-    await waitUntil(async () => (await endpoint.log()).length === asked + 1, 'no refresh');
-    const success = next(element, 'relink-success');
-    relink!.click();
-    (await windowOf(endpoint.secret)).close(finished);
-    await success;
-  });
-
-  it('a client of the page, and a Stripe instance that it loaded', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const element = await place(
-      `<relink-account account="${endpoint.id}" target="account" publishable-key="pk_test_1"></relink-account>`,
-    );
-    const requests: unknown[] = [];
-    const fetchSession: FetchSession = (request) => {
-      requests.push(request);
-      return Promise.resolve({ clientSecret: endpoint.secret });
-    };
-    const used: string[] = [];
-    element.fetchSession = fetchSession;
-    element.stripe = {
-      collectFinancialConnectionsAccounts: ({ clientSecret }) => {
-        used.push(clientSecret);
-        return Promise.resolve(finished);
-      },
-    };
-    expect(await element.relink()).to.deep.equal({ status: 'pending', session: null });
-    expect(used).to.deep.equal([endpoint.secret]);
-    expect(requests).to.deep.equal([{ account: endpoint.id, target: 'account' }]);
-  });
-
-  it('properties that were set before the element was defined', async () => {
-    const endpoint = new ScriptedEndpoint();
-    await endpoint.program(endpoint.routes());
-    const early = document.createElement('early-relink');
-    const asked = { headers: { 'x-early': 'yes' }, account: endpoint.id, endpoint: endpoint.url };
-    Object.assign(early, asked);
-    document.body.append(early);
-    class Early extends RelinkAccountElement {}
-    Early.define('early-relink');
-    await next(early, 'relink-status');
-    expect((await endpoint.log())[0]!.headers['x-early']).to.equal('yes');
-    early.remove();
-  });
-
-  it('a second copy of the script does no harm', () => {
-    class Copy extends RelinkAccountElement {}
-    expect(() => Copy.define()).not.to.throw();
-    expect(customElements.get('relink-account')).to.equal(RelinkAccountElement);
   });
 });

@@ -28,12 +28,12 @@ export class VirtualClock {
 
   /** Lets time pass until the work has settled, and fails where nothing is left to wait for. */
   async run<T>(work: Promise<T>): Promise<T> {
-    let settled = false;
-    const done = () => (settled = true);
+    const state = { settled: false };
+    const done = () => (state.settled = true);
     work.then(done, done);
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve));
-      if (settled) return work;
+      if (state.settled) return work;
       const [next] = [...this.#timers].sort((a, b) => a.due - b.due);
       if (!next)
         throw new Error(`Nothing is left to wait for at ${this.now} ms, and the work has not settled.`);

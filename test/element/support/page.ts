@@ -1,8 +1,8 @@
-import { waitUntil } from '@open-wc/testing';
 import type { AccountState, OutcomeResponse, SessionResponse } from '../../../server/contract.ts';
 import '../../../component/index.ts';
 import type { RelinkAccountElement, RelinkEventMap } from '../../../component/index.ts';
 import type { Asked, Program } from './endpoint.ts';
+import { eventually } from './expect.ts';
 
 export type { Program } from './endpoint.ts';
 
@@ -34,7 +34,7 @@ export function installStripe(): void {
 /** The window that a session opened, as soon as it is there. */
 export async function windowOf(clientSecret: string): Promise<OpenWindow> {
   const find = () => windows.find((opened) => opened.clientSecret === clientSecret);
-  await waitUntil(find, `no window for ${clientSecret}`, { timeout: 5000 });
+  await eventually(find, 'a window of Stripe.js');
   return find()!;
 }
 
@@ -127,7 +127,7 @@ export class ScriptedEndpoint {
     const element = await place(
       `<relink-account endpoint="${this.url}" account="${this.id}" ${attributes}></relink-account>`,
     );
-    await waitUntil(() => element.accountState, 'the account is not known', { timeout: 5000 });
+    await eventually(() => element.accountState, 'the account is known');
     await element.updateComplete;
     return element;
   }
@@ -176,6 +176,6 @@ export function next<Type extends keyof RelinkEventMap>(
   type: Type,
 ): Promise<RelinkEventMap[Type]> {
   return new Promise((resolve) => {
-    target.addEventListener(type, (event) => resolve(event as RelinkEventMap[Type]), { once: true });
+    target.addEventListener(type, resolve as unknown as EventListener, { once: true });
   });
 }
