@@ -1,0 +1,171 @@
+// The demo as a visitor meets it: starting it, what it says when it cannot start, and its two pages.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'puppeteer-core';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engines, launch, visit } from './support/browser.ts';
+import { startDemoProcess, type DemoProcess } from './support/demo-process.ts';
+import { pressReconnect, walk, type Step } from './support/dialog.ts';
+import { ended, record } from './support/recorder.ts';
+
+const chromium = engines[0];
+if (!chromium) throw new Error('No Chrome or Chromium found. Install one, or set CHROME_PATH.');
+
+describe('starting it', () => {
+  const start = (env: Record<string, string>) =>
+    spawnSync('node', ['demo/start.ts'], {
+      env: { ...process.env, PORT: '0', ...env },
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+
+  test('a taken port is told, with what to type instead', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => holder.once('listening', resolve));
+    const { port } = holder.address() as AddressInfo;
+    const { status, stderr } = start({ PORT: String(port) });
+    holder.close();
+    expect(status).toBe(1);
+    expect(stderr).toContain(`Port ${port} is taken.`);
+    expect(stderr).toContain('PORT=4300 npm start');
+  });
+
+  test('keys of mixed modes are refused, and not repeated', () => {
+    const keys = { STRIPE_SECRET_KEY: 'sk_test_planted', STRIPE_PUBLISHABLE_KEY: 'pk_live_planted' };
+    const { status, stderr, stdout } = start(keys);
+    expect(status).toBe(1);
+    expect(stderr).toContain('Take both from the same sandbox.');
+    expect(stderr + stdout).not.toContain('planted');
+  });
+
+  test('one line tells the address, and which Stripe it talks to', async () => {
+    const demo = await startDemoProcess();
+    const answer = await fetch(demo.url);
+    expect(answer.status).toBe(200);
+    await demo.stop();
+    expect(demo.output().trim().split('\n')).toHaveLength(1);
+    expect(demo.output()).toContain('the built-in emulator');
+  });
+});
+
+describe('its pages', () => {
+  let demo: DemoProcess;
+  let browser: Browser;
+  beforeAll(async () => {
+    [demo, browser] = await Promise.all([startDemoProcess(), launch(chromium)]);
+  });
+  afterAll(() => Promise.all([demo.stop(), browser.close()]));
+
+  const open = async (path = ''): Promise<Page> => {
+    await fetch(new URL('/demo/reset', demo.url), { method: 'POST' });
+    const page = await browser.newPage();
+    await page.goto(new URL(path, demo.url).href);
+    return page;
+  };
+  const allTheWay: Step[] = ['continue', 'continue', 'continue', 'continue'];
+
+  test('a visitor relinks with the stand-in that the demo brings, and the log tells it', async () => {
+    const page = await open();
+    await pressReconnect(page, 'fca_ada_checking');
+    await walk(page, allTheWay);
+    await page.waitForSelector('#log .relink-success');
+    const log = await page.$$eval('#log li', (items) => items.map((item) => item.className));
+    expect(log.filter((name) => name !== 'relink-status').reverse()).toEqual([
+      'relink-start',
+      'relink-success',
+    ]);
+    await page.close();
+  });
+
+  test('a bank that is down ends in a failure, one with an error in an error or a failure, never a success', async () => {
+    for (const button of ['outcome-bank_down', 'outcome-bank_error']) {
+      const page = await open();
+      await record(page);
+      await pressReconnect(page, 'fca_ada_checking');
+      const shortcuts = await page.waitForSelector('>>> [data-testid="shortcuts"] summary');
+      await shortcuts?.click();
+      await page.click(`>>> [data-testid="${button}"]`);
+      await page.waitForSelector('>>> ::-p-text(Go back to the page)');
+      await walk(page, ['continue']);
+      const { events, outcome } = await ended(page);
+      expect(events).toHaveLength(1);
+      expect(outcome).toMatchObject({ status: 'failed', failureReason: 'other' });
+      await page.close();
+    }
+  });
+
+  test('wrong credentials can be put right', async () => {
+    const page = await open();
+    await record(page);
+    await pressReconnect(page, 'fca_ada_checking');
+    await walk(page, ['continue', 'login-wrong_user']);
+    await page.click('>>> [data-testid="continue"]');
+    await page.waitForFunction(() => {
+      const root = document.querySelector('[data-testid="emulator-host"]')?.shadowRoot;
+      return root?.querySelector('[data-testid="sign-in-fault"]')?.textContent !== '';
+    });
+    await walk(page, ['login-test_user', 'continue', 'continue', 'continue']);
+    expect((await ended(page)).outcome).toMatchObject({ status: 'relinked' });
+    await page.close();
+  });
+
+  test('a double click is one run, with one session', async () => {
+    const { page, requests } = await visit(browser, demo.url);
+    await record(page);
+    const button = await page.waitForSelector('relink-account[account="fca_ben_checking"] >>> button');
+    await button?.click({ count: 2 });
+    await walk(page, ['close']);
+    expect((await ended(page)).events.map(({ type }) => type)).toEqual(['relink-cancel']);
+    expect(requests.filter((url) => url.endsWith('/relink/sessions'))).toHaveLength(1);
+    await page.close();
+  });
+
+  test('the plain page is one script tag and one element, and relinks what is most urgent', async () => {
+    const source = readFileSync('demo/plain.html', 'utf8');
+    expect(source.match(/<script/g)).toHaveLength(1);
+    expect(source.match(/<relink-account/g)).toHaveLength(1);
+    const page = await open('plain.html');
+    await record(page);
+    const button = await page.waitForSelector('relink-account >>> button');
+    await button?.click();
+    await walk(page, allTheWay);
+    expect((await ended(page)).outcome).toMatchObject({ status: 'relinked' });
+    await page.close();
+  });
+
+  test('starting over puts every account back', async () => {
+    const page = await open();
+    await pressReconnect(page, 'fca_ada_checking');
+    await walk(page, allTheWay);
+    await page.waitForSelector('#log .relink-success');
+    await page.click('#reset');
+    await page.waitForFunction(() =>
+      document
+        .querySelector('relink-account[account="fca_ada_checking"]')
+        ?.shadowRoot?.querySelector('button'),
+    );
+    await page.close();
+  });
+
+  test.each(['light', 'dark'])(
+    'axe finds nothing to say, %s, on a wide and on a narrow page',
+    async (scheme) => {
+      const page = await open();
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await page.waitForFunction(() => document.querySelectorAll('#log li').length >= 9);
+      await page.addScriptTag({ content: readFileSync('node_modules/axe-core/axe.min.js', 'utf8') });
+      for (const width of [1280, 320]) {
+        await page.setViewport({ width, height: 800 });
+        const { violations } = await page.evaluate(() =>
+          (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+        );
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      }
+      await page.close();
+    },
+  );
+});
