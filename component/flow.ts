@@ -145,8 +145,7 @@ function judge(session: string | null, hint: Hint, verdict: OutcomeResponse | un
   }
   if (hint === 'nothing') return { status: 'cancelled', by: 'customer' };
   if (hint === 'collected') return { status: 'pending', session };
-  const advice =
-    'got an error from Stripe.js, which would not open the session: compare key, account and mode.';
+  const advice = 'was refused by Stripe.js: compare key, account and mode.';
   return { status: 'error', error: relinkError('stripe_js_failed', advice) };
 }
 
@@ -156,8 +155,7 @@ export function lateAnswer(): RelinkError {
 }
 
 function stripeUnavailable(): RelinkError {
-  const advice =
-    'could not load https://js.stripe.com: allow it in the Content-Security-Policy and in blockers.';
+  const advice = 'could not load https://js.stripe.com: look at the Content-Security-Policy and at blockers.';
   return relinkError('stripe_js_unavailable', advice);
 }
 

@@ -7,9 +7,7 @@ import type { RelinkError } from './errors.ts';
  */
 export async function loadController(): Promise<typeof RelinkController> {
   try {
-    const limit = new Promise<never>((_, reject) => {
-      AbortSignal.timeout(30_000).addEventListener('abort', reject);
-    });
+    const limit = new Promise<never>((_, reject) => setTimeout(reject, 30_000));
     return (await Promise.race([import('./controller.ts'), limit])).RelinkController;
   } catch {
     throw incomplete();
@@ -18,8 +16,7 @@ export async function loadController(): Promise<typeof RelinkController> {
 
 // Made by hand, since the class comes with what did not come.
 function incomplete(): RelinkError {
-  const message =
-    '<relink-account> could not load all of itself: serve every file of the build, side by side.';
+  const message = '<relink-account> could not load all of itself: serve all files of the build.';
   return Object.assign(new Error(message), {
     name: 'RelinkError',
     code: 'incomplete_install' as const,

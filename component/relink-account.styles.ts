@@ -44,7 +44,6 @@ export const styles: CSSResult = css`
     stroke: var(--tone);
     stroke-width: 1.75;
     stroke-linecap: round;
-    stroke-linejoin: round;
     background: color-mix(in srgb, var(--tone) 12%, transparent);
   }
   .words {
@@ -64,14 +63,16 @@ export const styles: CSSResult = css`
   [part='status'] {
     flex-basis: 100%;
   }
-  [part='status']:focus {
-    outline: none;
+  [part='status']:empty {
+    position: absolute;
   }
   button {
+    max-width: 100%;
     min-height: 2.75em;
+    overflow-wrap: anywhere;
     padding: 0.5em 1.25em;
     border: 1px solid transparent;
-    border-radius: calc(var(--relink-radius, 0.75em) * 0.66);
+    border-radius: var(--relink-radius, 0.75em);
     font: inherit;
     font-weight: 600;
     color: var(--relink-on-accent, light-dark(#fff, #10151d));

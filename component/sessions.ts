@@ -96,8 +96,7 @@ export async function getOutcome(
 function contextOf(answer: Record<string, unknown>, options: EndpointOptions): StripeContext {
   const { publishable_key: key = options.publishableKey, stripe_account: stripeAccount, livemode } = answer;
   if (!isText(key) || !key.startsWith('pk_')) {
-    const advice =
-      'needs a publishable key, which begins with pk_: let the endpoint send it, or set `publishable-key`.';
+    const advice = 'needs a publishable key, pk_…: let the endpoint send it, or set `publishable-key`.';
     throw relinkError('not_configured', advice);
   }
   const context = { publishable_key: key, livemode: livemode === true };

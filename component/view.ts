@@ -30,6 +30,7 @@ const slots: Partial<Record<RelinkOutcome['status'], string>> = {
 export function render(view: View, disabled: boolean, start: () => void): TemplateResult {
   const { title, text, label, status, state = '', offered, busy } = view;
   const slot = slots[view.phase as RelinkOutcome['status']];
+  const said = slot ? html`<slot name=${slot}>${status}</slot>` : status;
   const aside = state === 'unrepairable' || state === 'disconnected' ? 'unrepairable' : 'description';
   return html`<div part="notice" class=${title ? 'card' : ''}>
     ${
@@ -57,8 +58,6 @@ export function render(view: View, disabled: boolean, start: () => void): Templa
           </button>`
         : nothing
     }
-    <div part="status" role="status" tabindex="-1">
-      ${slot ? html`<slot name=${slot}>${status}</slot>` : status}
-    </div>
+    <div part="status" role="status" tabindex="-1">${said}</div>
   </div>`;
 }

@@ -20,9 +20,9 @@ async function shown(
 
 describe('the account in words', () => {
   const causes: Record<string, string> = {
-    access_denied: 'Your bank has turned down our access. Reconnect to allow it again.',
+    access_denied: 'Your bank has ended our access. Reconnect to renew it.',
     access_expired: 'The access that you gave us has expired. Reconnect to renew it.',
-    account_unavailable: 'Your bank can’t find this account at the moment.',
+    account_unavailable: 'Your bank can’t find this account.',
     institution_requirement: 'Your bank asks you to confirm our access.',
     unspecified: 'The connection to your bank was interrupted.',
     invented_tomorrow: 'The connection to your bank was interrupted.',
@@ -65,7 +65,7 @@ describe('the account in words', () => {
       const { element } = await shown({ state, cause: 'account_closed', reasons: [] });
       expect(buttonOf(element)).to.be.null;
       expect(textOf(element)).to.contain(
-        state === 'unrepairable' ? 'Please link another account.' : 'link it anew',
+        state === 'unrepairable' ? 'Please link another account.' : 'link this account anew',
       );
       element.innerHTML = '<p slot="unrepairable">Call us.</p>';
       const slot = element.shadowRoot!.querySelector<HTMLSlotElement>('slot[name=unrepairable]')!;

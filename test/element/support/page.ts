@@ -22,12 +22,18 @@ export const refused = { error: { type: 'invalid_request_error', message: 'This 
 /** Windows that the scripted Stripe.js has opened on this page, in order. */
 export const windows: OpenWindow[] = [];
 
+/** Keys that Stripe instances were made for, in order. */
+export const keys: string[] = [];
+
 /** Puts in place of Stripe.js one that opens nothing, and closes when the test says so. The genuine loader uses it. */
 export function installStripe(): void {
-  const Stripe = (key: string, options: object) => ({
-    collectFinancialConnectionsAccounts: ({ clientSecret }: { clientSecret: string }) =>
-      new Promise((close) => windows.push({ key, options, clientSecret, close })),
-  });
+  const Stripe = (key: string, options: object) => {
+    keys.push(key);
+    return {
+      collectFinancialConnectionsAccounts: ({ clientSecret }: { clientSecret: string }) =>
+        new Promise((close) => windows.push({ key, options, clientSecret, close })),
+    };
+  };
   Object.assign(window, { Stripe: Object.assign(Stripe, { version: 'endive' }) });
 }
 
