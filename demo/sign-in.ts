@@ -10,7 +10,7 @@ export interface DemoCustomer {
 }
 
 /** The header in which the demo's page says whom it shows. */
-export const customerHeader = 'x-demo-customer';
+const customerHeader = 'x-demo-customer';
 
 /** The chosen customers, or the three newest ones. */
 export async function findCustomers(stripe: Stripe, ids: string[] = []): Promise<DemoCustomer[]> {

@@ -61,6 +61,6 @@ function summaryOf({ target, detail }: Event & { detail?: unknown }): string {
 
 /** Sealed references are long, and nobody else's business. */
 function withoutReferences(key: string, value: unknown): unknown {
-  if (value instanceof Error) return { ...value, message: value.message };
+  if (value instanceof Error) return { message: value.message, ...Object.fromEntries(Object.entries(value)) };
   return key === 'ref' ? '…' : value;
 }

@@ -8,13 +8,16 @@ interface Customers {
   customers: { id: string; name: string }[];
 }
 
-const query = <T extends Element>(selector: string, root: ParentNode = document): T => {
-  const found = root.querySelector<T>(selector);
+function query(selector: string, root: ParentNode = document): HTMLElement {
+  const found = root.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(`The page has no ${selector}.`);
   return found;
-};
-const cloneOf = (template: string): Element =>
-  query('*', document.importNode(query<HTMLTemplateElement>(template).content, true));
+}
+
+function cloneOf(template: string): HTMLElement {
+  const { content } = query(template) as HTMLTemplateElement;
+  return query('*', document.importNode(content, true));
+}
 
 async function askFor<T>(path: string, headers: Record<string, string> = {}): Promise<T> {
   const response = await fetch(path, { headers, signal: AbortSignal.timeout(15_000) });
@@ -59,8 +62,7 @@ async function render(): Promise<void> {
     const { emulated, customers } = await askFor<Customers>('/demo/customers');
     const mode = query('#mode');
     mode.textContent = emulated ? 'Emulator: no real bank' : 'Stripe sandbox';
-    const reset = query<HTMLButtonElement>('#reset');
-    reset.hidden = !emulated;
+    query('#reset').hidden = !emulated;
     list.replaceChildren(...(await Promise.all(customers.map(renderCustomer))));
   } catch (error) {
     const text = document.createElement('p');
@@ -71,7 +73,7 @@ async function render(): Promise<void> {
   list.removeAttribute('aria-busy');
 }
 
-startEventLog({ list: query('#log'), hint: query<HTMLElement>('#log-empty'), clear: query('#clear') });
+startEventLog({ list: query('#log'), hint: query('#log-empty'), clear: query('#clear') });
 query('#reset').addEventListener('click', () => {
   void fetch('/demo/reset', { method: 'POST' }).then(render);
 });
