@@ -19,6 +19,7 @@ import { IdempotencyKeys } from './wire/idempotency.ts';
 export type { EmulatorControl } from './control.ts';
 export type { Outcome } from './flow/outcomes.ts';
 export type { Seed, SeedAccount, SeedAuthorization, SeedCustomer, SeedInstitution } from './state/seed.ts';
+export { behaviours, type Behaviour } from './behaviours.ts';
 export { defaultSeed } from './seed.ts';
 
 export interface EmulatorOptions {

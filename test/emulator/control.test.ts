@@ -156,9 +156,14 @@ test('mistakes of the caller are named', () => {
   ).toThrow('Nowhere');
 });
 
-test('an emulator follows the clock it is given', () => {
-  const { control } = createEmulator({ now: () => 1_000_000_000_000 });
+test('an emulator follows the clock it is given, and what is due happens without anybody moving it', async () => {
+  let time = 1_000_000_000_000;
+  const { fetch: ask, control } = createEmulator({ seed: defaultSeed, now: () => time });
   expect(control.now).toBe(1_000_000_000);
+  time += 12 * day * 1000;
+  const headers = { Authorization: 'Bearer sk_test_1' };
+  const answer = await ask(new Request(`http://emulator${fc}/accounts/fca_ben_checking`, { headers }));
+  expect(await answer.json()).toMatchObject({ status: 'inactive' });
 });
 
 test('two emulators share nothing', async () => {

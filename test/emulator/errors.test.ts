@@ -82,6 +82,10 @@ const refusals: Record<string, Refusal> = {
     path: `${fc}/sessions/x?expand[]=a.b.c.d.e`,
     param: 'expand[0]',
   },
+  'five levels that would lead somewhere': {
+    path: `${fc}/sessions/x?expand[]=accounts.data.ownership.owners.data`,
+    param: 'expand[0]',
+  },
   'five levels': { path: `${fc}/accounts?expand[]=data.account_holder.customer.a.b`, param: 'expand[0]' },
   'a key for idempotency that is too long': {
     path: '/v1/customers',

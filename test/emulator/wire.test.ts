@@ -97,7 +97,8 @@ test('a preview shows what a stable version keeps back', async () => {
     institution: 'fcinst_harbor',
     status_details: { inactive: { action: 'relink_required', cause: 'access_expired' } },
   });
-  expect(stable.body).toMatchObject({ status: 'inactive', status_details: {} });
+  expect(stable.body.status).toBe('inactive');
+  expect(stable.body.status_details).toEqual({});
   const hidden = Object.keys(preview.body).filter((field) => !(field in stable.body));
   expect(hidden.sort()).toEqual(['authorization', 'inferred_balances_refresh', 'institution']);
 });
@@ -156,4 +157,19 @@ test('a seed can fill connected accounts too', async () => {
   const { data } = await emulator.preview.customers.list({}, { stripeAccount: 'acct_one' });
   expect(data.map(({ name }) => name)).toEqual(['Dora']);
   emulator.control.reset(defaultSeed);
+});
+
+test('a hosted session has an address instead of a client secret, until it is over', async () => {
+  const hosted = adaSession(
+    '&ui_mode=hosted&hosted[delivery_method]=url&return_url=https://shop.example/back',
+  );
+  const { body } = await ask(emulator.origin, `${fc}/sessions`, { body: hosted });
+  expect(body).toMatchObject({
+    client_secret: null,
+    ui_mode: 'hosted',
+    hosted: { delivery_method: 'url', return_url: 'https://shop.example/back' },
+  });
+  expect(body.url).toContain(`${emulator.origin}/emulator/hosted/`);
+  emulator.control.expireSession(body.id);
+  expect((await ask(emulator.origin, `${fc}/sessions/${body.id}`)).body.url).toBeUndefined();
 });

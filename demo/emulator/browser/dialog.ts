@@ -89,10 +89,10 @@ export function runDialog(
       }
       const down = outcome === 'bank_down' || outcome === 'bank_error';
       const heading = down ? `${view.institution} cannot be reached` : 'This did not work';
-      const reason =
-        'error' in ended
-          ? ended.error.message
-          : 'The bank is not available at the moment. Nothing was changed.';
+      const nothing = down
+        ? 'The bank is not available at the moment. Nothing was changed.'
+        : 'No account was connected.';
+      const reason = 'error' in ended ? ended.error.message : nothing;
       shell.show({
         name: 'problem',
         heading,

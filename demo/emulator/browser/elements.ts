@@ -5,7 +5,7 @@ export type Build = <K extends keyof HTMLElementTagNameMap>(
   ...children: (Node | string)[]
 ) => HTMLElementTagNameMap[K];
 
-export type Attributes = Record<string, string | boolean | ((event: Event) => void)>;
+type Attributes = Record<string, string | boolean | ((event: Event) => void)>;
 
 /** Sent to the browser as source text: it may use nothing from outside itself. */
 export function createBuild(): Build {

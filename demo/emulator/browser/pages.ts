@@ -11,14 +11,14 @@ export interface Pages {
   message: (...paragraphs: string[]) => Node[];
 }
 
-export interface SignIn {
+interface SignIn {
   body: Node[];
   /** The login that was typed; undefined after saying what is wrong with it. */
   read: () => Login | undefined;
   refuse: () => void;
 }
 
-export interface Choice {
+interface Choice {
   body: Node[];
   /** The accounts that were chosen; undefined after saying what is wrong with the choice. */
   read: () => Offer[] | undefined;

@@ -146,5 +146,5 @@ function hostedFrom({ ui_mode: mode, hosted, relink_options: relink }: SessionPa
   if (!hosted) throw missingParameter('hosted');
   const { delivery_method: method } = hosted;
   if (method && !relink) throw invalid('A delivery method needs relink_options.', 'hosted[delivery_method]');
-  return method ? { delivery_method: method } : {};
+  return { page: newId('hosted'), delivery_method: method ?? null };
 }

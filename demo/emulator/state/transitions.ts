@@ -2,11 +2,11 @@
 import type { Account, AccountNumber, Action, Authorization, Permission } from './types.ts';
 
 /** `active → inactive`: no more data until it is relinked, if a relink can help at all. */
-export function deactivatedAccount(account: Account, cause: string, action: Action): Account {
+function deactivatedAccount(account: Account, cause: string, action: Action): Account {
   return { ...account, status: 'inactive', cause, action, expected_deactivation_date: null };
 }
 
-export function deactivatedAuthorization(authorization: Authorization, action: Action): Authorization {
+function deactivatedAuthorization(authorization: Authorization, action: Action): Authorization {
   return { ...authorization, status: 'inactive', action, expected_deactivation_date: null };
 }
 

@@ -26,7 +26,7 @@ export interface Customer {
 }
 
 /** How a bank behaves in the dialog; the names follow Stripe's test institutions. */
-export type InstitutionScenario = 'works' | 'down_scheduled' | 'down_unscheduled' | 'down_error';
+type InstitutionScenario = 'works' | 'down_scheduled' | 'down_unscheduled' | 'down_error';
 
 export interface Institution {
   id: string;
@@ -73,7 +73,7 @@ export interface Refresh {
   next_refresh_available_at: number | null;
 }
 
-export interface Owner {
+interface Owner {
   id: string;
   name: string;
   email: string | null;
@@ -127,7 +127,8 @@ export interface Session {
   filters: SessionFilters | null;
   manual_entry: string | null;
   return_url: string | null;
-  hosted: { delivery_method?: string } | null;
+  /** Hosted mode: `page` is the secret part of the address to send the customer to. */
+  hosted: { page: string; delivery_method: string | null } | null;
   accounts: string[];
   status: 'pending' | 'succeeded' | 'failed' | 'cancelled';
   cancelled_reason: 'custom_manual_entry' | 'other' | null;

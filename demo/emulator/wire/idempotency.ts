@@ -17,7 +17,7 @@ const kept = 86_400;
 
 /**
  * Stripe's idempotency, v1: the first result is stored once the endpoint executes, and given again to the same request.
- * A refusal (4xx) is not stored, nor is anything while the first request still runs.
+ * A refusal is thrown, and so not stored, nor is anything while the first request still runs.
  */
 export class IdempotencyKeys {
   #entries = new Map<string, Entry>();
@@ -50,9 +50,8 @@ export class IdempotencyKeys {
     const entry: Entry = { request, at: now };
     this.#entries.set(key, entry);
     try {
-      const answer = await execute();
-      if (answer.status < 400 || answer.status >= 500) entry.answer = answer;
-      return { ...answer, replayed: false };
+      entry.answer = await execute();
+      return { ...entry.answer, replayed: false };
     } finally {
       if (!entry.answer) this.#entries.delete(key);
     }

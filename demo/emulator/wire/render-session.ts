@@ -35,12 +35,17 @@ function previewFields(session: Session, { origin }: View, over: boolean, now: n
     status: over ? session.status : 'pending',
     status_details: over && cancelled_reason ? { cancelled: { reason: cancelled_reason } } : {},
     ui_mode: hosted ? 'hosted' : 'modal',
-    ...(hosted && { hosted: { ...hosted, return_url } }),
-    ...(hosted && open && { url: `${origin}/emulator/hosted/${session.client_secret}` }),
+    ...(hosted && { hosted: renderHosted(hosted, return_url) }),
+    ...(hosted && open && { url: `${origin}/emulator/hosted/${hosted.page}` }),
     ...(relink && { relink_options: relink }),
     ...(over && relink_result && { relink_result }),
   };
 }
+
+const renderHosted = ({ delivery_method }: NonNullable<Session['hosted']>, return_url: string | null) => ({
+  ...(delivery_method && { delivery_method }),
+  return_url,
+});
 
 function renderFilters(filters: NonNullable<Session['filters']>, { version }: View): object {
   const {

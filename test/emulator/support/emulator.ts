@@ -49,7 +49,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
 }
 
 /** Every field that some test looks at. Which of them an answer has is for the test to assert. */
-export interface Body {
+interface Body {
   id: string;
   object: string;
   url: string;
