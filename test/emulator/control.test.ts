@@ -52,6 +52,11 @@ test('a relink may mint new ids: the old ones stay behind, disconnected', async 
   });
   expect((await get('/accounts/fca_ada_checking')).status).toBe('disconnected');
   expect((await get('/authorizations/fcauth_ada_harbor')).status).toBe('disconnected');
+  emulator.control.nextOutcome('same_account');
+  const body = `permissions[]=balances&relink_options[authorization]=${result.authorization}`;
+  const again = (await ask(emulator.origin, `${fc}/sessions`, { body })).body;
+  await open(emulator.origin, again.client_secret);
+  expect((await get(`/sessions/${again.id}`)).relink_result?.authorization).toBe(result.authorization);
 });
 
 test('a session can be read as pending for a while after the browser has its result', async () => {

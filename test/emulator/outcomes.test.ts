@@ -182,3 +182,22 @@ test('without relink_options an account is linked for the first time', async () 
     balance: { type: 'cash' },
   });
 });
+
+test('the bank lists what the session’s filters let through', async () => {
+  emulator.control.addAccount('fcauth_ada_harbor', { id: 'fca_card', subcategory: 'credit_card' });
+  const offered = async (filter: string) => {
+    const { view } = await open(emulator.origin, (await create(filter)).client_secret);
+    return view.offers.same.map(({ id }) => id);
+  };
+  expect(await offered('')).toContain('fca_card');
+  expect(await offered('&filters[require_payment_method_support]=all')).not.toContain('fca_card');
+  expect(await offered('&filters[account_subcategories][]=savings')).toEqual(['fca_ada_savings']);
+});
+
+test('accounts of a bank that cannot pay are no use for payments', async () => {
+  const filters = 'filters[institution]=fcinst_invalid_payment&filters[require_payment_method_support]=all';
+  const created = (
+    await ask(emulator.origin, `${fc}/sessions`, { body: `permissions[]=balances&${filters}` })
+  ).body;
+  expect((await open(emulator.origin, created.client_secret)).view.offers.same).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { beginRefresh } from '../state/refresh.ts';
 import { relinkedAccount, relinkedAuthorization } from '../state/transitions.ts';
 import type { Account, Authorization, RelinkResult, Session, Tenant } from '../state/types.ts';
 import { WireError } from '../wire/errors.ts';
-import { offersFor, unlinkedAt } from './offers.ts';
+import { institutionOf, offersFor, unlinkedAt } from './offers.ts';
 import type { Ending, Login } from './outcomes.ts';
 import { reissued } from './reissue.ts';
 
@@ -78,11 +78,11 @@ function check(chosen: string[], { limit }: Session, offered: string[]): void {
 }
 
 /** Signing in to the wanted login revives it; any other sign-in is a new authorization. */
-function confirmLogin({ relink, holder, filters }: Session, tenant: Tenant, login: Login): Authorization {
+function confirmLogin(session: Session, tenant: Tenant, login: Login): Authorization {
+  const { relink, holder } = session;
   const wanted = relink && tenant.authorizations[relink.authorization];
   if (wanted && login === 'same') return (tenant.authorizations[wanted.id] = relinkedAuthorization(wanted));
-  const institution =
-    wanted?.institution ?? filters?.institution ?? Object.keys(tenant.institutions)[0] ?? '';
+  const institution = institutionOf(session, tenant);
   const fresh: Authorization = {
     id: newId('fcauth'),
     holder,

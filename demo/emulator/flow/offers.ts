@@ -23,9 +23,18 @@ const firstLogin: BankAccount[] = [
 /** What the bank lists after signing in, as far as the session's filters let it through. */
 export function offersFor(session: Session, tenant: Tenant, login: Login): Offer[] {
   const linked = login === 'same' && session.relink ? linkedOffers(session, tenant) : [];
-  return [...linked, ...unlinkedAt(session, tenant, login).map(unlinkedOffer)].filter((each) =>
-    passes(each, session),
-  );
+  const unlinked = unlinkedAt(session, tenant, login).map(unlinkedOffer);
+  const institution = tenant.institutions[institutionOf(session, tenant)];
+  return [...linked, ...unlinked].filter((each) => passes(each, session, institution?.payments ?? true));
+}
+
+/** The bank that the flow is about: that of the login to relink, else the one asked for, else the first. */
+export function institutionOf(
+  { relink, filters }: Session,
+  { authorizations, institutions }: Tenant,
+): string {
+  const wanted = relink && authorizations[relink.authorization];
+  return wanted?.institution ?? filters?.institution ?? Object.keys(institutions)[0] ?? '';
 }
 
 /** Accounts behind the login that nobody linked; `new_<index>` names them. */
@@ -54,8 +63,8 @@ const unlinkedOffer = (account: BankAccount, index: number): Offer => ({
 const isOpen = ({ status, cause }: Account) =>
   status !== 'disconnected' && !(status === 'inactive' && cause === 'account_closed');
 
-function passes({ subcategory }: BankAccount, { filters }: Session): boolean {
-  const payable = subcategory === 'checking' || subcategory === 'savings';
+function passes({ subcategory }: BankAccount, { filters }: Session, bankPays: boolean): boolean {
+  const payable = bankPays && (subcategory === 'checking' || subcategory === 'savings');
   if (filters?.require_payment_method_support === 'all' && !payable) return false;
   return filters?.account_subcategories?.includes(subcategory) ?? true;
 }

@@ -6,7 +6,7 @@ import { institutionName } from '../wire/render.ts';
 import { isLive, liveKey } from '../wire/keys.ts';
 import { browserSession, type BrowserSession } from './browser-session.ts';
 import { endSession } from './end.ts';
-import { offersFor, type Offer } from './offers.ts';
+import { institutionOf, offersFor, type Offer } from './offers.ts';
 import type { Ending, Login, Outcome } from './outcomes.ts';
 import type { Director } from './director.ts';
 
@@ -93,9 +93,8 @@ export class Runs {
 }
 
 function viewOf(session: Session, tenant: Tenant): FlowView {
-  const { relink, filters, permissions, limit } = session;
-  const authorization = relink && tenant.authorizations[relink.authorization];
-  const id = authorization?.institution ?? filters?.institution ?? Object.keys(tenant.institutions)[0] ?? '';
+  const { relink, permissions, limit } = session;
+  const id = institutionOf(session, tenant);
   return {
     institution: institutionName(tenant, id),
     scenario: tenant.institutions[id]?.scenario ?? 'works',
