@@ -1,6 +1,7 @@
-import type { AccountState, StripeContext } from '../server/contract.ts';
+import type { AccountState } from '../server/contract.ts';
 import type { EndpointOptions } from './endpoint.ts';
 import type { RelinkError } from './errors.ts';
+import type { StripeKeys } from './flow.ts';
 import { readAccount } from './headless.ts';
 
 /** In milliseconds, and well below what a server lets a reference live. An older one costs a wasted request. */
@@ -11,7 +12,7 @@ export class AccountWatch {
   /** How the account stood when last heard of. */
   state: AccountState | undefined;
   /** The Stripe account it belongs to. */
-  context: StripeContext | undefined;
+  context: StripeKeys | undefined;
 
   readonly #tell: (error: RelinkError | undefined) => void;
   #told = '';

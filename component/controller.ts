@@ -3,11 +3,10 @@ import type { AccountState } from '../server/contract.ts';
 import { AccountRun } from './account-run.ts';
 import { AccountWatch } from './account-watch.ts';
 import type { RelinkError } from './errors.ts';
-import type { RelinkEventDetails } from './events.ts';
 import { preload, type RelinkOptions } from './headless.ts';
+import type { Emit, RelinkHost } from './host.ts';
 import { wordingFor, type Messages } from './messages/index.ts';
 import type { RelinkedOutcome, RelinkOutcome, RelinkPhase } from './outcome.ts';
-import type { RelinkAccountElement } from './relink-account.ts';
 import type { View } from './view.ts';
 import { wordsFor } from './words.ts';
 
@@ -21,15 +20,9 @@ const eventOf = {
   error: 'relink-error',
 } as const;
 
-/** Sends an event of the element; false where a listener vetoed it. */
-export type Emit = <Type extends keyof RelinkEventDetails>(
-  type: Type,
-  detail: RelinkEventDetails[Type],
-) => boolean;
-
 /** Everything that the element does. It shares no code with the element, so that each of the two is one file. */
 export class RelinkController implements ReactiveController {
-  readonly #host: RelinkAccountElement;
+  readonly #host: RelinkHost;
   readonly #texts: Messages;
   readonly #emit: Emit;
   readonly #watch = new AccountWatch((error) => this.#onStatus(error));
@@ -48,7 +41,7 @@ export class RelinkController implements ReactiveController {
   #focused: Element | null = null;
   #pressed: HTMLElement | null = null;
 
-  constructor(host: RelinkAccountElement, texts: Messages, emit: Emit) {
+  constructor(host: RelinkHost, texts: Messages, emit: Emit) {
     this.#host = host;
     this.#texts = texts;
     this.#emit = emit;
@@ -81,7 +74,7 @@ export class RelinkController implements ReactiveController {
   warmUp(): void {
     const { stripe, preload: when, publishableKey: key } = this.#host;
     if (!this.#offered || stripe || when === 'none') return;
-    preload(this.#watch.context ?? (key ? { publishable_key: key, livemode: false } : undefined));
+    preload(this.#watch.context ?? (key ? { publishable_key: key } : undefined));
   }
 
   /** What to show. */

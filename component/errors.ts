@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../server/contract.ts';
+import type { ProblemCode, WebhookProblemCode } from '../server/contract.ts';
 
 /** Problems that a client of the contract makes only by a fault of its own; they arrive as `endpoint_failed`. */
 type ClientFault =
@@ -10,7 +10,7 @@ type ClientFault =
 
 /** What went wrong. A closed list: the problems of the wire contract, and what only the page can notice. */
 export type RelinkErrorCode =
-  | Exclude<ProblemCode, ClientFault>
+  | Exclude<ProblemCode, ClientFault | WebhookProblemCode>
   /** An attribute or property is missing or malformed; the message names it. */
   | 'not_configured'
   /** The endpoint answered with an error that is none of the contract's. */

@@ -3,13 +3,16 @@ import { within, type Wait } from './deadline.ts';
 import { isRelinkError, relinkError, type RelinkError } from './errors.ts';
 import type { RelinkOutcome, RunPhase } from './outcome.ts';
 
+/** For whom Stripe.js is to be loaded. */
+export type StripeKeys = Omit<StripeContext, 'livemode'>;
+
 /** A session, as far as a run is concerned. */
 export interface RunSession {
   /** Null where the endpoint named none: then nothing can be confirmed. */
   id: string | null;
   /** Serves one run; given to Stripe.js and forgotten. */
   clientSecret: string;
-  context: StripeContext;
+  context: StripeKeys;
   /** What `GET /sessions/{id}` wants to have back. */
   ref: string | undefined;
 }
@@ -25,10 +28,10 @@ export interface StripeInstance {
 /** Everything a run needs of the world. */
 export interface FlowPorts {
   /** The Stripe account to load Stripe.js for, if that is known before the session. */
-  context: StripeContext | undefined;
+  context: StripeKeys | undefined;
   createSession(signal: AbortSignal): Promise<RunSession>;
   /** Shares one load among all who ask for the same context. */
-  loadStripe(context: StripeContext): Promise<StripeInstance>;
+  loadStripe(context: StripeKeys): Promise<StripeInstance>;
   readOutcome(session: RunSession, signal: AbortSignal): Promise<OutcomeResponse>;
   wait: Wait;
 }

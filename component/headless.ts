@@ -1,15 +1,14 @@
-import type { StripeContext } from '../server/contract.ts';
 import { wait, within } from './deadline.ts';
 import type { EndpointOptions } from './endpoint.ts';
-import { asRelinkError, lateAnswer, limits, runFlow, type StripeInstance } from './flow.ts';
+import { asRelinkError, lateAnswer, limits, runFlow, type StripeInstance, type StripeKeys } from './flow.ts';
 import type { RelinkOutcome, RunPhase } from './outcome.ts';
 import { getAccount, getOutcome, postSession, type AccountReading, type SessionOptions } from './sessions.ts';
 import { loadStripe, preconnect } from './stripe.ts';
 
-export type { AccountState, FailureReason, StripeContext, Target } from '../server/contract.ts';
+export type { AccountState, FailureReason, Target } from '../server/contract.ts';
 export type { EndpointOptions, FetchSession, HeadersSource } from './endpoint.ts';
 export type { RelinkError, RelinkErrorCode } from './errors.ts';
-export type { StripeInstance } from './flow.ts';
+export type { StripeInstance, StripeKeys } from './flow.ts';
 export type * from './outcome.ts';
 export type { AccountReading, SessionOptions } from './sessions.ts';
 
@@ -18,7 +17,7 @@ export interface RelinkOptions extends SessionOptions {
   /** A Stripe instance that the page has loaded, in place of one of our own. */
   stripe?: StripeInstance | undefined;
   /** From a recent `readAccount`: lets Stripe.js load while the session is being requested. */
-  context?: StripeContext | undefined;
+  context?: StripeKeys | undefined;
   /** Gives up while nothing is open yet; afterwards the outcome is awaited all the same. */
   signal?: AbortSignal | undefined;
   /** Told of each phase as it begins. */
@@ -31,10 +30,9 @@ export interface RelinkOptions extends SessionOptions {
  */
 export function relink(options: RelinkOptions): Promise<RelinkOutcome> {
   const { stripe, onPhase, signal = new AbortController().signal, publishableKey: key } = options;
-  const known = key ? { publishable_key: key, livemode: key.startsWith('pk_live') } : undefined;
   return runFlow(
     {
-      context: options.context ?? known,
+      context: options.context ?? (key ? { publishable_key: key } : undefined),
       createSession: (s) => postSession(options, s),
       loadStripe: stripe ? () => Promise.resolve(stripe) : loadStripe,
       readOutcome: (session, s) => getOutcome(options, session, s),
@@ -63,7 +61,7 @@ export function readAccount(
 }
 
 /** Warms up on intent: connects to Stripe, and loads Stripe.js where it is known for whom. */
-export function preload(context: StripeContext | undefined): void {
+export function preload(context: StripeKeys | undefined): void {
   preconnect();
   if (context) loadStripe(context).catch(() => undefined);
 }

@@ -48,12 +48,12 @@ export const styles: CSSResult = css`
   }
   .words {
     flex: 1 1 14em;
+    text-wrap: pretty;
     min-width: 0;
     overflow-wrap: anywhere;
   }
   b {
     display: block;
-    font-weight: 600;
   }
   slot[name],
   [part='status'] {
@@ -74,7 +74,7 @@ export const styles: CSSResult = css`
     border: 1px solid transparent;
     border-radius: var(--relink-radius, 0.75em);
     font: inherit;
-    font-weight: 600;
+    font-weight: bold;
     color: var(--relink-on-accent, light-dark(#fff, #10151d));
     background: var(--relink-accent, light-dark(#2352d8, #9db8ff));
     cursor: pointer;

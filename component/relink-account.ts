@@ -151,13 +151,16 @@ export class RelinkAccountElement extends LitElement {
   get #view(): View {
     if (this.#controller) return this.#controller.view();
     const quiet = this.show === 'needed' && !this.#stillborn;
-    const status = this.#stillborn ? en['error.retryable'] : '';
-    return { quiet, offered: !quiet, status, label: en.reconnect, phase: this.phase, busy: false };
+    const texts = { ...en, ...this.messages };
+    const status = this.#stillborn ? texts['error.retryable'] : '';
+    return { quiet, offered: !quiet, status, label: texts.reconnect, phase: this.phase, busy: false };
   }
 
   async #start(): Promise<RelinkOutcome> {
+    const { isConnected: present } = this;
     const controller = await this.#load().catch((error: unknown) => error as RelinkError);
     this.#starting = undefined;
+    if (present && !this.isConnected) return { status: 'cancelled', by: 'removal' };
     if (!(controller instanceof Error)) return controller.relink();
     const outcome = (this.#stillborn = { status: 'error', error: controller } as const);
     this.requestUpdate();

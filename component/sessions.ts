@@ -1,12 +1,12 @@
-import type { OutcomeResponse, SessionRequest, StripeContext, Target } from '../server/contract.ts';
+import type { OutcomeResponse, SessionRequest, Target } from '../server/contract.ts';
 import type { AccountState } from '../server/contract.ts';
 import { ask, demand, isAccountState, nonsense, problemOf, type EndpointOptions } from './endpoint.ts';
 import { relinkError, type RelinkError } from './errors.ts';
-import type { RunSession } from './flow.ts';
+import type { RunSession, StripeKeys } from './flow.ts';
 
 /** What the endpoint said of an account, and of the Stripe account it belongs to. */
 export interface AccountReading {
-  context: StripeContext;
+  context: StripeKeys;
   /** Undefined where the owner has no account. */
   account: AccountState | undefined;
 }
@@ -93,14 +93,15 @@ export async function getOutcome(
   };
 }
 
-function contextOf(answer: Record<string, unknown>, options: EndpointOptions): StripeContext {
-  const { publishable_key: key = options.publishableKey, stripe_account: stripeAccount, livemode } = answer;
+function contextOf(answer: Record<string, unknown>, options: EndpointOptions): StripeKeys {
+  const { publishable_key: key = options.publishableKey, stripe_account: stripeAccount } = answer;
   if (!isText(key) || !key.startsWith('pk_')) {
     const advice = 'needs a publishable key, pk_…: let the endpoint send it, or set `publishable-key`.';
     throw relinkError('not_configured', advice);
   }
-  const context = { publishable_key: key, livemode: livemode === true };
-  return isText(stripeAccount) ? { ...context, stripe_account: stripeAccount } : context;
+  return isText(stripeAccount)
+    ? { publishable_key: key, stripe_account: stripeAccount }
+    : { publishable_key: key };
 }
 
 function isText(value: unknown): value is string {

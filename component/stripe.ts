@@ -1,5 +1,4 @@
-import type { StripeContext } from '../server/contract.ts';
-import type { StripeInstance } from './flow.ts';
+import type { StripeInstance, StripeKeys } from './flow.ts';
 
 const origin = 'https://js.stripe.com';
 /** In milliseconds: the loader tries twice, and each try gets this long. */
@@ -18,7 +17,7 @@ export function preconnect(): void {
  * Loads Stripe.js on first use, once per key and connected account for the whole page. A failure is forgotten, so that
  * a later call tries again. A `Stripe` that the page already has is used as it is.
  */
-export function loadStripe(context: StripeContext): Promise<StripeInstance> {
+export function loadStripe(context: StripeKeys): Promise<StripeInstance> {
   const { publishable_key: key, stripe_account: stripeAccount = '' } = context;
   const name = `${key} ${stripeAccount}`;
   let loading = loads.get(name);

@@ -161,7 +161,7 @@ describe('without an account', () => {
     expect(await element.relink()).to.deep.include({ status: 'error' });
     await status;
     await element.updateComplete;
-    expect(textOf(element)).to.contain('can’t be reconnected Your bank says that this account is closed.');
+    expect(textOf(element)).to.contain('can’t be reconnected Your bank says this account is closed.');
     expect(windows.some(({ clientSecret }) => clientSecret === endpoint.secret)).to.be.false;
   });
 });

@@ -27,7 +27,7 @@ describe('headless', () => {
     const endpoint = new ScriptedEndpoint();
     await endpoint.program(endpoint.routes());
     expect(await readAccount({ endpoint: endpoint.url })).to.deep.equal({
-      context: endpoint.context,
+      context: { publishable_key: endpoint.context.publishable_key },
       account: endpoint.account(),
     });
   });

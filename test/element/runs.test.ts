@@ -106,6 +106,19 @@ describe('a run', () => {
     expect(events).to.deep.equal(['start']);
   });
 
+  it('is given up when the element is removed before anything of it has begun', async () => {
+    const endpoint = new ScriptedEndpoint();
+    await endpoint.program(endpoint.routes());
+    const element = await place('<relink-account></relink-account>');
+    Object.assign(element, { endpoint: endpoint.url, account: endpoint.id });
+    const events = record(element);
+    const result = element.relink();
+    element.remove();
+    expect(await result).to.deep.equal({ status: 'cancelled', by: 'removal' });
+    expect(await endpoint.sessionRequests()).to.be.empty;
+    expect(events).to.be.empty;
+  });
+
   it('starts afresh on an element that was removed and has returned', async () => {
     const endpoint = new ScriptedEndpoint();
     const element = await mountHeld(endpoint);

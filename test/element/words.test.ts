@@ -21,7 +21,7 @@ async function shown(
 describe('the account in words', () => {
   const causes: Record<string, string> = {
     access_denied: 'Your bank has ended our access. Reconnect to renew it.',
-    access_expired: 'The access that you gave us has expired. Reconnect to renew it.',
+    access_expired: 'The access you gave us has expired. Reconnect to renew it.',
     account_unavailable: 'Your bank can’t find this account.',
     institution_requirement: 'Your bank asks you to confirm our access.',
     unspecified: 'The connection to your bank was interrupted.',

@@ -37,7 +37,7 @@ export interface Record {
   leaks: number;
 }
 
-const context = { publishable_key: 'pk_test_1', livemode: false };
+const context = { publishable_key: 'pk_test_1' };
 
 /** One run in which everybody sticks to the script, in virtual time. */
 export async function play(script: Script): Promise<Record> {
