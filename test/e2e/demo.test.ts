@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'puppeteer-core';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { engines, launch, visit } from './support/browser.ts';
+import { engines, launch, newPage, visit } from './support/browser.ts';
 import { startDemoProcess, type DemoProcess } from './support/demo-process.ts';
 import { pressReconnect, walk, type Step } from './support/dialog.ts';
 import { ended, record } from './support/recorder.ts';
@@ -61,7 +61,7 @@ describe('its pages', () => {
 
   const open = async (path = ''): Promise<Page> => {
     await fetch(new URL('/demo/reset', demo.url), { method: 'POST' });
-    const page = await browser.newPage();
+    const page = await newPage(browser);
     await page.goto(new URL(path, demo.url).href);
     return page;
   };

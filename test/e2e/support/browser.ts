@@ -15,6 +15,15 @@ export function launch({ browser, executablePath }: Engine): Promise<Browser> {
   return puppeteer.launch({ browser, executablePath, args, headless: true });
 }
 
+/** A page without animations: under load a page that is not drawn would wait for them. */
+export async function newPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  await page
+    .emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
+    .catch(() => undefined);
+  return page;
+}
+
 export interface Visit {
   page: Page;
   /** Every address that the page has asked for. */
@@ -29,7 +38,7 @@ export interface Visit {
  */
 export async function visit(browser: Browser, address: string): Promise<Visit> {
   const standIn = await (await fetch(new URL('/emulator/stripe.js', address))).text();
-  const page = await browser.newPage();
+  const page = await newPage(browser);
   const requests: string[] = [];
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -4,6 +4,8 @@ import type { Page } from 'puppeteer-core';
 /** One press or one choice in the dialog. */
 export type Step = 'continue' | 'close' | `account-${string}` | `login-${string}`;
 
+const host = '[data-testid="emulator-host"]';
+
 /** Presses the button of the element that serves this account. */
 export async function pressReconnect(page: Page, account: string): Promise<void> {
   const button = await page.waitForSelector(
@@ -14,26 +16,15 @@ export async function pressReconnect(page: Page, account: string): Promise<void>
 
 /** Does one thing after another in the dialog, each on the page of the dialog that it belongs to. */
 export async function walk(page: Page, steps: Step[]): Promise<void> {
-  await page.waitForSelector('>>> [data-testid="emulator-dialog"][open]');
+  await page.waitForSelector(`${host}[data-step]`);
   for (const step of steps) {
-    const control = await page.waitForSelector(`>>> [data-testid="${step}"]`, { visible: true });
-    const heading = await headingOf(page);
+    const before = await page.$eval(host, (element) => element.getAttribute('data-step'));
+    const control = await page.waitForSelector(`${host} >>> [data-testid="${step}"]`);
     await control?.click();
     if (step !== 'continue' && step !== 'close') continue;
-    await page.waitForFunction(
-      (before) => {
-        const root = document.querySelector('[data-testid="emulator-host"]')?.shadowRoot;
-        return root?.querySelector('[data-testid="heading"]')?.textContent !== before;
-      },
-      {},
-      heading,
-    );
+    // The host is where every driver sees the change; gone, it is another page, too.
+    const isAnother = (selector: string, name: string | null) =>
+      document.querySelector(selector)?.getAttribute('data-step') !== name;
+    await page.waitForFunction(isAnother, {}, host, before);
   }
-}
-
-function headingOf(page: Page): Promise<string | null | undefined> {
-  return page.evaluate(() => {
-    const root = document.querySelector('[data-testid="emulator-host"]')?.shadowRoot;
-    return root?.querySelector('[data-testid="heading"]')?.textContent;
-  });
 }
