@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
-import { every } from 'hono/combine';
+import { every, except } from 'hono/combine';
 import { requestId } from 'hono/request-id';
+import { mergePath } from 'hono/utils/url';
 import { answerError, answerProblem, commonHeaders, requestLog, sharedWith } from './http/answers.ts';
 import type { RelinkEnv, Services } from './http/environment.ts';
 import { identified, limitedJson, onlyMethods, spokenContract, trustedOrigin } from './http/guard.ts';
@@ -8,6 +9,7 @@ import { ProblemError } from './http/problem.ts';
 import { listAccounts, readAccount } from './http/routes/accounts.ts';
 import { readOutcome } from './http/routes/outcomes.ts';
 import { createSession } from './http/routes/sessions.ts';
+import { receiveEvent } from './http/routes/webhooks.ts';
 import type { RelinkServerOptions } from './options.ts';
 import { createReferences } from './references.ts';
 import { createSealer } from './sealing.ts';
@@ -33,7 +35,9 @@ export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   const app = new Hono<RelinkEnv>();
   app.onError(answerError);
   app.notFound((c) => answerProblem(c, new ProblemError('not_found')));
-  app.use(requestId({ limitLength: 64 }), requestLog(settings.logger), commonHeaders, sharedWith(settings));
+  app.use(requestId({ limitLength: 64 }), requestLog(settings.logger), commonHeaders);
+  // Stripe is no page: its route has a signature in place of an origin and an owner.
+  app.use(except(mergePath(settings.basePath, '/webhooks'), sharedWith(settings)));
 
   // Each guard stands before the next one's cost: strangers are gone before a body is read, and before anyone is asked.
   const arriving = every(trustedOrigin(settings), spokenContract);
@@ -45,10 +49,12 @@ export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   routes.get('/accounts/:id', reading, readAccount(services));
   routes.post('/sessions', writing, createSession(services));
   routes.get('/sessions/:id', reading, readOutcome(services));
+  if (settings.webhooks) routes.post('/webhooks', receiveEvent(services, settings.webhooks));
   routes.all('/accounts', onlyMethods('GET'));
   routes.all('/accounts/:id', onlyMethods('GET'));
   routes.all('/sessions', onlyMethods('POST'));
   routes.all('/sessions/:id', onlyMethods('GET'));
+  if (settings.webhooks) routes.all('/webhooks', onlyMethods('POST'));
 
   return { fetch: async (request) => app.fetch(request) };
 }

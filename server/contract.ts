@@ -139,8 +139,23 @@ export interface OutcomeResponse {
   accounts: AccountState[];
 }
 
+/** `POST /webhooks`, the route that Stripe calls. No page needs it. */
+export interface WebhookResponse {
+  received: true;
+  /** Handled before. */
+  duplicate?: true;
+  /** Of the other mode, or of a type that nobody listens to. */
+  ignored?: true;
+}
+
+/** Codes of a problem that `POST /webhooks` alone answers with. */
+export type WebhookProblemCode =
+  /** Another delivery of the event is being handled. */
+  'event_in_progress' | 'handler_failed' | 'invalid_signature' | 'ledger_unavailable';
+
 /** Codes of a problem. A closed list, to which a new contract version may add. */
 export type ProblemCode =
+  | WebhookProblemCode
   | 'body_already_read'
   | 'contract_mismatch'
   | 'forbidden_origin'

@@ -11,4 +11,14 @@ export type { RelinkServerOptions } from './options.ts';
 export type { AccountFacts, AccountNumber, ReportedHolder } from './relink/facts.ts';
 export type { Holder, Owner } from './relink/ownership.ts';
 export type { PolicyContext, PolicyOption, RelinkPolicy } from './relink/policy.ts';
+export type { Claim, EventLedger, RateLimit, RateLimiter, Stores } from './stores/types.ts';
 export { API_VERSION, type StripeLike } from './stripe.ts';
+export type * from './webhooks/event-objects.ts';
+export type {
+  EventHandler,
+  EventHandlers,
+  EventTools,
+  RelinkEvent,
+  RelinkEventType,
+} from './webhooks/events.ts';
+export type { WebhookOptions } from './webhooks/options.ts';

@@ -13,6 +13,10 @@ export interface LogFields {
   stripe_request_id?: string;
   stripe_code?: string;
   stripe_param?: string;
+  /** Of a webhook, once its signature was checked. */
+  event_id?: string;
+  event_type?: string;
+  attempt?: number;
   /** Name of an error of ours or the host's, and where it came from. Its message may hold anything, and is left out. */
   error?: string;
   stack?: string;
@@ -29,6 +33,9 @@ const NAMES = [
   'stripe_request_id',
   'stripe_code',
   'stripe_param',
+  'event_id',
+  'event_type',
+  'attempt',
   'error',
   'stack',
 ] as const satisfies readonly (keyof LogFields)[];

@@ -1,5 +1,6 @@
 import type { RelinkServerOptions } from './options.ts';
 import { policyProblems } from './relink/policy.ts';
+import { webhookProblems } from './webhooks/options.ts';
 
 /** Says what is wrong with an option, without repeating it; nothing if all is well. */
 type Rule = (value: unknown) => readonly string[];
@@ -23,6 +24,7 @@ const RULES: Record<keyof RelinkServerOptions, Rule> = {
       ? []
       : [`sealingKeys: list one or more secrets of at least ${MIN_KEY_LENGTH} characters, the newest first`],
   ),
+  webhooks: optional(webhookProblems),
   basePath: optional((value) =>
     typeof value === 'string' && /^(\/|(\/[\w.~-]+)+)$/.test(value)
       ? []
@@ -57,7 +59,16 @@ export function optionProblems(options: unknown): string[] {
   return [
     ...unknown.map((name) => `${name}: there is no such option; known are ${Object.keys(RULES).join(', ')}`),
     ...Object.entries(RULES).flatMap(([name, rule]) => rule((options as Record<string, unknown>)[name])),
+    ...verifierProblems(options),
   ];
+}
+
+/** Webhooks ask more of the client than the rest does. */
+function verifierProblems({ stripe, webhooks }: { stripe?: unknown; webhooks?: unknown }): string[] {
+  const verifier = (stripe as { webhooks?: unknown } | null | undefined)?.webhooks;
+  return webhooks === undefined || hasFunctions(verifier, ['constructEventAsync'])
+    ? []
+    : ['stripe: this client cannot verify webhooks; pass one that is made by new Stripe(secretKey)'];
 }
 
 function publishableKey(value: unknown): string[] {

@@ -2,6 +2,7 @@ import type { Logger } from './log.ts';
 import type { Owner } from './relink/ownership.ts';
 import type { PolicyOption } from './relink/policy.ts';
 import type { StripeLike } from './stripe.ts';
+import type { WebhookOptions } from './webhooks/options.ts';
 
 /** What `createRelinkServer` takes. */
 export interface RelinkServerOptions {
@@ -23,6 +24,8 @@ export interface RelinkServerOptions {
    * which dies with the process and is not shared with other machines.
    */
   readonly sealingKeys?: readonly string[];
+  /** Lets Stripe's events in at `POST /webhooks`. Default: there is no such route. */
+  readonly webhooks?: WebhookOptions;
   /** For hosts that do not strip the path they mount at, such as `/api/relink`. Default: none. */
   readonly basePath?: string;
   /** Preview version of Stripe's API. Default `2026-08-26.preview`, which this release was made for. */

@@ -3,6 +3,7 @@ import { optionProblems } from './option-rules.ts';
 import type { RelinkServerOptions } from './options.ts';
 import type { PolicyOption } from './relink/policy.ts';
 import { API_VERSION, type StripeSettings } from './stripe.ts';
+import { completeWebhooks, type WebhookSettings } from './webhooks/options.ts';
 
 /** The options, checked and completed. */
 export interface Settings extends StripeSettings {
@@ -11,6 +12,7 @@ export interface Settings extends StripeSettings {
   readonly origins: ReadonlySet<string>;
   readonly policy: PolicyOption;
   readonly sealingKeys: readonly string[] | undefined;
+  readonly webhooks: WebhookSettings | undefined;
   readonly basePath: string;
   readonly logger: Logger;
   /** Current time in Unix seconds. */
@@ -34,6 +36,7 @@ export function readOptions(options: RelinkServerOptions): Settings {
     origins: new Set(options.origins),
     policy: options.policy ?? {},
     sealingKeys: options.sealingKeys,
+    webhooks: options.webhooks && completeWebhooks(options.webhooks),
     basePath: options.basePath ?? '/',
     apiVersion: options.apiVersion ?? API_VERSION,
     logger: allowListed(options.logger ?? jsonLines()),

@@ -14,6 +14,15 @@ import {
 /** What we use of a Stripe client. Every release of the `stripe` package since `rawRequest` fits, GA and preview. */
 export interface StripeLike {
   rawRequest(method: string, path: string, params?: object, options?: object): Promise<unknown>;
+  /** Needed with the option `webhooks` alone. */
+  readonly webhooks?: {
+    constructEventAsync(
+      body: Uint8Array,
+      signature: string,
+      secret: string,
+      tolerance: number,
+    ): Promise<unknown>;
+  };
 }
 
 /** The preview version that all calls are made with. The relink fields do not exist in a stable version. */
@@ -42,6 +51,8 @@ export interface StripeCalls {
   accountsOf(holder: Holder): Promise<AccountFacts[]>;
   createSession(parameters: object, idempotencyKey: string): Promise<StripeSession>;
   session(id: string): Promise<SessionFacts>;
+  /** Any object as Stripe answers it. @param kind such as `authorizations` */
+  object(kind: string, id: string): Promise<unknown>;
 }
 
 const PATH = '/v1/financial_connections';
@@ -119,6 +130,8 @@ export function talkToStripe(settings: StripeSettings, conversation: Conversatio
       inMode(settings, [facts]);
       return hasMore ? { ...facts, accounts: await listAccounts({ session: facts.id }) } : facts;
     },
+
+    object: async (kind, id) => get(`${kind}/${plausible(id)}`),
   };
 }
 

@@ -1,7 +1,9 @@
+import type { Context } from 'hono';
 import type { LogFields } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import type { References } from '../references.ts';
 import type { Owner } from '../relink/ownership.ts';
+import type { Conversation } from '../stripe.ts';
 
 /** What one request carries through the guards to its route. */
 export interface RelinkEnv {
@@ -20,4 +22,13 @@ export interface RelinkEnv {
 export interface Services {
   readonly settings: Settings;
   readonly references: References;
+}
+
+/** How the calls to Stripe that serve one request are made, and noted. */
+export function conversation(
+  c: Context<RelinkEnv>,
+  stripeAccount: string | undefined,
+  signal: AbortSignal,
+): Conversation {
+  return { stripeAccount, signal, onRequestId: (id) => (c.get('record').stripe_request_id = id) };
 }

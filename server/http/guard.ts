@@ -1,9 +1,10 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { parseAccept } from 'hono/utils/accept';
-import { askHost, withinLimit } from '../deadline.ts';
+import { askHost } from '../deadline.ts';
 import { digest } from '../digest.ts';
 import type { Settings } from '../settings.ts';
 import { isOwner } from '../relink/ownership.ts';
+import { receiveBody } from './body.ts';
 import type { RelinkEnv } from './environment.ts';
 import { forbiddenOrigin, ProblemError } from './problem.ts';
 
@@ -11,8 +12,6 @@ type Guard = MiddlewareHandler<RelinkEnv>;
 
 /** Room for the longest reference, and little more. In bytes. */
 const BODY_LIMIT = 16_384;
-/** Time for a body to arrive, in milliseconds. */
-const BODY_TIME_LIMIT = 10_000;
 
 /** Refuses every method but those, with `Allow`. Goes behind the routes, so that it gets what they do not serve. */
 export function onlyMethods(...methods: readonly string[]): Guard {
@@ -57,10 +56,7 @@ export const limitedJson: Guard = async (c, next) => {
   if (type.trim().toLowerCase() !== 'application/json') {
     throw new ProblemError('unsupported_media_type', { detail: 'Send Content-Type: application/json.' });
   }
-  if (c.req.raw.bodyUsed) {
-    throw new ProblemError('body_already_read', { detail: 'Mount this endpoint before any body parser.' });
-  }
-  c.set('body', await readText(c));
+  c.set('body', new TextDecoder().decode(await receiveBody(c, BODY_LIMIT)));
   await next();
 };
 
@@ -80,25 +76,4 @@ export function identified({ identify }: Settings): Guard {
     c.get('record').owner = (await digest('owner', owner.id)).slice(0, 16);
     await next();
   };
-}
-
-async function readText(c: Context<RelinkEnv>): Promise<string> {
-  const { body, signal } = c.req.raw;
-  if (Number(c.req.header('content-length') ?? 0) > BODY_LIMIT) throw new ProblemError('payload_too_large');
-  if (!body) return '';
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  try {
-    for (;;) {
-      const { done, value } = await withinLimit(() => reader.read(), BODY_TIME_LIMIT, signal);
-      if (done) return text + decoder.decode();
-      size += value.byteLength;
-      if (size > BODY_LIMIT) throw new ProblemError('payload_too_large');
-      text += decoder.decode(value, { stream: true });
-    }
-  } finally {
-    reader.releaseLock();
-  }
 }

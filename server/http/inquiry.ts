@@ -6,7 +6,7 @@ import { isHeldBy, type Owner } from '../relink/ownership.ts';
 import { completePolicy, policyProblems, type RelinkPolicy } from '../relink/policy.ts';
 import { relinkability, type Relinkability } from '../relink/relinkability.ts';
 import { talkToStripe, type StripeCalls } from '../stripe.ts';
-import type { RelinkEnv, Services } from './environment.ts';
+import { conversation, type RelinkEnv, type Services } from './environment.ts';
 import { ProblemError } from './problem.ts';
 
 /** An account, judged by the policy that applies to it. */
@@ -37,11 +37,7 @@ export function openInquiry(c: Context<RelinkEnv>, { settings, references }: Ser
   const owner = c.get('owner');
   const { stripeAccount } = owner;
   const { signal } = c.req.raw;
-  const stripe = talkToStripe(settings, {
-    stripeAccount,
-    signal,
-    onRequestId: (id) => (c.get('record').stripe_request_id = id),
-  });
+  const stripe = talkToStripe(settings, conversation(c, stripeAccount, signal));
 
   function own<T extends Pick<AccountFacts, 'holder'>>(object: T): T {
     if (!isHeldBy(object.holder, owner.holder)) throw new ProblemError('not_found');

@@ -7,6 +7,12 @@ const GOOD: RelinkServerOptions = {
   identify: () => null,
 };
 
+const TYPE = 'financial_connections.account.reactivated';
+const noop = () => undefined;
+const WEBHOOKS = { secrets: ['whsec_a'], on: { [TYPE]: noop } };
+const VERIFIER = { ...GOOD.stripe, webhooks: { constructEventAsync: () => Promise.resolve({}) } };
+const webhooks = (changes: object) => ({ stripe: VERIFIER, webhooks: { ...WEBHOOKS, ...changes } });
+
 const build = (changes: object) => () => createRelinkServer({ ...GOOD, ...changes });
 
 describe('refuses to be built', () => {
@@ -69,6 +75,36 @@ describe('refuses to be built', () => {
       { policy: { target: 'account' } },
       /policy\.target: there is no such field/,
     ],
+    ['with webhooks that are none', { webhooks: true }, /webhooks: give an object/],
+    ['without a webhook secret', webhooks({ secrets: [] }), /webhooks\.secrets: list one or more/],
+    ['with a blank webhook secret', webhooks({ secrets: ['whsec_a', ' '] }), /webhooks\.secrets\[1\]/],
+    ['with an empty webhook secret', webhooks({ secrets: [''] }), /webhooks\.secrets\[0\]/],
+    ['with a webhook secret of nothing', webhooks({ secrets: ['whsec_'] }), /webhooks\.secrets\[0\]/],
+    ['with a key for a webhook secret', webhooks({ secrets: ['sk_test_planted'] }), /begins with whsec_/],
+    ['without handlers', webhooks({ on: {} }), /webhooks\.on: give a handler/],
+    [
+      'with a handler for no type',
+      webhooks({ on: { 'account.created': noop } }),
+      /webhooks\.on: account\.created/,
+    ],
+    [
+      'with a handler that is none',
+      webhooks({ on: { [TYPE]: 'log' } }),
+      /webhooks\.on\.financial.*: pass a f/,
+    ],
+    ['with half a ledger', webhooks({ ledger: { claim: noop } }), /webhooks\.ledger: pass a ledger/],
+    ['with a lease of no time', webhooks({ leaseSeconds: 0 }), /webhooks\.leaseSeconds: give a whole number/],
+    ['with a tolerance of no time', webhooks({ tolerance: 0 }), /webhooks\.tolerance: give a whole number/],
+    [
+      'with an unknown option of webhooks',
+      webhooks({ secret: 'whsec_planted' }),
+      /webhooks\.secret: there is no/,
+    ],
+    [
+      'with webhooks that the client cannot verify',
+      { webhooks: WEBHOOKS },
+      /stripe: this client cannot verify/,
+    ],
     ['with an unknown option', { orgins: [] }, /orgins: there is no such option; known are stripe/],
   ])('%s', (_, changes, message) => {
     expect(build(changes)).toThrow(TypeError);
@@ -93,6 +129,7 @@ describe('is built', () => {
     ['with origins', { origins: ['https://a.example', 'http://localhost:5173', 'http://[::1]:8080'] }],
     ['with a base path', { basePath: '/api/relink' }],
     ['with a later preview version', { apiVersion: '2026-09-30.preview' }],
+    ['with webhooks', webhooks({})],
     ['with pino in mind', { logger: console }],
   ])('%s', (_, changes) => expect(build(changes)).not.toThrow());
 });

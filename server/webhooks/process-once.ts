@@ -1,0 +1,70 @@
+import { TimeLimitError, withinLimit } from '../deadline.ts';
+import { ProblemError } from '../http/problem.ts';
+import { describeError } from '../log.ts';
+import type { EventLedger } from '../stores/types.ts';
+
+/** What the handler of an event is told by the ledger. */
+export interface Lease {
+  /** Aborted when the lease ends. */
+  readonly signal: AbortSignal;
+  readonly attempt: number;
+}
+
+/** Time for one answer of the ledger, in milliseconds. */
+const LEDGER_LIMIT = 8_000;
+/** When Stripe may come back to an event that is being handled, in seconds. */
+const RETRY_AFTER = '5';
+
+/**
+ * Does the work of an event unless it was done before, under a lease. At least once, since a process can die between the
+ * work and its completion; and once only, if the work ends within the lease.
+ *
+ * A handler that outlives its lease is given up on, not stopped: if it still ends well before anybody else has claimed
+ * the event, that counts.
+ *
+ * @throws ProblemError `event_in_progress`, `handler_failed` or `ledger_unavailable`: each makes Stripe deliver again
+ */
+export async function processOnce(
+  ledger: EventLedger,
+  event: { readonly id: string; readonly type: string },
+  leaseMs: number,
+  work: (lease: Lease) => void | Promise<void>,
+): Promise<'handled' | 'duplicate'> {
+  const claim = await answerOf(() => ledger.claim(event, leaseMs));
+  if (claim.state === 'done') return 'duplicate';
+  if (claim.state === 'busy') throw inProgress();
+  const { token, attempt } = claim;
+  const lease = new AbortController();
+
+  async function run(): Promise<void> {
+    try {
+      await work({ signal: lease.signal, attempt });
+    } catch (cause) {
+      const reason = describeError(cause).error ?? 'Error';
+      await answerOf(() => ledger.release(event.id, token, reason));
+      throw new ProblemError('handler_failed', { cause });
+    }
+    if (!(await answerOf(() => ledger.complete(event.id, token)))) throw inProgress();
+  }
+
+  try {
+    await withinLimit(run, leaseMs, lease.signal);
+    return 'handled';
+  } catch (cause) {
+    if (!(cause instanceof TimeLimitError)) throw cause;
+    lease.abort(cause);
+    throw new ProblemError('handler_failed', { cause });
+  }
+}
+
+async function answerOf<T>(ask: () => Promise<T>): Promise<Awaited<T>> {
+  try {
+    return await withinLimit(ask, LEDGER_LIMIT, new AbortController().signal);
+  } catch (cause) {
+    throw new ProblemError('ledger_unavailable', { headers: { 'Retry-After': RETRY_AFTER }, cause });
+  }
+}
+
+function inProgress(): ProblemError {
+  return new ProblemError('event_in_progress', { headers: { 'Retry-After': RETRY_AFTER } });
+}
