@@ -46,6 +46,16 @@ export const behaviours: readonly Behaviour[] = [
     note: 'From the field notes.',
   },
   {
+    name: 'return_url of hosted mode',
+    source: 'inferred',
+    note: 'Taken at the top level, http(s) only, and shown both there and in hosted; nothing is added to it.',
+  },
+  {
+    name: 'hosted page',
+    source: 'inferred',
+    note: 'Can be loaded again until the flow has ended; lives as long as the session; delivery by email sends none.',
+  },
+  {
     name: 'authorizations in stable versions',
     source: 'inferred',
     note: 'Answered, without account_holder and institution.',

@@ -1,6 +1,6 @@
 /** A stand-in for Stripe, as far as relinking Financial Connections accounts goes. It says so wherever it shows itself. */
 import { Hono } from 'hono';
-import { mountScript } from './browser/routes.ts';
+import { mountBrowser } from './browser/routes.ts';
 import { createControl, type EmulatorControl } from './control.ts';
 import { Director } from './flow/director.ts';
 import { mountFlow } from './flow/routes.ts';
@@ -50,7 +50,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     c.res.headers.set('Request-Id', newId('req', 14));
   });
   mountApi(app, store, [...customers, ...accounts, ...institutions, ...sessions], keys);
-  mountScript(app);
+  mountBrowser(app);
   mountFlow(app, new Runs(store, director));
   app.notFound((c) =>
     c.json(new WireError(404, 'This is the relink-account emulator. There is nothing here.').body, 404),

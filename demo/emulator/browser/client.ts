@@ -1,9 +1,11 @@
 import type { Ending, Outcome } from '../flow/outcomes.ts';
-import type { BrowserError, BrowserResult, Opening } from '../flow/runs.ts';
+import type { BrowserError, BrowserResult, HostedOpening, Opening } from '../flow/runs.ts';
 
 /** Speaks to `/emulator/flow`. Fails never: what goes wrong is a result, as with Stripe.js. */
 export interface Client {
   open: (clientSecret: string) => Promise<Opening>;
+  /** @param page the secret part of a hosted page's address */
+  openHosted: (page: string) => Promise<HostedOpening>;
   end: (run: string, how: { outcome: Outcome } | { ending: Ending }) => Promise<BrowserResult>;
 }
 
@@ -38,6 +40,7 @@ export function createClient(origin: string, publishableKey: string, stripeAccou
         publishable_key: publishableKey,
         stripe_account: stripeAccount,
       }),
+    openHosted: (page) => ask<HostedOpening>('open-hosted', { page }),
     end: async (run, how) => (await ask<{ result: BrowserResult }>('end', { run, ...how })).result,
   };
 }

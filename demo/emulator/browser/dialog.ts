@@ -9,8 +9,10 @@ export interface DialogParts {
   build: Build;
   pages: Pages;
   client: Client;
-  /** Opens the window; `dismiss` is what Close and Esc do. */
+  /** Opens the window, or takes the page; `dismiss` is what Close and Esc do. */
   openShell: (dismiss: () => void) => Shell;
+  /** What the button says that ends a flow which did not work. */
+  leave: string;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface DialogParts {
  * Stripe.js would say. Sent to the browser as source text: it may use nothing from outside itself.
  */
 export function runDialog(
-  { build, pages, client, openShell }: DialogParts,
+  { build, pages, client, openShell, leave }: DialogParts,
   run: string,
   view: FlowView,
 ): Promise<BrowserResult> {
@@ -83,7 +85,7 @@ export function runDialog(
     const report = (ended: BrowserResult, outcome?: Outcome) => {
       const proceed = () => finish(ended);
       if ('financialConnectionsSession' in ended && ended.financialConnectionsSession.accounts.length > 0) {
-        const body = pages.message('The bank has let you in. Go back to the page to see what changed.');
+        const body = pages.message('The bank has let you in.');
         shell.show({ name: 'done', heading: 'Connection confirmed', body, action: 'Done', proceed });
         return;
       }
@@ -97,7 +99,7 @@ export function runDialog(
         name: 'problem',
         heading,
         body: pages.message(reason),
-        action: 'Go back to the page',
+        action: leave,
         proceed,
       });
     };

@@ -6,15 +6,15 @@ export interface Page {
   name: string;
   heading: string;
   body: Node[];
-  /** What the main button says. */
-  action: string;
+  /** What the main button says; without it there is none. */
+  action?: string;
   /** The main button was pressed, or Enter in a field. */
-  proceed: () => void;
+  proceed?: () => void;
   /** What ends the flow at a stroke, for whoever wants another outcome. */
   shortcuts?: Node;
 }
 
-/** The window that the pages appear in. */
+/** Where the pages appear: a window over somebody's page, or a page of its own. */
 export interface Shell {
   show: (page: Page) => void;
   /** Something is under way: nothing may be pressed, and it is said. */
@@ -23,8 +23,13 @@ export interface Shell {
   close: () => void;
 }
 
-/** Sent to the browser as source text: it may use nothing from outside itself. */
-export function createShell(build: Build, styles: string, dismiss: () => void): Shell {
+/**
+ * @param modal a window over the page, else the page itself
+ * @param dismiss what Close and Esc do
+ *
+ * Sent to the browser as source text: it may use nothing from outside itself.
+ */
+export function createShell(build: Build, styles: string, modal: boolean, dismiss: () => void): Shell {
   const before = deepestFocus();
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
@@ -36,15 +41,15 @@ export function createShell(build: Build, styles: string, dismiss: () => void): 
     { type: 'button', class: 'close', 'aria-label': 'Close', 'data-testid': 'close', click: dismiss },
     cross,
   );
-  const heading = build('h2', { id: 'heading', tabindex: '-1', 'data-testid': 'heading' });
+  const heading = build(modal ? 'h2' : 'h1', { id: 'heading', tabindex: '-1', 'data-testid': 'heading' });
   const content = build('div', { class: 'content' });
   const action = build('button', { type: 'submit', class: 'main', 'data-testid': 'continue' });
   const status = build('p', { role: 'status', class: 'status', 'data-testid': 'status' });
   const form = build('form', { novalidate: true }, heading, content, action, status);
   const extras = build('div', { class: 'extras' });
-  const dialog = build(
-    'dialog',
-    { 'aria-labelledby': 'heading', 'data-testid': 'emulator-dialog' },
+  const surface = build(
+    modal ? 'dialog' : 'main',
+    { 'aria-labelledby': 'heading', 'data-testid': modal ? 'emulator-dialog' : 'emulator-page' },
     build('header', {}, label, close),
     form,
     extras,
@@ -52,15 +57,15 @@ export function createShell(build: Build, styles: string, dismiss: () => void): 
   const host = build('div', { 'data-testid': 'emulator-host', 'data-relink-emulator': true });
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
-  root.append(dialog);
+  root.append(surface);
 
-  let proceed: () => void = () => undefined;
+  let proceed: (() => void) | undefined;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    proceed();
+    proceed?.();
   });
   // Esc: the flow decides when the window goes.
-  dialog.addEventListener('cancel', (event) => {
+  surface.addEventListener('cancel', (event) => {
     event.preventDefault();
     dismiss();
   });
@@ -72,11 +77,12 @@ export function createShell(build: Build, styles: string, dismiss: () => void): 
       proceed = page.proceed;
       heading.textContent = page.heading;
       content.replaceChildren(...page.body);
-      action.textContent = page.action;
+      action.textContent = page.action ?? '';
+      action.hidden = close.hidden = page.action === undefined;
       status.textContent = '';
       extras.replaceChildren(...(page.shortcuts ? [page.shortcuts] : []));
-      if (!dialog.open) dialog.showModal();
-      dialog.scrollTop = 0;
+      if (surface instanceof HTMLDialogElement && !surface.open) surface.showModal();
+      surface.scrollTop = 0;
       heading.focus();
       // Last, and outside the shadow root: whoever waits for a page then finds it whole.
       host.dataset['step'] = page.name;
@@ -86,7 +92,6 @@ export function createShell(build: Build, styles: string, dismiss: () => void): 
       status.textContent = message;
     },
     close() {
-      dialog.close();
       host.remove();
       before?.focus();
     },
@@ -95,7 +100,7 @@ export function createShell(build: Build, styles: string, dismiss: () => void): 
   function busy(now: boolean) {
     form.toggleAttribute('aria-busy', now);
     if (now) form.setAttribute('aria-busy', 'true');
-    for (const each of dialog.querySelectorAll('button, input')) {
+    for (const each of surface.querySelectorAll('button, input')) {
       if (each !== close) each.toggleAttribute('disabled', now);
     }
   }

@@ -17,7 +17,7 @@ export const styles = `
   --on-label: light-dark(#5a4200, #ffe08f);
 }
 * { box-sizing: border-box; }
-dialog {
+dialog, main {
   inline-size: min(26rem, 100%);
   max-inline-size: 100%;
   max-block-size: min(44rem, 100dvb);
@@ -32,6 +32,8 @@ dialog {
   font: 1rem/1.5 system-ui, sans-serif;
   box-shadow: 0 1.5rem 4rem rgb(0 0 0 / 0.28);
 }
+[hidden] { display: none; }
+main { margin-block: min(4rem, 8vh); max-block-size: none; }
 dialog::backdrop { background: rgb(9 14 20 / 0.5); }
 header {
   position: sticky;
@@ -56,8 +58,8 @@ header {
 }
 form { display: grid; gap: 1rem; padding: 0.5rem 1.5rem 1.25rem; }
 .content { display: grid; gap: 1rem; }
-h2 { margin: 0; font-size: 1.375rem; line-height: 1.25; font-weight: 650; text-wrap: balance; overflow-wrap: anywhere; }
-h2:focus { outline: none; }
+h1, h2 { margin: 0; font-size: 1.375rem; line-height: 1.25; font-weight: 650; text-wrap: balance; overflow-wrap: anywhere; }
+h1:focus, h2:focus { outline: none; }
 p { margin: 0; }
 .quiet { color: var(--quiet); font-size: 0.875rem; }
 .fault { color: var(--fault); font-size: 0.875rem; font-weight: 600; }
@@ -133,9 +135,9 @@ summary { padding-block: 0.375rem; border-radius: 0.25rem; cursor: pointer; }
   color: var(--text);
 }
 .shortcuts button:hover { background: var(--raised); }
-:host([data-step='done']) h2::before { content: '✓ ' / ''; color: var(--accent); }
+:host([data-step='done']) h2::before, :host([data-step='done']) h1::before { content: '✓ ' / ''; color: var(--accent); }
 @media (max-width: 30rem) {
-  dialog { inline-size: 100%; margin-block-end: 0; border-end-start-radius: 0; border-end-end-radius: 0; border-inline: 0; border-block-end: 0; }
+  dialog, main { inline-size: 100%; margin-block-end: 0; border-end-start-radius: 0; border-end-end-radius: 0; border-inline: 0; border-block-end: 0; }
   header { padding-inline-start: 1rem; }
   form, details { padding-inline: 1rem; }
   .row { grid-template-columns: auto 1fr; }

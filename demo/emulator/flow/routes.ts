@@ -11,6 +11,8 @@ const opening = z.strictObject({
   stripe_account: z.nullable(z.string()),
 });
 
+const hostedOpening = z.strictObject({ page: z.string() });
+
 const ending = z.union([
   z.strictObject({ run: z.string(), outcome: z.enum(outcomes) }),
   z.strictObject({
@@ -33,6 +35,10 @@ export function mountFlow(app: Hono, runs: Runs): void {
   app.post('/emulator/flow/open', async (c) => {
     const body = await read(c, opening);
     return answer(c, () => runs.open(body.client_secret, body.publishable_key, body.stripe_account));
+  });
+  app.post('/emulator/flow/open-hosted', async (c) => {
+    const { page } = await read(c, hostedOpening);
+    return answer(c, () => runs.openHosted(page));
   });
   app.post('/emulator/flow/end', async (c) => {
     const body = await read(c, ending);

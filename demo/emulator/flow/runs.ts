@@ -33,6 +33,9 @@ export interface BrowserError {
 /** A run that was opened, or one that a scenario ended at once. */
 export type Opening = { run: string; view: FlowView } | { result: BrowserResult };
 
+/** What a hosted page is opened with: it also has to know where to send the person when the flow is over. */
+export type HostedOpening = Opening & { return_url?: string };
+
 /** A client secret opens one run of the flow; the run's token ends it. */
 export class Runs {
   readonly #store: Store;
@@ -45,19 +48,27 @@ export class Runs {
 
   open(clientSecret: string, publishableKey: string, stripeAccount: string | null): Opening {
     if (isLive(publishableKey)) throw liveKey();
-    const { tenant, session } = this.#find(clientSecret, 'No such client secret.', 'resource_missing');
+    const { tenant, session } = this.#find(clientSecret, 'client_secret');
     if (stripeAccount !== null && stripeAccount !== tenant.id) {
       throw new WireError(404, 'No such session in that Stripe account.', { code: 'resource_missing' });
     }
-    if (session.run || session.status !== 'pending') {
-      throw new WireError(400, 'The client secret was already used. Create a new session.', {
-        code: 'session_already_used',
-      });
-    }
+    if (session.run) throw used();
+    return this.#begin(session, tenant);
+  }
+
+  /** A hosted page may be loaded again, until the flow has ended. */
+  openHosted(page: string): HostedOpening {
+    const { tenant, session } = this.#find(page, 'page');
+    const { return_url } = session;
+    return { ...this.#begin(session, tenant), ...(return_url && { return_url }) };
+  }
+
+  #begin(session: Session, tenant: Tenant): Opening {
+    if (session.status !== 'pending') throw used();
     if (this.#store.now >= session.expires_at) {
       throw new WireError(400, 'The session has expired. Create a new one.', { code: 'session_expired' });
     }
-    session.run = newId('run');
+    session.run ??= newId('run');
     this.#store.issue(session.run, tenant, session);
     const decided = this.#director.takeOutcome(session);
     if (decided) return { result: this.#end(session, tenant, endingFor(decided, session, tenant)) };
@@ -65,7 +76,7 @@ export class Runs {
   }
 
   end(run: string, ending: Ending): BrowserResult {
-    const { tenant, session } = this.#find(run, 'No such run.', 'resource_missing');
+    const { tenant, session } = this.#find(run, 'run');
     if (session.status !== 'pending')
       throw new WireError(400, 'The run is over.', { code: 'session_already_used' });
     return this.#end(session, tenant, ending);
@@ -73,7 +84,7 @@ export class Runs {
 
   /** Ends a run as an outcome says, whatever the dialog shows. */
   endAs(run: string, outcome: Outcome): BrowserResult {
-    const { tenant, session } = this.#find(run, 'No such run.', 'resource_missing');
+    const { tenant, session } = this.#find(run, 'run');
     return this.end(run, endingFor(outcome, session, tenant));
   }
 
@@ -85,12 +96,18 @@ export class Runs {
     return { financialConnectionsSession: browserSession(session, tenant) };
   }
 
-  #find(handle: string, message: string, code: string): { tenant: Tenant; session: Session } {
-    const found = this.#store.opened(handle);
-    if (!found) throw new WireError(404, message, { code });
-    return found;
+  /** What one kind of secret opens, another does not. */
+  #find(secret: string, kind: 'client_secret' | 'page' | 'run'): { tenant: Tenant; session: Session } {
+    const found = this.#store.opened(secret);
+    const { hosted, client_secret, run } = found?.session ?? {};
+    const expected = { client_secret: hosted ? undefined : client_secret, page: hosted?.page, run }[kind];
+    if (found && expected === secret) return found;
+    throw new WireError(404, `No such ${kind.replace('_', ' ')}.`, { code: 'resource_missing' });
   }
 }
+
+const used = () =>
+  new WireError(400, 'The session was already used. Create a new one.', { code: 'session_already_used' });
 
 function viewOf(session: Session, tenant: Tenant): FlowView {
   const { relink, permissions, limit } = session;

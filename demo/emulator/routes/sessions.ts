@@ -19,7 +19,7 @@ export const sessions: Operation[] = [
     run(call, params) {
       const session = sessionFrom(call, params);
       call.tenant.sessions[session.id] = session;
-      call.store.issue(session.client_secret, call.tenant, session);
+      call.store.issue(session.hosted?.page ?? session.client_secret, call.tenant, session);
       return renderSession(session, call, call.now);
     },
   }),
@@ -132,9 +132,13 @@ function filtersFrom({ tenant }: Call, filters: NonNullable<SessionParams['filte
   };
 }
 
-function returnUrlFrom({ return_url: url }: SessionParams): string | null {
+/** A web view may be left for an app; a hosted page sends the person there itself, so to http(s) only. */
+function returnUrlFrom({ return_url: url, ui_mode: mode }: SessionParams): string | null {
   if (url === undefined) return null;
-  if (!URL.canParse(url)) throw invalid('Not a valid URL.', 'return_url', 'url_invalid');
+  const protocol = URL.parse(url)?.protocol;
+  if (!protocol || (mode === 'hosted' && !/^https?:$/.test(protocol))) {
+    throw invalid('Not a valid URL.', 'return_url', 'url_invalid');
+  }
   return url;
 }
 

@@ -25,12 +25,21 @@ export interface Collected {
   thrown?: string;
 }
 
+export interface Look {
+  scheme?: 'light' | 'dark';
+  width?: number;
+  /** The shop unless told otherwise. */
+  address?: string;
+}
+
 export interface Shop {
   control: EmulatorControl;
   /** A new relink session of Ada's. `more` is added to its parameters. */
-  createSession: (more?: string) => Promise<{ id: string; client_secret: string }>;
+  createSession: (more?: string) => Promise<{ id: string; client_secret: string; url: string }>;
   readSession: (id: string) => Promise<{ status: string; relink_result?: { failure_reason: string | null } }>;
-  open: (browser: Browser, look?: { scheme?: 'light' | 'dark'; width?: number }) => Promise<DialogPage>;
+  /** Where the shop is; a hosted page may send people back here. */
+  origin: string;
+  open: (browser: Browser, look?: Look) => Promise<DialogPage>;
   stop: () => Promise<void>;
 }
 
@@ -57,6 +66,7 @@ export async function startShop(): Promise<Shop> {
   };
 
   return {
+    origin,
     control: emulator.control,
     createSession: (more = '') =>
       call(
@@ -64,14 +74,14 @@ export async function startShop(): Promise<Shop> {
         `permissions[]=balances&permissions[]=payment_method${more || '&relink_options[authorization]=fcauth_ada_harbor'}`,
       ) as ReturnType<Shop['createSession']>,
     readSession: (id) => call(`sessions/${id}`) as ReturnType<Shop['readSession']>,
-    async open(browser, { scheme = 'light', width = 1000 } = {}) {
+    async open(browser, { scheme = 'light', width = 1000, address = origin } = {}) {
       const page = await browser.newPage();
       await page.setViewport({ width, height: 700 });
       const still = { name: 'prefers-reduced-motion', value: 'reduce' };
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }, still]);
       const dialogPage = new DialogPage(page);
-      await page.goto(origin);
-      await page.focus('#go');
+      await page.goto(address);
+      if (address === origin) await page.focus('#go');
       return dialogPage;
     },
     async stop() {

@@ -76,6 +76,7 @@ interface Body {
 export interface FlowAnswer {
   run: string;
   view: FlowView;
+  return_url?: string;
   result: {
     financialConnectionsSession: { accounts: object[] };
     error: { type: string; code?: string; message: string };
@@ -115,7 +116,11 @@ export async function ask(origin: string, path: string, ask: Ask = {}): Promise<
 }
 
 /** What the stand-in for Stripe.js says to the emulator. */
-export async function flow(origin: string, path: 'open' | 'end', body: object): Promise<FlowAnswer> {
+export async function flow(
+  origin: string,
+  path: 'open' | 'open-hosted' | 'end',
+  body: object,
+): Promise<FlowAnswer> {
   const headers = { 'Content-Type': 'application/json' };
   const response = await fetch(`${origin}/emulator/flow/${path}`, {
     method: 'POST',

@@ -1,0 +1,31 @@
+import type { BrowserResult, FlowView } from '../flow/runs.ts';
+import type { Client } from './client.ts';
+import type { Pages } from './pages.ts';
+import type { Shell } from './shell.ts';
+
+export interface HostedParts {
+  client: Client;
+  pages: Pages;
+  runDialog: (client: Client, run: string, view: FlowView) => Promise<BrowserResult>;
+  openShell: (dismiss: () => void) => Shell;
+}
+
+/**
+ * Runs the flow on the hosted page, then sends the person to the return URL, to which nothing is added.
+ * Sent to the browser as source text: it may use nothing from outside itself.
+ */
+export async function visitHosted({ client, pages, runDialog, openShell }: HostedParts): Promise<void> {
+  const opening = await client.openHosted(location.pathname.split('/').pop() ?? '');
+  const result = 'result' in opening ? opening.result : await runDialog(client, opening.run, opening.view);
+  if (opening.return_url !== undefined) {
+    // Replaced, so that Back does not lead to an address that is of no more use.
+    location.replace(opening.return_url);
+    return;
+  }
+  const refused = 'result' in opening && 'error' in result ? result.error.message : undefined;
+  openShell(() => undefined).show({
+    name: 'left',
+    heading: refused === undefined ? 'You can close this page' : 'This link is of no more use',
+    body: pages.message(refused ?? 'There is nothing more to do here.'),
+  });
+}
