@@ -16,7 +16,7 @@ export async function loadController(): Promise<typeof RelinkController> {
 
 // Made by hand, since the class comes with what did not come.
 function incomplete(): RelinkError {
-  const message = '<relink-account> could not load all of itself: serve all files of the build.';
+  const message = '<relink-account> misses a file: serve all files of the build.';
   return Object.assign(new Error(message), {
     name: 'RelinkError',
     code: 'incomplete_install' as const,

@@ -3,7 +3,7 @@ import { css, type CSSResult } from 'lit';
 /** The page's font and colour scheme; `light-dark()` follows the `color-scheme` that the page declares. */
 export const styles: CSSResult = css`
   :host {
-    --tone: light-dark(#5b6472, #a7b0be);
+    --tone: light-dark(#525c6b, #aeb7c4);
     display: block;
   }
   :host([hidden]) {
@@ -42,8 +42,7 @@ export const styles: CSSResult = css`
     border-radius: 50%;
     fill: none;
     stroke: var(--tone);
-    stroke-width: 1.75;
-    stroke-linecap: round;
+    stroke-width: 2;
     background: color-mix(in srgb, var(--tone) 12%, transparent);
   }
   .words {
@@ -80,7 +79,7 @@ export const styles: CSSResult = css`
     cursor: pointer;
   }
   button:hover {
-    filter: brightness(1.1);
+    opacity: 0.9;
   }
   button:focus-visible {
     outline: 2px solid var(--relink-accent, light-dark(#2352d8, #9db8ff));

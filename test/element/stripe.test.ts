@@ -52,7 +52,7 @@ describe('Stripe.js', () => {
     buttonOf(element)!.click();
     expect((await failed).detail.error).to.include({ code: 'stripe_js_unavailable', retryable: true });
     await element.updateComplete;
-    expect(statusOf(element)).to.match(/Switch off content blockers/);
+    expect(statusOf(element)).to.match(/switch off content blockers/);
     await endpoint.program({ 'POST /sessions': { body: endpoint.session() } });
     const success = next(element, 'relink-success');
     letStripeLoad();

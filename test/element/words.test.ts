@@ -48,7 +48,7 @@ describe('the account in words', () => {
 
   it('a dead account number is not a broken connection', async () => {
     const { element } = await shown({ reasons: ['account_number'], cause: null });
-    expect(textOf(element)).to.contain('The account number used for payments no longer works.');
+    expect(textOf(element)).to.contain('The account number used for payments has expired.');
     expect(textOf(element)).not.to.contain('access');
   });
 
