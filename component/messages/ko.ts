@@ -1,0 +1,55 @@
+// Korean (한국어). Awaits a native reader's review.
+import type { Messages } from './index.ts';
+
+export const messages: Messages = {
+  account: '{institution} ••{last4}',
+  reconnect: '다시 연결',
+  retry: '다시 시도',
+
+  'title.healthy': '{account} 계좌가 연결되어 있습니다',
+  'title.expiring': '{account} 계좌는 {date}까지 사용할 수 있습니다',
+  'title.soon': '{account} 계좌는 곧 사용할 수 없게 됩니다',
+  'title.required': '{account} 계좌를 확인해 주십시오',
+  'title.unrepairable': '{account} 계좌는 다시 연결할 수 없습니다',
+  'title.disconnected': '{account} 계좌의 연결이 해제되어 있습니다',
+
+  'expiring.connection': '은행에서 곧 당사의 접근을 종료합니다. 다시 연결하여 갱신해 주십시오.',
+  'expiring.account_number': '결제에 사용되는 계좌번호가 곧 만료됩니다. 다시 연결하여 갱신해 주십시오.',
+  'cause.access_denied': '은행에서 당사의 접근을 종료했습니다. 다시 연결하여 갱신해 주십시오.',
+  'cause.access_expired': '고객님께서 허용하신 접근 권한이 만료되었습니다. 다시 연결하여 갱신해 주십시오.',
+  'cause.account_closed': '은행에 따르면 이 계좌는 해지되었습니다.',
+  'cause.account_unavailable': '은행에서 이 계좌를 찾을 수 없습니다.',
+  'cause.institution_requirement': '은행에서 당사의 접근에 대한 고객님의 확인을 요청합니다.',
+  'cause.unspecified': '은행과의 연결이 중단되었습니다.',
+  'required.account_number':
+    '결제에 사용되는 계좌번호를 더 이상 사용할 수 없습니다. 다시 연결하여 갱신해 주십시오.',
+  permissions: '다음 정보를 보려면 고객님의 동의가 필요합니다: {permissions}.',
+  'permission.balances': '잔액',
+  'permission.ownership': '예금주의 이름과 주소',
+  'permission.payment_method': '결제에 사용되는 번호',
+  'permission.transactions': '거래 내역',
+  'permission.other': '기타 정보',
+  unrepairable: '다른 계좌를 연결해 주십시오.',
+  disconnected: '당사의 접근이 종료되었습니다. 이 계좌를 새로 연결해 주십시오.',
+
+  preparing: '보안 창을 여는 중입니다…',
+  open: '보안 창에서 계속 진행해 주십시오.',
+  leaving: '보안 페이지로 이동하는 중입니다…',
+  web_view: '은행 창이 여기에서 열리지 않으면 이 페이지를 브라우저에서 열어 주십시오.',
+  confirming: '은행에 확인하는 중입니다…',
+  relinked: '완료되었습니다. 계좌가 다시 연결되었습니다.',
+  relinked_other_account: '완료되었습니다. 이제 다른 계좌가 연결되었습니다.',
+  cancelled: '변경된 사항이 없습니다.',
+  'failed.no_authorization':
+    '다른 은행이거나 다른 로그인 정보였습니다. 다시 시도하여 이 계좌가 있는 곳에 로그인해 주십시오.',
+  'failed.no_account': '이 계좌가 공유되지 않았습니다. 다시 시도하여 같은 계좌를 선택해 주십시오.',
+  'failed.other': '은행에서 처리를 완료하지 못했습니다. 나중에 다시 시도해 주십시오.',
+  pending: '은행에서 아직 확인하지 않았습니다. 몇 분 정도 걸릴 수 있으며, 기다리지 않으셔도 됩니다.',
+  'error.retryable': '문제가 발생했습니다. 다시 시도해 주십시오.',
+  'error.final': '문제가 발생했으며, 다시 시도해도 해결되지 않습니다. 당사에 문의해 주십시오.',
+  'error.endpoint_unreachable': '인터넷 연결을 확인하고 다시 시도해 주십시오.',
+  'error.stripe_js_unavailable': '콘텐츠 차단 기능을 끄고 다시 시도해 주십시오.',
+  'error.unauthenticated': '먼저 다시 로그인해 주십시오.',
+  'error.rate_limited': '1분 정도 기다린 후 다시 시도해 주십시오.',
+  'error.nothing_to_relink': '고객님의 모든 계좌가 연결되어 있습니다.',
+};
