@@ -69,6 +69,8 @@ function demoApp({ stripe, publishableKey, customers, head }: Parts): Hono {
     identify: identifyAmong(customers),
     policy: { permissions: ['payment_method', 'balances', 'transactions'] },
     basePath: '/relink',
+    // Whoever plays with the demo, and whoever tests with it, reloads the page more often than customers do.
+    rateLimit: false,
     // One line at the start is enough; what goes wrong is told all the same.
     logger: { ...jsonLines(), info: () => undefined },
   });

@@ -1,10 +1,18 @@
 import { Hono } from 'hono';
 import { every, except } from 'hono/combine';
 import { requestId } from 'hono/request-id';
+import { timing } from 'hono/timing';
 import { mergePath } from 'hono/utils/url';
 import { answerError, answerProblem, commonHeaders, requestLog, sharedWith } from './http/answers.ts';
 import type { RelinkEnv, Services } from './http/environment.ts';
-import { identified, limitedJson, onlyMethods, spokenContract, trustedOrigin } from './http/guard.ts';
+import {
+  identified,
+  limitedJson,
+  onlyMethods,
+  spokenContract,
+  trustedOrigin,
+  withinRate,
+} from './http/guard.ts';
 import { ProblemError } from './http/problem.ts';
 import { listAccounts, readAccount } from './http/routes/accounts.ts';
 import { readOutcome } from './http/routes/outcomes.ts';
@@ -36,13 +44,16 @@ export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   app.onError(answerError);
   app.notFound((c) => answerProblem(c, new ProblemError('not_found')));
   app.use(requestId({ limitLength: 64 }), requestLog(settings.logger), commonHeaders);
+  // Not with 404: how long Stripe took would tell what is foreign from what does not exist.
+  app.use(timing({ totalDescription: '', enabled: (c) => c.res.status !== 404 }));
   // Stripe is no page: its route has a signature in place of an origin and an owner.
   app.use(except(mergePath(settings.basePath, '/webhooks'), sharedWith(settings)));
 
   // Each guard stands before the next one's cost: strangers are gone before a body is read, and before anyone is asked.
   const arriving = every(trustedOrigin(settings), spokenContract);
-  const reading = every(arriving, identified(settings));
-  const writing = every(arriving, limitedJson, identified(settings));
+  const known = every(identified(settings), withinRate(settings));
+  const reading = every(arriving, known);
+  const writing = every(arriving, limitedJson, known);
 
   const routes = app.basePath(settings.basePath);
   routes.get('/accounts', reading, listAccounts(services));

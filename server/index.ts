@@ -8,6 +8,7 @@ export { createRelinkServer, type RelinkServer } from './app.ts';
 export type * from './contract.ts';
 export { jsonLines, type LogFields, type Logger } from './log.ts';
 export type { RelinkServerOptions } from './options.ts';
+export type { RateLimitOption } from './rate-limit.ts';
 export type { AccountFacts, AccountNumber, ReportedHolder } from './relink/facts.ts';
 export type { Holder, Owner } from './relink/ownership.ts';
 export type { PolicyContext, PolicyOption, RelinkPolicy } from './relink/policy.ts';

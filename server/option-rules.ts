@@ -1,4 +1,5 @@
 import type { RelinkServerOptions } from './options.ts';
+import { rateLimitProblems } from './rate-limit.ts';
 import { policyProblems } from './relink/policy.ts';
 import { webhookProblems } from './webhooks/options.ts';
 
@@ -24,6 +25,7 @@ const RULES: Record<keyof RelinkServerOptions, Rule> = {
       ? []
       : [`sealingKeys: list one or more secrets of at least ${MIN_KEY_LENGTH} characters, the newest first`],
   ),
+  rateLimit: optional(rateLimitProblems),
   webhooks: optional(webhookProblems),
   basePath: optional((value) =>
     typeof value === 'string' && /^(\/|(\/[\w.~-]+)+)$/.test(value)

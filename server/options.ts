@@ -1,5 +1,6 @@
 import type { Logger } from './log.ts';
 import type { Owner } from './relink/ownership.ts';
+import type { RateLimitOption } from './rate-limit.ts';
 import type { PolicyOption } from './relink/policy.ts';
 import type { StripeLike } from './stripe.ts';
 import type { WebhookOptions } from './webhooks/options.ts';
@@ -24,6 +25,11 @@ export interface RelinkServerOptions {
    * which dies with the process and is not shared with other machines.
    */
   readonly sealingKeys?: readonly string[];
+  /**
+   * How often one owner may ask each route. Default: 20 times in 60 seconds, counted in the memory of this process. Where
+   * a store counts and fails, memory counts in its place.
+   */
+  readonly rateLimit?: RateLimitOption;
   /** Lets Stripe's events in at `POST /webhooks`. Default: there is no such route. */
   readonly webhooks?: WebhookOptions;
   /** For hosts that do not strip the path they mount at, such as `/api/relink`. Default: none. */

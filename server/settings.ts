@@ -1,7 +1,9 @@
 import { allowListed, jsonLines, type Logger } from './log.ts';
 import { optionProblems } from './option-rules.ts';
 import type { RelinkServerOptions } from './options.ts';
+import { completeRateLimit } from './rate-limit.ts';
 import type { PolicyOption } from './relink/policy.ts';
+import type { RateLimiter } from './stores/types.ts';
 import { API_VERSION, type StripeSettings } from './stripe.ts';
 import { completeWebhooks, type WebhookSettings } from './webhooks/options.ts';
 
@@ -12,6 +14,8 @@ export interface Settings extends StripeSettings {
   readonly origins: ReadonlySet<string>;
   readonly policy: PolicyOption;
   readonly sealingKeys: readonly string[] | undefined;
+  /** Null where nothing limits. */
+  readonly rateLimiter: RateLimiter | null;
   readonly webhooks: WebhookSettings | undefined;
   readonly basePath: string;
   readonly logger: Logger;
@@ -28,6 +32,7 @@ export function readOptions(options: RelinkServerOptions): Settings {
   const problems = optionProblems(options);
   if (problems.length > 0) throw new TypeError(`createRelinkServer: ${problems.join('; ')}.`);
   const now = options.now ?? Date.now;
+  const logger = allowListed(options.logger ?? jsonLines());
   return {
     stripe: options.stripe,
     publishableKey: options.publishableKey,
@@ -36,10 +41,11 @@ export function readOptions(options: RelinkServerOptions): Settings {
     origins: new Set(options.origins),
     policy: options.policy ?? {},
     sealingKeys: options.sealingKeys,
+    rateLimiter: completeRateLimit(options.rateLimit, logger),
     webhooks: options.webhooks && completeWebhooks(options.webhooks),
     basePath: options.basePath ?? '/',
     apiVersion: options.apiVersion ?? API_VERSION,
-    logger: allowListed(options.logger ?? jsonLines()),
+    logger,
     stripeTimeLimit: options.stripeTimeLimit ?? 8_000,
     now: () => Math.floor(now() / 1_000),
   };

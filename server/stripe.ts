@@ -43,6 +43,8 @@ export interface Conversation {
   readonly signal: AbortSignal;
   /** Told Stripe's own id of each call. */
   onRequestId(id: string): void;
+  /** Told how long each call took, in milliseconds, whatever became of it. */
+  onCallEnd(ms: number): void;
 }
 
 /** Every call we make. Each may throw a ProblemError, and BrowserGoneError once nobody waits for the answer. */
@@ -75,6 +77,7 @@ export function talkToStripe(settings: StripeSettings, conversation: Conversatio
   };
 
   async function call(work: () => Promise<unknown>): Promise<unknown> {
+    const start = performance.now();
     try {
       const answer = await withinLimit(work, timeout * (RETRIES + 1) + BACK_OFF, signal);
       const requestId = (answer as { lastResponse?: { requestId?: unknown } } | null)?.lastResponse
@@ -83,6 +86,8 @@ export function talkToStripe(settings: StripeSettings, conversation: Conversatio
       return answer;
     } catch (error) {
       throw fromStripeError(error);
+    } finally {
+      conversation.onCallEnd(performance.now() - start);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { setMetric } from 'hono/timing';
 import type { LogFields } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import type { References } from '../references.ts';
@@ -13,6 +14,8 @@ export interface RelinkEnv {
     record: LogFields;
     /** Set by the guard that identifies. */
     owner: Owner;
+    /** Hash of the owner's id: what the owner is known by where a name would be too much. */
+    ownerHash: string;
     /** Set by the guard that limits the body. */
     body: string;
   };
@@ -30,5 +33,10 @@ export function conversation(
   stripeAccount: string | undefined,
   signal: AbortSignal,
 ): Conversation {
-  return { stripeAccount, signal, onRequestId: (id) => (c.get('record').stripe_request_id = id) };
+  return {
+    stripeAccount,
+    signal,
+    onRequestId: (id) => (c.get('record').stripe_request_id = id),
+    onCallEnd: (ms) => setMetric(c, 'stripe', ms),
+  };
 }

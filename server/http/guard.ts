@@ -1,4 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import { endTime, startTime } from 'hono/timing';
 import { parseAccept } from 'hono/utils/accept';
 import { askHost } from '../deadline.ts';
 import { digest } from '../digest.ts';
@@ -65,7 +67,9 @@ export function identified({ identify }: Settings): Guard {
   return async (c, next) => {
     const { method, headers, signal } = c.req.raw;
     const bare = new Request(c.req.url, { method, headers, signal });
+    startTime(c, 'identify');
     const owner = await askHost('identify', () => identify(bare), signal);
+    endTime(c, 'identify');
     if (owner == null) throw new ProblemError('unauthenticated');
     if (!isOwner(owner)) {
       throw new ProblemError('misconfigured', {
@@ -73,7 +77,21 @@ export function identified({ identify }: Settings): Guard {
       });
     }
     c.set('owner', owner);
-    c.get('record').owner = (await digest('owner', owner.id)).slice(0, 16);
+    const hash = await digest('owner', owner.id);
+    c.set('ownerHash', hash);
+    c.get('record').owner = hash.slice(0, 16);
+    await next();
+  };
+}
+
+/** Refuses an owner who asks too often. Each route counts for itself: looks at accounts cannot use up an outcome's. */
+export function withinRate({ rateLimiter }: Settings): Guard {
+  return async (c, next) => {
+    const taken = await rateLimiter?.take(`${c.get('ownerHash')}:${routePath(c, -1)}`);
+    if (taken?.ok === false) {
+      const headers = { 'Retry-After': String(taken.retryAfterSeconds) };
+      throw new ProblemError('rate_limited', { headers });
+    }
     await next();
   };
 }

@@ -8,6 +8,7 @@ const GOOD: RelinkServerOptions = {
 };
 
 const TYPE = 'financial_connections.account.reactivated';
+const LIMIT = { points: 1, seconds: 1 };
 const noop = () => undefined;
 const WEBHOOKS = { secrets: ['whsec_a'], on: { [TYPE]: noop } };
 const VERIFIER = { ...GOOD.stripe, webhooks: { constructEventAsync: () => Promise.resolve({}) } };
@@ -75,6 +76,14 @@ describe('refuses to be built', () => {
       { policy: { target: 'account' } },
       /policy\.target: there is no such field/,
     ],
+    ['with a rate limit that is none', { rateLimit: true }, /rateLimit: give \{ points, seconds \}/],
+    ['with a rate limit of no points', { rateLimit: { points: 0, seconds: 1 } }, /rateLimit: points and sec/],
+    ['with a rate limiter without a limit', { rateLimit: { take: noop } }, /rateLimit\.limit: points and/],
+    [
+      'with half a rate limiter',
+      { rateLimit: { take: 1, limit: LIMIT } },
+      /rateLimit\.take: pass a function/,
+    ],
     ['with webhooks that are none', { webhooks: true }, /webhooks: give an object/],
     ['without a webhook secret', webhooks({ secrets: [] }), /webhooks\.secrets: list one or more/],
     ['with a blank webhook secret', webhooks({ secrets: ['whsec_a', ' '] }), /webhooks\.secrets\[1\]/],
@@ -129,6 +138,8 @@ describe('is built', () => {
     ['with origins', { origins: ['https://a.example', 'http://localhost:5173', 'http://[::1]:8080'] }],
     ['with a base path', { basePath: '/api/relink' }],
     ['with a later preview version', { apiVersion: '2026-09-30.preview' }],
+    ['with a rate limit', { rateLimit: LIMIT }],
+    ['with no rate limit', { rateLimit: false }],
     ['with webhooks', webhooks({})],
     ['with pino in mind', { logger: console }],
   ])('%s', (_, changes) => expect(build(changes)).not.toThrow());

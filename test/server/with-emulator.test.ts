@@ -26,6 +26,7 @@ describe.each(['stable', 'preview'] as const)('with the %s line of the SDK', (li
       stripe: emulator[line],
       publishableKey: 'pk_test_by_hand',
       identify: () => ({ id: 'ada', holder: { customer: 'cus_ada' } }),
+      rateLimit: false,
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
     });
   });

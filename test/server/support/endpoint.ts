@@ -46,7 +46,10 @@ export interface CallInit {
   readonly signal?: AbortSignal;
 }
 
-/** Starts both; without other options the signed-in owner is the scripted customer, and the clock stands at `NOW`. */
+/**
+ * Starts both; without other options the signed-in owner is the scripted customer, who may ask as often as the tests do,
+ * and the clock stands at `NOW`.
+ */
 export async function startEndpoint(
   options: Partial<RelinkServerOptions> = {},
   client: keyof typeof CLIENTS = 'stripe 23.1.0',
@@ -58,6 +61,7 @@ export async function startEndpoint(
     publishableKey: PUBLISHABLE_KEY,
     identify: () => ({ id: 'user-1', holder: { customer: CUSTOMER } }),
     origins: [ORIGIN],
+    rateLimit: false,
     logger: jsonLines((line) => written.push(line)),
     now: () => NOW * 1_000,
     ...options,
