@@ -15,6 +15,8 @@ import {
 } from './http/guard.ts';
 import { ProblemError } from './http/problem.ts';
 import { listAccounts, readAccount } from './http/routes/accounts.ts';
+import { readElement, readPart, validated } from './http/routes/element.ts';
+import { readContract } from './http/routes/openapi.ts';
 import { readOutcome } from './http/routes/outcomes.ts';
 import { createSession } from './http/routes/sessions.ts';
 import { receiveEvent } from './http/routes/webhooks.ts';
@@ -61,11 +63,18 @@ export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   routes.post('/sessions', writing, createSession(services));
   routes.get('/sessions/:id', reading, readOutcome(services));
   if (settings.webhooks) routes.post('/webhooks', receiveEvent(services, settings.webhooks));
+  routes.get('/openapi.json', readContract({ webhooks: !!settings.webhooks, element: !!settings.element }));
+  if (settings.element) {
+    routes.get('/element.js', validated, readElement(settings.element));
+    routes.get('/:part{[\\w-]+\\.js}', validated, readPart(settings.element));
+    routes.all('/element.js', onlyMethods('GET'));
+  }
   routes.all('/accounts', onlyMethods('GET'));
   routes.all('/accounts/:id', onlyMethods('GET'));
   routes.all('/sessions', onlyMethods('POST'));
   routes.all('/sessions/:id', onlyMethods('GET'));
   if (settings.webhooks) routes.all('/webhooks', onlyMethods('POST'));
+  routes.all('/openapi.json', onlyMethods('GET'));
 
   return { fetch: async (request) => app.fetch(request) };
 }

@@ -6,6 +6,7 @@
  */
 export { createRelinkServer, type RelinkServer } from './app.ts';
 export type * from './contract.ts';
+export type { ElementFiles } from './element-files.ts';
 export { jsonLines, type LogFields, type Logger } from './log.ts';
 export type { RelinkServerOptions } from './options.ts';
 export type { RateLimitOption } from './rate-limit.ts';

@@ -1,3 +1,4 @@
+import { elementProblems } from './element-files.ts';
 import type { RelinkServerOptions } from './options.ts';
 import { rateLimitProblems } from './rate-limit.ts';
 import { policyProblems } from './relink/policy.ts';
@@ -27,6 +28,7 @@ const RULES: Record<keyof RelinkServerOptions, Rule> = {
   ),
   rateLimit: optional(rateLimitProblems),
   webhooks: optional(webhookProblems),
+  element: optional(elementProblems),
   basePath: optional((value) =>
     typeof value === 'string' && /^(\/|(\/[\w.~-]+)+)$/.test(value)
       ? []

@@ -1,3 +1,4 @@
+import type { ElementFiles } from './element-files.ts';
 import type { Logger } from './log.ts';
 import type { Owner } from './relink/ownership.ts';
 import type { RateLimitOption } from './rate-limit.ts';
@@ -32,6 +33,11 @@ export interface RelinkServerOptions {
   readonly rateLimit?: RateLimitOption;
   /** Lets Stripe's events in at `POST /webhooks`. Default: there is no such route. */
   readonly webhooks?: WebhookOptions;
+  /**
+   * The built element, to be served at `GET /element.js`: in Node, `readElementFiles()` of `relink-account/server/node`
+   * reads it. Default: there is no such route.
+   */
+  readonly element?: ElementFiles;
   /** For hosts that do not strip the path they mount at, such as `/api/relink`. Default: none. */
   readonly basePath?: string;
   /** Preview version of Stripe's API. Default `2026-08-26.preview`, which this release was made for. */

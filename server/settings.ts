@@ -1,3 +1,4 @@
+import type { ElementFiles } from './element-files.ts';
 import { allowListed, jsonLines, type Logger } from './log.ts';
 import { optionProblems } from './option-rules.ts';
 import type { RelinkServerOptions } from './options.ts';
@@ -17,6 +18,7 @@ export interface Settings extends StripeSettings {
   /** Null where nothing limits. */
   readonly rateLimiter: RateLimiter | null;
   readonly webhooks: WebhookSettings | undefined;
+  readonly element: ElementFiles | undefined;
   readonly basePath: string;
   readonly logger: Logger;
   /** Current time in Unix seconds. */
@@ -43,6 +45,7 @@ export function readOptions(options: RelinkServerOptions): Settings {
     sealingKeys: options.sealingKeys,
     rateLimiter: completeRateLimit(options.rateLimit, logger),
     webhooks: options.webhooks && completeWebhooks(options.webhooks),
+    element: options.element,
     basePath: options.basePath ?? '/',
     apiVersion: options.apiVersion ?? API_VERSION,
     logger,

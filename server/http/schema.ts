@@ -3,7 +3,7 @@ import type { SessionRequest } from '../contract.ts';
 import { ProblemError } from './problem.ts';
 
 /** A schema for each field of a contract type, no more and no fewer: this is what holds the two together. */
-type FieldsOf<T> = { readonly [Name in keyof T]-?: z.ZodMiniType<T[Name]> };
+export type FieldsOf<T> = { readonly [Name in keyof T]-?: z.ZodMiniType<T[Name]> };
 
 /** `POST /sessions` */
 export const sessionRequest: z.ZodMiniType<SessionRequest> = z
