@@ -97,6 +97,8 @@ export interface SessionRequest {
   ref?: string;
   target?: Target;
   ui_mode?: UiMode;
+  /** Where Stripe's page sends the customer back to, in hosted mode: a page of an origin that may call the endpoint. */
+  return_url?: string;
 }
 
 /** `POST /sessions` */

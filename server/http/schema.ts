@@ -12,6 +12,7 @@ export const sessionRequest: z.ZodMiniType<SessionRequest> = z
     ref: z.exactOptional(z.string()),
     target: z.exactOptional(z.enum(['account', 'any_account', 'authorization'])),
     ui_mode: z.exactOptional(z.enum(['modal', 'hosted'])),
+    return_url: z.exactOptional(z.string()),
   } satisfies FieldsOf<SessionRequest>)
   .check(
     z.refine(({ account, ref }) => account === undefined || ref === undefined, {

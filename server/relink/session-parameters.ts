@@ -10,6 +10,8 @@ export interface SessionPlan {
   readonly permissions: readonly string[];
   readonly target: Target;
   readonly uiMode: UiMode;
+  /** For hosted mode. */
+  readonly returnUrl: string | undefined;
   readonly policy: Required<RelinkPolicy>;
 }
 
@@ -33,7 +35,12 @@ export function sessionParameters(plan: SessionPlan): Record<string, unknown> {
     // An account typed in by hand would not be a relink.
     manual_entry: { mode: 'disabled' },
     ...(plan.uiMode === 'hosted'
-      ? { ui_mode: 'hosted', hosted: { delivery_method: 'url' } }
+      ? {
+          ui_mode: 'hosted',
+          hosted: { delivery_method: 'url' },
+          // Stripe's types take it here, and show it inside `hosted`; how it is meant is not established.
+          ...(plan.returnUrl !== undefined && { return_url: plan.returnUrl }),
+        }
       : { ui_mode: 'modal' }),
   };
 }

@@ -7,6 +7,7 @@ import { byUrgency } from '../../relink/urgency.ts';
 import type { RelinkEnv, Services } from '../environment.ts';
 import { openInquiry, type Assessment, type Inquiry } from '../inquiry.ts';
 import { ProblemError } from '../problem.ts';
+import { trustedReturnUrl } from '../return-url.ts';
 import { readBody, sessionRequest } from '../schema.ts';
 
 /** `POST /sessions` */
@@ -24,9 +25,19 @@ export function createSession(services: Services): Handler<RelinkEnv> {
       throw new ProblemError('invalid_request', { errors: [{ path: 'ui_mode', rule: 'not_allowed' }] });
     }
 
+    const returnUrl = trustedReturnUrl(request, c.req.header('origin'), services.settings.origins);
     const permissions = permissionsToAsk(account, policy);
     const { holder } = inquiry.owner;
-    const plan = { holder, authorization, account: account.id, permissions, target, uiMode, policy };
+    const plan = {
+      holder,
+      authorization,
+      account: account.id,
+      permissions,
+      target,
+      uiMode,
+      returnUrl,
+      policy,
+    };
     const session = await inquiry.stripe.createSession(sessionParameters(plan), idempotencyKey);
     const content = { session: session.facts.id, target, account: account.id };
     return c.json(
