@@ -10,14 +10,24 @@ import { StartError, type Settings } from './settings.ts';
 import { findCustomers, identifyAmong, type DemoCustomer } from './sign-in.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const pages = { '/': 'index.html', '/plain.html': 'plain.html' };
+const pages = { '/': 'index.html', '/plain.html': 'plain.html', '/themes.html': 'themes.html' };
 
-// Both matter to the windows that some banks open for the sign-in.
+// The first two matter to the windows that some banks open for the sign-in. The policy is what Stripe.js needs
+// (https://docs.stripe.com/security/guide) and not a source more: nothing inline, and no text that turns into code.
 const pageHeaders = {
   'cross-origin-opener-policy': 'same-origin-allow-popups',
   'referrer-policy': 'strict-origin-when-cross-origin',
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self' https://js.stripe.com https://*.js.stripe.com",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self' https://api.stripe.com",
+    'frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com',
+    "base-uri 'none'",
+    "form-action 'self'",
+  ].join('; '),
 };
-
 /** Wires the demo. `origin` is where this process listens: the emulator is reached there, over HTTP like Stripe. */
 export async function createApp(settings: Settings, origin: string): Promise<Hono> {
   return settings.stripe === 'emulator' ? emulated(origin) : withStripe(settings.stripe);
