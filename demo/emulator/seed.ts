@@ -8,6 +8,9 @@ interface DemoSeed extends Seed {
 export const defaultSeed: DemoSeed = {
   institutions: [
     { id: 'fcinst_harbor', name: 'Harbor & Pine Bank', url: 'https://harborpine.example' },
+    { id: 'fcinst_northgate', name: 'Northgate Savings', url: 'https://northgate.example' },
+    { id: 'fcinst_larkspur', name: 'Larkspur Bank', url: 'https://larkspur.example' },
+    { id: 'fcinst_quarry', name: 'Quarry Lane Bank', url: 'https://quarrylane.example' },
     { id: 'fcinst_alder', name: 'Alder Street Credit Union', url: 'https://alderstreet.example' },
     { id: 'fcinst_meridian', name: 'Meridian Trust', url: 'https://meridiantrust.example', tokenized: true },
   ],
@@ -61,7 +64,7 @@ export const defaultSeed: DemoSeed = {
       authorizations: [
         {
           id: 'fcauth_ben_reauth',
-          institution: 'Eventually Requires Reauthentication',
+          institution: 'Northgate Savings',
           action: 'relink_required',
           expected_deactivation_in_days: 12,
           accounts: [
@@ -98,7 +101,7 @@ export const defaultSeed: DemoSeed = {
       authorizations: [
         {
           id: 'fcauth_cleo_inactive',
-          institution: 'Inactive Accounts',
+          institution: 'Larkspur Bank',
           accounts: [
             {
               id: 'fca_cleo_closed',
@@ -140,7 +143,7 @@ export const defaultSeed: DemoSeed = {
         },
         {
           id: 'fcauth_cleo_test',
-          institution: 'Test (OAuth)',
+          institution: 'Quarry Lane Bank',
           accounts: [
             { id: 'fca_cleo_healthy', display_name: 'Gallery Checking', last4: '9067', balance: 187_640 },
           ],
