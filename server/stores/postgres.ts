@@ -1,0 +1,77 @@
+/**
+ * Ledger and rate limits in Postgres, for many machines. Needs the package `pg`.
+ *
+ * @module
+ */
+import { Kysely, Migrator, PostgresDialect, sql, type PostgresPool } from 'kysely';
+import pg from 'pg';
+import RateLimiterPostgres from 'rate-limiter-flexible/lib/RateLimiterPostgres.js';
+import { countedBy, countingOptions } from './counting.ts';
+import { sqlLedger } from './sql-ledger.ts';
+import { migrations, type Tables } from './sql-schema.ts';
+import type { Stores } from './types.ts';
+
+/** A pool of the `pg` package. */
+export interface PostgresPoolLike extends PostgresPool {
+  query(statement: { text: string; values?: unknown[] }): Promise<unknown>;
+}
+
+/** Time to connect, and time for a statement, in milliseconds. */
+const TIME_LIMIT = 5_000;
+
+/**
+ * Connects, and brings the tables up to date. Several processes may do so at once.
+ *
+ * @param database a URL such as `postgres://user@host/name`, or a pool of yours, which `close` then leaves open
+ */
+export async function openPostgres(database: string | PostgresPoolLike): Promise<Stores> {
+  const pool = typeof database === 'string' ? connect(database) : database;
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const close = async (): Promise<void> => (pool === database ? undefined : db.destroy());
+  try {
+    await migrate(db);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  return {
+    ledger: sqlLedger(db, sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`),
+    rateLimiter: (limit) =>
+      countedBy(
+        new RateLimiterPostgres({
+          ...countingOptions(limit),
+          storeClient: pool,
+          storeType: 'pool',
+          tableName: 'relink_rate',
+          tableCreated: true,
+          clearExpiredByTimeout: false,
+        }),
+        limit,
+      ),
+    close,
+  };
+}
+
+function connect(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    connectionTimeoutMillis: TIME_LIMIT,
+    query_timeout: TIME_LIMIT,
+    statement_timeout: TIME_LIMIT,
+  });
+  // An idle connection that breaks would end the process. The next statement opens another, or fails and says so.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+    migrationTableName: 'relink_migration',
+    migrationLockTableName: 'relink_migration_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error('the tables could not be brought up to date', { cause: error });
+}

@@ -1,0 +1,77 @@
+/**
+ * Ledger and rate limits in one SQLite file, for the processes of one machine. Needs Node 24, and no other package.
+ *
+ * @module
+ */
+import { closeSync, openSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, sql } from 'kysely';
+import RateLimiterSQLite from 'rate-limiter-flexible/lib/RateLimiterSQLite.js';
+import { countedBy, countingOptions } from './counting.ts';
+import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
+import { sqlLedger } from './sql-ledger.ts';
+import { migrations, type Tables } from './sql-schema.ts';
+import type { Stores } from './types.ts';
+
+/** How long a statement waits for another process, in milliseconds. This process stands still meanwhile. */
+const LOCK_LIMIT = 5_000;
+
+/**
+ * Opens a file, which is made if it is not there, and brings its tables up to date.
+ *
+ * @param path of the file; only its owner will be able to read it
+ */
+export async function openSqlite(path: string): Promise<Stores> {
+  closeSync(openSync(path, 'a', 0o600));
+  const database = new DatabaseSync(path, { timeout: LOCK_LIMIT });
+  const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
+  try {
+    // What was completed stays so, even if the machine loses power.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    await migrate(database, db);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const counts = countingClient(database);
+
+  return {
+    ledger: sqlLedger(db, sql<number>`cast(unixepoch('subsec') * 1000 as integer)`),
+    rateLimiter: (limit) =>
+      countedBy(
+        new RateLimiterSQLite({
+          ...countingOptions(limit),
+          storeClient: counts,
+          storeType: 'better-sqlite3',
+          tableName: 'relink_rate',
+          tableCreated: true,
+          clearExpiredByTimeout: false,
+        }),
+        limit,
+      ),
+    close: () => db.destroy(),
+  };
+}
+
+/** Takes the lock before it looks, so that of several processes that start at once one migrates and the others wait. */
+async function migrate(database: DatabaseSync, db: Kysely<Tables>): Promise<void> {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const known = Object.values(migrations);
+    const { user_version: done } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+    for (const migration of known.slice(done)) await migration.up(db);
+    if (done < known.length) database.exec(`PRAGMA user_version = ${known.length}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** The two functions that the counting package uses. Its one statement is atomic without a transaction. */
+function countingClient(database: DatabaseSync): object {
+  return {
+    prepare: (text: string) => database.prepare(text),
+    transaction: (work: () => unknown) => work,
+  };
+}

@@ -1,0 +1,57 @@
+// Every store that a ledger or a limiter can live in, opened the way a host would open it.
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Stores } from '../../../server/index.ts';
+import { memoryLedger } from '../../../server/stores/memory-ledger.ts';
+import { memoryRateLimiter } from '../../../server/stores/memory-rate-limiter.ts';
+import { openPostgres } from '../../../server/stores/postgres.ts';
+import { openSqlite } from '../../../server/stores/sqlite.ts';
+import { hasPostgres, startPostgres, type Database } from './postgres.ts';
+
+/** An engine, and how to reach it. */
+export interface Engine {
+  readonly name: string;
+  readonly isHere: boolean;
+  /** Starts what has to run; its address is what `open` takes, in this process or another. */
+  readonly start: () => Promise<Database>;
+  readonly open: (url: string) => Promise<Stores>;
+}
+
+export const memory: Engine = {
+  name: 'memory',
+  isHere: true,
+  start: () => Promise.resolve({ url: '', stop: () => Promise.resolve() }),
+  open: () =>
+    Promise.resolve({
+      ledger: memoryLedger(),
+      rateLimiter: memoryRateLimiter,
+      close: () => Promise.resolve(),
+    }),
+};
+
+export const sqlite: Engine = {
+  name: 'SQLite',
+  isHere: true,
+  start: () => {
+    const home = mkdtempSync(join(tmpdir(), 'sqlite-'));
+    return Promise.resolve({
+      url: join(home, 'relink.db'),
+      stop: () => rm(home, { recursive: true, force: true }),
+    });
+  },
+  open: (url) => openSqlite(url),
+};
+
+export const postgres: Engine = {
+  name: 'Postgres (apt-get install postgresql, where these are skipped)',
+  isHere: hasPostgres,
+  start: startPostgres,
+  open: (url) => openPostgres(url),
+};
+
+/** Opens what an address from `start` belongs to. */
+export function openStores(url: string): Promise<Stores> {
+  return url.startsWith('postgres:') ? openPostgres(url) : openSqlite(url);
+}
