@@ -3,6 +3,7 @@ import { every, except } from 'hono/combine';
 import { requestId } from 'hono/request-id';
 import { timing } from 'hono/timing';
 import { mergePath } from 'hono/utils/url';
+import { partsOf } from './element-files.ts';
 import { answerError, answerProblem, commonHeaders, requestLog, sharedWith } from './http/answers.ts';
 import type { RelinkEnv, Services } from './http/environment.ts';
 import {
@@ -66,7 +67,7 @@ export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   routes.get('/openapi.json', readContract({ webhooks: !!settings.webhooks, element: !!settings.element }));
   if (settings.element) {
     routes.get('/element.js', validated, readElement(settings.element));
-    routes.get('/:part{[\\w-]+\\.js}', validated, readPart(settings.element));
+    for (const [name, text] of partsOf(settings.element)) routes.get(`/${name}`, validated, readPart(text));
     routes.all('/element.js', onlyMethods('GET'));
   }
   routes.all('/accounts', onlyMethods('GET'));

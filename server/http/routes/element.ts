@@ -2,7 +2,6 @@ import type { Handler, MiddlewareHandler } from 'hono';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { ELEMENT_ENTRY, type ElementFiles } from '../../element-files.ts';
 import type { RelinkEnv } from '../environment.ts';
-import { ProblemError } from '../problem.ts';
 
 /** Answers `If-None-Match`. Also a 304 keeps what lets a page of a listed origin read it, and what names the request. */
 export const validated: MiddlewareHandler<RelinkEnv> = etag({
@@ -20,14 +19,9 @@ export function readElement(files: ElementFiles): Handler<RelinkEnv> {
   return (c) => c.body(files[ELEMENT_ENTRY] ?? '', 200, asScript('no-cache'));
 }
 
-/** The files beside it, which the element loads when it needs them. Their names change with their content. */
-export function readPart(files: ElementFiles): Handler<RelinkEnv, '/:part'> {
-  const parts = new Map(Object.entries(files).filter(([name]) => name !== ELEMENT_ENTRY));
-  return (c) => {
-    const part = parts.get(c.req.param('part'));
-    if (part === undefined) throw new ProblemError('not_found');
-    return c.body(part, 200, asScript('public, max-age=31536000, immutable'));
-  };
+/** A script beside it, which the element loads when it needs it. Its name changes with its content. */
+export function readPart(text: string): Handler<RelinkEnv> {
+  return (c) => c.body(text, 200, asScript('public, max-age=31536000, immutable'));
 }
 
 function asScript(cacheControl: string): Record<string, string> {
