@@ -12,6 +12,16 @@ export const behaviours: readonly Behaviour[] = [
     source: 'documented',
     note: 'Replay, conflict, in use; refusals are not stored; kept for 24 hours.',
   },
+  {
+    name: 'webhook signatures',
+    source: 'documented',
+    note: 'One v1 per live secret, a v0 that proves nothing; every attempt is signed anew, by the unmoved clock.',
+  },
+  {
+    name: 'webhook delivery',
+    source: 'documented',
+    note: 'In the version of the endpoint; anything but 2xx is a failure; a resend is not retried.',
+  },
   { name: 'list paging', source: 'documented', note: 'limit 1 to 100, default 10; newest first.' },
   { name: 'expand depth', source: 'documented', note: 'Four levels; unexpanded fields are ids.' },
   {
@@ -54,6 +64,31 @@ export const behaviours: readonly Behaviour[] = [
     name: 'hosted page',
     source: 'inferred',
     note: 'Can be loaded again until the flow has ended; lives as long as the session; delivery by email sends none.',
+  },
+  {
+    name: 'webhook retries',
+    source: 'inferred',
+    note: 'Three, after ten minutes, one hour and three hours (documented: three over a few hours in sandboxes).',
+  },
+  {
+    name: 'events in preview and stable',
+    source: 'inferred',
+    note: 'Listed in the version of the account; a stable endpoint gets no event that only previews know, and may not ask for one.',
+  },
+  {
+    name: 'events of a relink',
+    source: 'inferred',
+    note: 'For what changed only: reactivated, account_numbers_updated, expected_deactivation_date_updated, then session.updated.',
+  },
+  {
+    name: 'previous_attributes',
+    source: 'inferred',
+    note: 'Only in events whose type ends in updated.',
+  },
+  {
+    name: 'upcoming notices',
+    source: 'inferred',
+    note: '30 days ahead, for account numbers too; a date that is set nearer is announced at once.',
   },
   {
     name: 'authorizations in stable versions',

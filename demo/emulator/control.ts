@@ -1,6 +1,11 @@
+import { createWebhookControl, type WebhookControl } from './events/control.ts';
+import type { Courier } from './events/courier.ts';
+import type { Journal } from './events/journal.ts';
+import type { Queue } from './events/queue.ts';
 import type { Director } from './flow/director.ts';
 import type { Outcome } from './flow/outcomes.ts';
 import type { Seed, SeedAccount } from './state/seed.ts';
+import { keepAccount, keepAuthorization } from './state/changes.ts';
 import { sowAccount } from './state/sow.ts';
 import { platformId, type Store } from './state/store.ts';
 import type { Account, Authorization, Session, Tenant } from './state/types.ts';
@@ -30,9 +35,26 @@ export interface EmulatorControl {
   expireSession(id: string): void;
   /** Moves the clock forward by seconds; what falls due on the way happens. */
   advanceClock(seconds: number): void;
+  readonly webhooks: WebhookControl;
+  /** Resolves when every delivery that is due was made, retries included. Nothing is sent later but by the clock. */
+  settle(): Promise<void>;
 }
 
-export function createControl(store: Store, director: Director, keys: IdempotencyKeys): EmulatorControl {
+interface Parts {
+  store: Store;
+  journal: Journal;
+  queue: Queue;
+  courier: Courier;
+  director: Director;
+  keys: IdempotencyKeys;
+}
+
+export function createControl({ store, journal, queue, courier, director, keys }: Parts): EmulatorControl {
+  /** What was done by hand has happened now, and is told. */
+  const told = <T>(result: T): T => {
+    journal.publish(null);
+    return structuredClone(result);
+  };
   return {
     get now() {
       return store.now;
@@ -40,20 +62,22 @@ export function createControl(store: Store, director: Director, keys: Idempotenc
     reset(seed) {
       director.clear();
       keys.clear();
+      courier.clear();
+      queue.disturbances.clear();
       store.reset(seed);
     },
     read: (stripeAccount = platformId) => structuredClone(store.tenant(stripeAccount)),
     addAccount(id, seed) {
       const [tenant, authorization] = find<Authorization>(store, 'authorizations', id);
-      return structuredClone(sowAccount(tenant, seed, authorization, store.now));
+      return told(sowAccount(tenant, seed, authorization, store.now));
     },
     patchAccount(id, patch) {
       const [tenant, account] = find<Account>(store, 'accounts', id);
-      return structuredClone((tenant.accounts[id] = { ...account, ...patch, id }));
+      return told(keepAccount(tenant, { ...account, ...patch, id }, store.now));
     },
     patchAuthorization(id, patch) {
       const [tenant, authorization] = find<Authorization>(store, 'authorizations', id);
-      return structuredClone((tenant.authorizations[id] = { ...authorization, ...patch, id }));
+      return told(keepAuthorization(tenant, { ...authorization, ...patch, id }, store.now));
     },
     nextOutcome: (outcome, session) => director.decide(outcome, session),
     changeIdsOnNextRelink: () => director.changeIds(),
@@ -61,7 +85,16 @@ export function createControl(store: Store, director: Director, keys: Idempotenc
     expireSession(id) {
       find<Session>(store, 'sessions', id)[1].expires_at = store.now;
     },
-    advanceClock: (seconds) => store.advance(seconds),
+    advanceClock(seconds) {
+      store.advance(seconds);
+      journal.publish(null);
+      journal.catchUp();
+    },
+    webhooks: createWebhookControl(store, queue, courier),
+    async settle() {
+      journal.catchUp();
+      await courier.settled();
+    },
   };
 }
 

@@ -2,13 +2,18 @@
 import { Hono } from 'hono';
 import { mountBrowser } from './browser/routes.ts';
 import { createControl, type EmulatorControl } from './control.ts';
+import { Courier, type WebhookOptions } from './events/courier.ts';
+import { Journal } from './events/journal.ts';
+import { Queue } from './events/queue.ts';
 import { Director } from './flow/director.ts';
 import { mountFlow } from './flow/routes.ts';
 import { Runs } from './flow/runs.ts';
 import { accounts } from './routes/accounts.ts';
 import { customers } from './routes/customers.ts';
+import { events } from './routes/events.ts';
 import { institutions } from './routes/institutions.ts';
 import { sessions } from './routes/sessions.ts';
+import { webhookEndpoints } from './routes/webhook-endpoints.ts';
 import { newId } from './state/ids.ts';
 import type { Seed } from './state/seed.ts';
 import { Store } from './state/store.ts';
@@ -17,8 +22,18 @@ import { WireError } from './wire/errors.ts';
 import { IdempotencyKeys } from './wire/idempotency.ts';
 
 export type { EmulatorControl } from './control.ts';
+export type { WebhookOptions } from './events/courier.ts';
+export type { WebhookControl } from './events/control.ts';
+export type { Delivery, EventRecord, WebhookEndpoint } from './events/types.ts';
 export type { Outcome } from './flow/outcomes.ts';
-export type { Seed, SeedAccount, SeedAuthorization, SeedCustomer, SeedInstitution } from './state/seed.ts';
+export type {
+  Seed,
+  SeedAccount,
+  SeedAuthorization,
+  SeedCustomer,
+  SeedInstitution,
+  SeedWebhookEndpoint,
+} from './state/seed.ts';
 export { behaviours, type Behaviour } from './behaviours.ts';
 export { defaultSeed } from './seed.ts';
 
@@ -29,6 +44,8 @@ export interface EmulatorOptions {
   now?: () => number;
   /** Seconds that a client secret can be used for. Stripe does not say; default one hour. */
   sessionLifetime?: number;
+  /** How events are sent to webhook endpoints. */
+  webhooks?: WebhookOptions;
 }
 
 export interface Emulator {
@@ -39,19 +56,23 @@ export interface Emulator {
 
 /** Creates an emulator with a state of its own. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const { seed = {}, now = Date.now, sessionLifetime = 3600 } = options;
+  const { seed = {}, now = Date.now, sessionLifetime = 3600, webhooks = {} } = options;
   const store = new Store(seed, now, sessionLifetime);
+  const queue = new Queue(store);
+  const courier = new Courier(store, queue, webhooks);
+  const journal = new Journal(store, queue, courier);
   const director = new Director();
   const keys = new IdempotencyKeys();
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
     c.res.headers.set('Relink-Account-Emulator', '1');
-    c.res.headers.set('Request-Id', newId('req', 14));
+    if (!c.res.headers.has('Request-Id')) c.res.headers.set('Request-Id', newId('req', 14));
   });
-  mountApi(app, store, [...customers, ...accounts, ...institutions, ...sessions], keys);
+  const operations = [customers, accounts, institutions, sessions, events, webhookEndpoints].flat();
+  mountApi(app, store, journal, operations, keys);
   mountBrowser(app);
-  mountFlow(app, new Runs(store, director));
+  mountFlow(app, new Runs(store, journal, director));
   app.notFound((c) =>
     c.json(new WireError(404, 'This is the relink-account emulator. There is nothing here.').body, 404),
   );
@@ -62,5 +83,6 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         : new WireError(500, `The emulator failed: ${error.message}`, { type: 'api_error' });
     return Response.json(known.body, { status: known.status });
   });
-  return { fetch: async (request) => app.fetch(request), control: createControl(store, director, keys) };
+  const control = createControl({ store, journal, queue, courier, director, keys });
+  return { fetch: async (request) => app.fetch(request), control };
 }

@@ -1,3 +1,4 @@
+import { concludeSession, keepAccount, keepAuthorization } from '../state/changes.ts';
 import { newId } from '../state/ids.ts';
 import { sowAccount } from '../state/sow.ts';
 import { beginRefresh } from '../state/refresh.ts';
@@ -25,14 +26,15 @@ export function endSession(
   ending: Ending,
   circumstances: Circumstances,
 ): void {
-  session.pending_reads = circumstances.pendingReads;
   if (ending.type === 'linked' && ending.accounts.length > 0) {
     link(session, tenant, ending, circumstances);
-    return;
+  } else {
+    session.status = ending.type === 'failed' ? 'failed' : 'cancelled';
+    session.cancelled_reason = ending.type === 'failed' ? null : 'other';
+    session.relink_result = session.relink && failed;
   }
-  session.status = ending.type === 'failed' ? 'failed' : 'cancelled';
-  session.cancelled_reason = ending.type === 'failed' ? null : 'other';
-  session.relink_result = session.relink && failed;
+  session.pending_reads = circumstances.pendingReads;
+  if (session.pending_reads === 0) concludeSession(tenant, session, circumstances.now);
 }
 
 function link(
@@ -47,21 +49,21 @@ function link(
     session,
     offersFor(session, tenant, login).map(({ id }) => id),
   );
-  const authorization = confirmLogin(session, tenant, login);
+  const authorization = confirmLogin(session, tenant, login, circumstances.now);
   const newcomers = unlinkedAt(session, tenant, login);
   const collected = chosen.map((id) => {
     const known = tenant.accounts[id];
     const account =
       known ?? linkNew(tenant, authorization, newcomers[Number(id.slice('new_'.length))], circumstances.now);
     const permitted = relinkedAccount(known ?? { ...account, permissions: [] }, session.permissions);
-    return (tenant.accounts[account.id] = prefetched(permitted, session, circumstances.now));
+    return keepAccount(tenant, prefetched(permitted, session, circumstances.now), circumstances.now);
   });
   if (login === 'same') {
     authorization.unlinked = authorization.unlinked.filter((_, index) => !chosen.includes(`new_${index}`));
   }
   const renamed =
     circumstances.changeIds && login === 'same' && session.relink
-      ? reissued(tenant, authorization, collected)
+      ? reissued(tenant, authorization, collected, circumstances.now)
       : null;
   session.status = 'succeeded';
   session.accounts = collected.map(({ id }) => renamed?.accounts[id] ?? id);
@@ -78,10 +80,10 @@ function check(chosen: string[], { limit }: Session, offered: string[]): void {
 }
 
 /** Signing in to the wanted login revives it; any other sign-in is a new authorization. */
-function confirmLogin(session: Session, tenant: Tenant, login: Login): Authorization {
+function confirmLogin(session: Session, tenant: Tenant, login: Login, now: number): Authorization {
   const { relink, holder } = session;
   const wanted = relink && tenant.authorizations[relink.authorization];
-  if (wanted && login === 'same') return (tenant.authorizations[wanted.id] = relinkedAuthorization(wanted));
+  if (wanted && login === 'same') return keepAuthorization(tenant, relinkedAuthorization(wanted), now);
   const institution = institutionOf(session, tenant);
   const fresh: Authorization = {
     id: newId('fcauth'),
@@ -90,9 +92,10 @@ function confirmLogin(session: Session, tenant: Tenant, login: Login): Authoriza
     status: 'active',
     action: 'none',
     expected_deactivation_date: null,
+    announced_deactivation: null,
     unlinked: [],
   };
-  return (tenant.authorizations[fresh.id] = fresh);
+  return keepAuthorization(tenant, fresh, now);
 }
 
 function linkNew(

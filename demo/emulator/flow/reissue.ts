@@ -1,3 +1,4 @@
+import { keepAccount, keepAuthorization } from '../state/changes.ts';
 import { newId } from '../state/ids.ts';
 import { disconnectedAccount, disconnectedAuthorization } from '../state/transitions.ts';
 import type { Account, Authorization, Tenant } from '../state/types.ts';
@@ -9,14 +10,19 @@ export interface NewIds {
 }
 
 /** Some relinks mint new ids (seen in the wild): the old objects stay behind, disconnected. */
-export function reissued(tenant: Tenant, authorization: Authorization, accounts: Account[]): NewIds {
+export function reissued(
+  tenant: Tenant,
+  authorization: Authorization,
+  accounts: Account[],
+  now: number,
+): NewIds {
   const renewed = { ...authorization, id: newId('fcauth') };
-  tenant.authorizations[renewed.id] = renewed;
-  tenant.authorizations[authorization.id] = disconnectedAuthorization(authorization);
+  keepAuthorization(tenant, renewed, now);
+  keepAuthorization(tenant, disconnectedAuthorization(authorization), now);
   const ids = accounts.map((account) => {
     const copy = { ...account, id: newId('fca'), authorization: renewed.id };
-    tenant.accounts[copy.id] = copy;
-    tenant.accounts[account.id] = disconnectedAccount(account);
+    keepAccount(tenant, copy, now);
+    keepAccount(tenant, disconnectedAccount(account), now);
     return [account.id, copy.id] as const;
   });
   return { authorization: renewed.id, accounts: Object.fromEntries(ids) };

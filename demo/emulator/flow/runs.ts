@@ -1,3 +1,4 @@
+import type { Journal } from '../events/journal.ts';
 import { newId } from '../state/ids.ts';
 import type { Store } from '../state/store.ts';
 import type { Session, Tenant } from '../state/types.ts';
@@ -39,10 +40,12 @@ export type HostedOpening = Opening & { return_url?: string };
 /** A client secret opens one run of the flow; the run's token ends it. */
 export class Runs {
   readonly #store: Store;
+  readonly #journal: Journal;
   readonly #director: Director;
 
-  constructor(store: Store, director: Director) {
+  constructor(store: Store, journal: Journal, director: Director) {
     this.#store = store;
+    this.#journal = journal;
     this.#director = director;
   }
 
@@ -89,7 +92,9 @@ export class Runs {
   }
 
   #end(session: Session, tenant: Tenant, ending: Ending): BrowserResult {
+    this.#journal.catchUp();
     endSession(session, tenant, ending, { now: this.#store.now, ...this.#director.takeCircumstances() });
+    this.#journal.publish(null);
     if (ending.type === 'failed' && ending.error) {
       return { error: { type: 'api_error', message: 'The bank answered with an error. Try again later.' } };
     }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Account, Feature, Permission, Tenant } from '../state/types.ts';
+import { keepAccount, keepAuthorization } from '../state/changes.ts';
+import type { Account, Feature, Permission } from '../state/types.ts';
 import { disconnectedAccount, disconnectedAuthorization } from '../state/transitions.ts';
 import { refreshed } from '../state/refresh.ts';
 import { invalid, noSuch, WireError } from '../wire/errors.ts';
@@ -60,8 +61,8 @@ export const accounts: Operation[] = [
     params: z.strictObject(common),
     expandable: accountFields,
     run(call) {
-      const account = keep(call.tenant, disconnectedAccount(wanted(call)));
-      endLoginOf(account, call.tenant);
+      const account = keep(call, disconnectedAccount(wanted(call)));
+      endLoginOf(account, call);
       return renderAccount(account, call);
     },
   }),
@@ -77,7 +78,7 @@ export const accounts: Operation[] = [
         account.holder && 'customer' in account.holder
           ? call.tenant.customers[account.holder.customer]
           : undefined;
-      return renderAccount(keep(call.tenant, refreshed(account, features, owner ?? null, call.now)), call);
+      return renderAccount(keep(call, refreshed(account, features, owner ?? null, call.now)), call);
     },
   }),
   operation({
@@ -89,7 +90,7 @@ export const accounts: Operation[] = [
     run(call, { features }) {
       const account = usable(wanted(call), features);
       const subscriptions = [...new Set([...account.subscriptions, ...features])];
-      return renderAccount(keep(call.tenant, { ...account, subscriptions }), call);
+      return renderAccount(keep(call, { ...account, subscriptions }), call);
     },
   }),
   operation({
@@ -102,7 +103,7 @@ export const accounts: Operation[] = [
       const subscriptions = account.subscriptions.filter(
         (each) => !features.some((feature) => feature === each),
       );
-      return renderAccount(keep(call.tenant, { ...account, subscriptions }), call);
+      return renderAccount(keep(call, { ...account, subscriptions }), call);
     },
   }),
   operation({
@@ -120,7 +121,7 @@ export const accounts: Operation[] = [
 
 const wanted = ({ tenant, path }: Call) => findAccount(tenant, path('account'));
 
-const keep = (tenant: Tenant, account: Account) => (tenant.accounts[account.id] = account);
+const keep = ({ tenant, now }: Call, account: Account) => keepAccount(tenant, account, now);
 
 /** Only an active account, with the customer's consent, has fresh data. */
 function usable(account: Account, features: Feature[]): Account {
@@ -135,11 +136,10 @@ function usable(account: Account, features: Feature[]): Account {
 }
 
 /** A login ends with its last account. */
-function endLoginOf(account: Account, tenant: Tenant): void {
+function endLoginOf(account: Account, { tenant, now }: Call): void {
   const authorization = tenant.authorizations[account.authorization];
   const left = Object.values(tenant.accounts).some(
     (each) => each.authorization === account.authorization && each.status !== 'disconnected',
   );
-  if (authorization && !left)
-    tenant.authorizations[authorization.id] = disconnectedAuthorization(authorization);
+  if (authorization && !left) keepAuthorization(tenant, disconnectedAuthorization(authorization), now);
 }

@@ -3,7 +3,17 @@ import { newId } from '../state/ids.ts';
 import type { Customer } from '../state/types.ts';
 import { newest, pageOf } from '../wire/lists.ts';
 import { operation, type Operation } from '../wire/operation.ts';
-import { clearable, common, integer, metadata, paging, text, timestamps } from '../wire/params.ts';
+import {
+  clearable,
+  common,
+  integer,
+  mergeMetadata,
+  metadata,
+  paging,
+  text,
+  timestamps,
+  within,
+} from '../wire/params.ts';
 import { deletedCustomer, renderCustomer } from '../wire/render.ts';
 import { noSuch } from '../wire/errors.ts';
 import { findCustomer } from './find.ts';
@@ -87,19 +97,10 @@ function living(customer: Customer): Customer {
   return customer;
 }
 
-/** What is left out stays; an empty text clears, also a single key of `metadata`. */
+/** What is left out stays; an empty text clears. */
 function changed(customer: Customer, { metadata: labels, ...given }: Fields): Customer {
   const kept = Object.fromEntries(
     Object.entries(given).filter(([field, value]) => field in customer && value !== undefined),
   );
-  const merged = labels === '' ? {} : { ...customer.metadata, ...labels };
-  const shown = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== ''));
-  return { ...customer, ...kept, metadata: shown };
-}
-
-function within(time: number, range: z.infer<typeof timestamps> | undefined): boolean {
-  if (range === undefined) return true;
-  if (typeof range === 'number') return time === range;
-  const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = range;
-  return time > gt && time >= gte && time < lt && time <= lte;
+  return { ...customer, ...kept, metadata: mergeMetadata(customer.metadata, labels) };
 }

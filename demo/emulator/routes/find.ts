@@ -1,4 +1,5 @@
 /** Looks an object up, or answers as Stripe does for one that is not there. */
+import type { EventRecord, WebhookEndpoint } from '../events/types.ts';
 import type { Account, Authorization, Customer, Institution, Session, Tenant } from '../state/types.ts';
 import { noSuch } from '../wire/errors.ts';
 
@@ -16,6 +17,15 @@ export const findInstitution = (tenant: Tenant, id: string, param = 'institution
 
 export const findSession = (tenant: Tenant, id: string, param = 'session'): Session =>
   own(tenant.sessions, id) ?? fail('financial connections session', id, param);
+
+export const findEvent = (tenant: Tenant, id: string, param = 'id'): EventRecord =>
+  own(tenant.events, id) ?? fail('event', id, param);
+
+export const findWebhookEndpoint = (
+  tenant: Tenant,
+  id: string,
+  param = 'webhook_endpoint',
+): WebhookEndpoint => own(tenant.webhook_endpoints, id) ?? fail('webhook endpoint', id, param);
 
 const own = <T>(all: Record<string, T>, id: string) => (Object.hasOwn(all, id) ? all[id] : undefined);
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { concludeSession } from '../state/changes.ts';
 import { newId } from '../state/ids.ts';
 import type { Holder, Session, SessionFilters } from '../state/types.ts';
 import { invalid, missingParameter } from '../wire/errors.ts';
@@ -31,7 +32,10 @@ export const sessions: Operation[] = [
     run(call) {
       const session = findSession(call.tenant, call.path('session'));
       const body = renderSession(session, call, call.now);
-      if (session.status !== 'pending' && session.pending_reads > 0) session.pending_reads -= 1;
+      if (session.status !== 'pending' && session.pending_reads > 0) {
+        session.pending_reads -= 1;
+        if (session.pending_reads === 0) concludeSession(call.tenant, session, call.now);
+      }
       return body;
     },
   }),

@@ -9,8 +9,24 @@ export interface Seed {
   institutions?: SeedInstitution[];
   /** Customers of the platform. */
   customers?: SeedCustomer[];
+  /** Where the platform's events are sent. */
+  webhook_endpoints?: SeedWebhookEndpoint[];
   /** Customers of connected accounts, by `acct_…`. */
   connected_accounts?: Record<string, SeedCustomer[]>;
+}
+
+export interface SeedWebhookEndpoint {
+  id?: string;
+  /** Of http or https. */
+  url: string;
+  /** `whsec_…`; made up if it is left out. */
+  secret?: string;
+  /** Default all. */
+  enabled_events?: string[];
+  /** `2026-08-26.preview`, … Default is the version of the account. */
+  api_version?: string;
+  /** Events of connected accounts, in place of the platform's own. */
+  connect?: boolean;
 }
 
 export interface SeedInstitution extends Partial<Institution> {

@@ -1,3 +1,4 @@
+import { keepAccount, keepAuthorization } from './changes.ts';
 import { newId } from './ids.ts';
 import { institutionFrom, testInstitutions } from './institutions.ts';
 import type { Seed, SeedAccount, SeedAuthorization, SeedCustomer } from './seed.ts';
@@ -25,6 +26,10 @@ export function newTenant(id: string, seed: Seed): Tenant {
     authorizations: {},
     accounts: {},
     sessions: {},
+    changes: [],
+    events: {},
+    webhook_endpoints: {},
+    deliveries: [],
   };
 }
 
@@ -49,9 +54,10 @@ function sowAuthorization(tenant: Tenant, seed: SeedAuthorization, holder: Holde
     status: seed.status ?? 'active',
     action: seed.action ?? 'none',
     expected_deactivation_date: inDays(seed.expected_deactivation_in_days, now),
+    announced_deactivation: null,
     unlinked: (seed.unlinked ?? [spare]).map((each) => ({ subcategory: 'checking', ...each })),
   };
-  tenant.authorizations[authorization.id] = authorization;
+  keepAuthorization(tenant, authorization, now);
   for (const account of seed.accounts) {
     sowAccount(tenant, account, authorization, now);
   }
@@ -79,6 +85,8 @@ export function sowAccount(
     cause: seed.cause ?? null,
     action: seed.action ?? 'none',
     expected_deactivation_date: inDays(seed.expected_deactivation_in_days, now),
+    announced_deactivation: null,
+    announced_expiry: null,
     account_numbers: numbersFor(institution, seed, now),
     permissions: seed.permissions ?? ['balances', 'payment_method', 'transactions'],
     subscriptions: [],
@@ -86,8 +94,7 @@ export function sowAccount(
     balance: seed.balance ?? 125_000,
     ownership: null,
   };
-  tenant.accounts[account.id] = account;
-  return account;
+  return keepAccount(tenant, account, now);
 }
 
 /** Accounts that cannot pay have no number at all. */

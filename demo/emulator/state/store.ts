@@ -1,11 +1,15 @@
-import { settledRefreshes } from './refresh.ts';
+import { newWebhookEndpoint } from '../events/endpoint.ts';
+import { concludeSession, keepAccount, keepAuthorization } from './changes.ts';
+import { accountDue, authorizationDue, settledAccount, settledAuthorization } from './due.ts';
 import type { Seed } from './seed.ts';
 import { newTenant, sow } from './sow.ts';
-import { settledAccount, settledAuthorization } from './transitions.ts';
-import type { Session, Tenant } from './types.ts';
+import type { Account, Authorization, Session, Tenant } from './types.ts';
 
 /** The Stripe account that requests without `Stripe-Account` act for. */
 export const platformId = 'acct_emulator';
+
+/** The connected account that events of a tenant name; the platform's own name none. */
+export const connectedAccount = (tenant: string): string | null => (tenant === platformId ? null : tenant);
 
 /** All tenants, and the clock they share. */
 export class Store {
@@ -28,27 +32,45 @@ export class Store {
 
   /** Unix seconds on the emulator's clock. */
   get now(): number {
-    return Math.floor(this.#now() / 1000) + this.#offset;
+    return this.hostNow + this.#offset;
+  }
+
+  /** Unix seconds on the clock that the emulator follows, however far its own was moved. */
+  get hostNow(): number {
+    return Math.floor(this.#now() / 1000);
   }
 
   /** Throws the state away, and sows again. */
   reset(seed: Seed = this.#seed): void {
     this.#seed = seed;
     this.#offset = 0;
-    this.#settledAt = 0;
     this.#tenants.clear();
     this.#handles.clear();
-    sow(this.tenant(platformId), seed.customers ?? [], this.now);
-    for (const [id, customers] of Object.entries(seed.connected_accounts ?? {})) {
-      sow(this.tenant(id), customers, this.now);
+    const { now } = this;
+    const platform = this.tenant(platformId);
+    sow(platform, seed.customers ?? [], now);
+    for (const each of seed.webhook_endpoints ?? []) {
+      const endpoint = newWebhookEndpoint(each, now);
+      platform.webhook_endpoints[endpoint.id] = endpoint;
     }
+    for (const [id, customers] of Object.entries(seed.connected_accounts ?? {})) {
+      sow(this.tenant(id), customers, now);
+    }
+    this.#settledAt = now;
+    this.#settleAll(now, now);
+    // What the seed says was so before: it is nobody's news.
+    for (const tenant of this.tenants) tenant.changes = [];
   }
 
-  /** Moves the clock forward; what falls due on the way happens. */
+  /** Moves the clock forward. What falls due on the way happens when the store settles. */
   advance(seconds: number): void {
     if (!(seconds >= 0)) throw new RangeError('The clock moves forward only: give seconds of zero or more.');
     this.#offset += Math.floor(seconds);
-    this.settle();
+    for (const tenant of this.tenants) {
+      for (const session of Object.values(tenant.sessions)) {
+        if (session.pending_reads > 0) concludeSession(tenant, session, this.now);
+      }
+    }
   }
 
   /** A connected account exists as soon as somebody acts for it. */
@@ -73,17 +95,45 @@ export class Store {
     return this.#handles.get(handle);
   }
 
-  /** Lets what is due by now happen. At most one pass per second of the clock. */
-  settle(): void {
-    const now = this.now;
-    if (now === this.#settledAt) return;
+  /** Lets what is due by now happen, each at its time. At most one pass per second of the clock; false for none. */
+  settle(): boolean {
+    const { now } = this;
+    if (now === this.#settledAt) return false;
+    this.#settleAll(this.#settledAt, now);
     this.#settledAt = now;
-    for (const { accounts, authorizations } of this.#tenants.values()) {
-      for (const account of Object.values(accounts)) {
-        accounts[account.id] = settledRefreshes(settledAccount(account, now), now);
-      }
-      for (const each of Object.values(authorizations))
-        authorizations[each.id] = settledAuthorization(each, now);
+    return true;
+  }
+
+  /** The same for a single object, after it was changed. */
+  settleObject(tenant: Tenant, changed: Account | Authorization, from: number): void {
+    if ('last4' in changed) settleAccount(tenant, changed.id, from, this.now);
+    else settleAuthorization(tenant, changed.id, from, this.now);
+  }
+
+  #settleAll(from: number, now: number): void {
+    for (const tenant of this.#tenants.values()) {
+      for (const id of Object.keys(tenant.accounts)) settleAccount(tenant, id, from, now);
+      for (const id of Object.keys(tenant.authorizations)) settleAuthorization(tenant, id, from, now);
     }
+  }
+}
+
+function settleAccount(tenant: Tenant, id: string, from: number, now: number): void {
+  let account = tenant.accounts[id];
+  for (;;) {
+    const due = account ? accountDue(account) : Infinity;
+    if (!account || due > now) return;
+    const at = Math.max(due, from);
+    account = keepAccount(tenant, settledAccount(account, at), at);
+  }
+}
+
+function settleAuthorization(tenant: Tenant, id: string, from: number, now: number): void {
+  let authorization = tenant.authorizations[id];
+  for (;;) {
+    const due = authorization ? authorizationDue(authorization) : Infinity;
+    if (!authorization || due > now) return;
+    const at = Math.max(due, from);
+    authorization = keepAuthorization(tenant, settledAuthorization(authorization, at), at);
   }
 }

@@ -2,17 +2,23 @@
 import type { Account, AccountNumber, Action, Authorization, Permission } from './types.ts';
 
 /** `active → inactive`: no more data until it is relinked, if a relink can help at all. */
-function deactivatedAccount(account: Account, cause: string, action: Action): Account {
+export function deactivatedAccount(account: Account, cause: string, action: Action): Account {
   return { ...account, status: 'inactive', cause, action, expected_deactivation_date: null };
 }
 
-function deactivatedAuthorization(authorization: Authorization, action: Action): Authorization {
+export function deactivatedAuthorization(authorization: Authorization, action: Action): Authorization {
   return { ...authorization, status: 'inactive', action, expected_deactivation_date: null };
 }
 
 /** The login was confirmed once more. */
 export function relinkedAuthorization(authorization: Authorization): Authorization {
-  return { ...authorization, status: 'active', action: 'none', expected_deactivation_date: null };
+  return {
+    ...authorization,
+    status: 'active',
+    action: 'none',
+    expected_deactivation_date: null,
+    announced_deactivation: null,
+  };
 }
 
 /** The account was chosen again: it works, its tokenized number is new, and the customer's consent covers `permissions`. */
@@ -23,6 +29,8 @@ export function relinkedAccount(account: Account, permissions: Permission[]): Ac
     cause: null,
     action: 'none',
     expected_deactivation_date: null,
+    announced_deactivation: null,
+    announced_expiry: null,
     account_numbers: account.account_numbers?.map(renewed) ?? null,
     permissions: [...new Set([...account.permissions, ...permissions])].sort(),
   };
@@ -48,28 +56,3 @@ export function disconnectedAccount(account: Account): Account {
 export function disconnectedAuthorization(authorization: Authorization): Authorization {
   return { ...authorization, status: 'disconnected', action: 'none', expected_deactivation_date: null };
 }
-
-/** What fell due for an account by `now`: its end, and that of its tokenized numbers. */
-export function settledAccount(account: Account, now: number): Account {
-  const ended = isDue(account.expected_deactivation_date, now) && account.status === 'active';
-  const next = ended
-    ? deactivatedAccount(account, account.cause ?? 'unspecified', 'relink_required')
-    : account;
-  if (!next.account_numbers?.some((number) => expires(number, now))) return next;
-  return {
-    ...next,
-    account_numbers: next.account_numbers.map((number) =>
-      expires(number, now) ? { ...number, status: 'deactivated', expected_expiry_date: null } : number,
-    ),
-  };
-}
-
-export function settledAuthorization(authorization: Authorization, now: number): Authorization {
-  const ended = isDue(authorization.expected_deactivation_date, now) && authorization.status === 'active';
-  return ended ? deactivatedAuthorization(authorization, 'relink_required') : authorization;
-}
-
-const isDue = (date: number | null, now: number) => date !== null && date <= now;
-
-const expires = (number: AccountNumber, now: number) =>
-  number.status === 'transactable' && isDue(number.expected_expiry_date, now);

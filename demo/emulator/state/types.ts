@@ -1,4 +1,5 @@
 /** What the emulator remembers, as plain data. Times are Unix seconds, amounts are cents. */
+import type { Delivery, EventRecord, WebhookEndpoint } from '../events/types.ts';
 
 export type Status = 'active' | 'inactive' | 'disconnected';
 export type Action = 'none' | 'relink_required';
@@ -55,6 +56,8 @@ export interface Authorization {
   status: Status;
   action: Action;
   expected_deactivation_date: number | null;
+  /** The date that was announced, if one was. */
+  announced_deactivation: number | null;
   unlinked: BankAccount[];
 }
 
@@ -98,6 +101,10 @@ export interface Account extends BankAccount {
   cause: string | null;
   action: Action;
   expected_deactivation_date: number | null;
+  /** The date that was announced, if one was. */
+  announced_deactivation: number | null;
+  /** The latest end of an account number that was announced. */
+  announced_expiry: number | null;
   account_numbers: AccountNumber[] | null;
   permissions: Permission[];
   subscriptions: Feature[];
@@ -147,6 +154,13 @@ export interface SessionFilters {
   require_payment_method_support: string | null;
 }
 
+/** What no event was made of yet. */
+export type Change =
+  | { kind: 'account'; at: number; before: Account | null; after: Account }
+  | { kind: 'authorization'; at: number; before: Authorization | null; after: Authorization }
+  /** It has left `pending`. */
+  | { kind: 'session'; at: number; after: Session };
+
 /** Everything that belongs to one Stripe account: the platform's, or a connected one. */
 export interface Tenant {
   /** `acct_…` */
@@ -156,4 +170,9 @@ export interface Tenant {
   authorizations: Record<string, Authorization>;
   accounts: Record<string, Account>;
   sessions: Record<string, Session>;
+  changes: Change[];
+  events: Record<string, EventRecord>;
+  webhook_endpoints: Record<string, WebhookEndpoint>;
+  /** The log of what was sent to the endpoints, and of what still is to be. */
+  deliveries: Delivery[];
 }

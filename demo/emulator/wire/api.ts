@@ -1,4 +1,6 @@
 import type { Context, Hono } from 'hono';
+import type { Journal } from '../events/journal.ts';
+import { newId } from '../state/ids.ts';
 import { platformId, type Store } from '../state/store.ts';
 import { WireError } from './errors.ts';
 import { leaves, readForm, type Form } from './form.ts';
@@ -11,6 +13,7 @@ import { readVersion, type Version } from './version.ts';
 export function mountApi(
   app: Hono,
   store: Store,
+  journal: Journal,
   operations: readonly Operation[],
   keys: IdempotencyKeys,
 ): void {
@@ -21,17 +24,23 @@ export function mountApi(
       const tenant = store.tenant(readTenant(c.req.header('Stripe-Account')));
       const url = new URL(c.req.url);
       const form = readForm(url, c.req.header('Content-Type'), await c.req.text());
-      store.settle();
+      journal.catchUp();
       const { now } = store;
+      const key = operation.method === 'POST' ? readIdempotencyKey(c) : undefined;
+      const request = { id: newId('req', 14), idempotency_key: key ?? null };
+      c.header('Request-Id', request.id);
       const execute = (): Answer => {
         const path = (name: string) => c.req.param(name) ?? '';
         const call = { store, tenant, version, now, origin: url.origin, path };
-        return { status: 200, body: operation.execute(call, form) };
+        try {
+          return { status: 200, body: operation.execute(call, form) };
+        } finally {
+          journal.publish(request);
+        }
       };
-      const key = operation.method === 'POST' ? readIdempotencyKey(c) : undefined;
       if (!key) return respond(c, version, execute());
-      const request = fingerprint(operation.method, url.pathname, form);
-      const answer = await keys.run(`${tenant.id} ${key}`, request, now, execute);
+      const print = fingerprint(operation.method, url.pathname, form);
+      const answer = await keys.run(`${tenant.id} ${key}`, print, now, execute);
       if (answer.replayed) c.header('Idempotent-Replayed', 'true');
       return respond(c, version, answer);
     });

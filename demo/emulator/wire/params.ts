@@ -21,6 +21,27 @@ export const timestamps = z.union([
 ]);
 export const metadata = z.union([z.record(z.string(), z.string().check(z.maxLength(500))), z.literal('')]);
 
+export const boolean = z.pipe(
+  z.enum(['true', 'false']),
+  z.transform((value: 'true' | 'false') => value === 'true'),
+);
+
+/** What is left out stays; an empty text clears, all of it or a single key. */
+export function mergeMetadata(
+  before: Record<string, string>,
+  given: z.infer<typeof metadata> | undefined,
+): Record<string, string> {
+  const merged = given === '' ? {} : { ...before, ...given };
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== ''));
+}
+
+export function within(time: number, range: z.infer<typeof timestamps> | undefined): boolean {
+  if (range === undefined) return true;
+  if (typeof range === 'number') return time === range;
+  const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = range;
+  return time > gt && time >= gte && time < lt && time <= lte;
+}
+
 /** Parameters of every operation, and of every list. */
 export const common = { expand: z.optional(z.array(text())) };
 export const paging = {

@@ -11,12 +11,18 @@ export interface Version {
 const accountDefault = '2026-10-28.endive';
 
 export function readVersion(header: string | undefined): Version {
-  const name = header ?? accountDefault;
-  if (!/^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/.test(name)) {
-    throw new WireError(400, `Invalid Stripe API version: ${name}`);
-  }
-  return { name, preview: name.endsWith('.preview') };
+  const version = versionNamed(header ?? null);
+  if (!isVersion(version.name)) throw new WireError(400, `Invalid Stripe API version: ${version.name}`);
+  return version;
 }
+
+export const isVersion = (name: string): boolean => /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/.test(name);
+
+/** @param name null is the version of the account */
+export const versionNamed = (name: string | null): Version => ({
+  name: name ?? accountDefault,
+  preview: (name ?? accountDefault).endsWith('.preview'),
+});
 
 /** Parameters that only some versions know, in bracket notation, and values that only preview versions take. */
 export interface Gate {

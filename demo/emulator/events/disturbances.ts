@@ -1,0 +1,59 @@
+import { newId } from '../state/ids.ts';
+import type { Delivery } from './types.ts';
+
+/** What was decided in advance for the next deliveries. Each decision serves once. */
+export class Disturbances {
+  #copies = 0;
+  #delay = 0;
+  #hold = 0;
+  #held: Delivery[][] = [];
+
+  /** The next event comes so many times more. */
+  duplicate(copies: number): void {
+    this.#copies = copies;
+  }
+
+  /** The next event sets out only when the clock has moved on by so many seconds. */
+  delay(seconds: number): void {
+    this.#delay = seconds;
+  }
+
+  /** The next events wait for each other, and set out last first. */
+  reorder(events: number): void {
+    this.#hold = events;
+  }
+
+  /** What sets out now in place of the deliveries of an event, and how much later. */
+  apply(deliveries: Delivery[]): Delivery[] {
+    const copies = Array.from({ length: this.#copies }, () => deliveries.map(duplicateOf)).flat();
+    const all = [...deliveries, ...copies];
+    for (const each of all) each.next_attempt_at = (each.next_attempt_at ?? 0) + this.#delay;
+    this.#copies = 0;
+    this.#delay = 0;
+    if (this.#hold === 0) return all;
+    this.#held.push(all);
+    return this.#held.length < this.#hold ? [] : this.release();
+  }
+
+  /** What was held back to be reordered, however little it is. */
+  release(): Delivery[] {
+    const released = this.#held.reverse().flat();
+    const latest = Math.max(...released.map((each) => each.next_attempt_at ?? 0));
+    for (const each of released) each.next_attempt_at = latest;
+    this.#held = [];
+    this.#hold = 0;
+    return released;
+  }
+
+  clear(): void {
+    this.#copies = this.#delay = 0;
+    this.release();
+  }
+}
+
+const duplicateOf = (delivery: Delivery): Delivery => ({
+  ...delivery,
+  id: newId('dlv'),
+  kind: 'duplicate',
+  attempts: [],
+});

@@ -1,0 +1,107 @@
+import { newId } from '../state/ids.ts';
+import { platformId, type Store } from '../state/store.ts';
+import type { Tenant } from '../state/types.ts';
+import { versionNamed } from '../wire/version.ts';
+import { isPreviewOnly } from './derive.ts';
+import { Disturbances } from './disturbances.ts';
+import type { Delivery, EventRecord, WebhookEndpoint } from './types.ts';
+
+/** Which event is to go to which endpoint, and when. It keeps the log of deliveries, in the tenant of the endpoint. */
+export class Queue {
+  readonly disturbances: Disturbances = new Disturbances();
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Queues an event for every endpoint that wants it. `account` is the Stripe account it belongs to. */
+  add(account: string, event: EventRecord): void {
+    const deliveries = this.#endpointsFor(account, event.type).map(({ id }) =>
+      deliveryOf(event, account, id, 'automatic', event.created),
+    );
+    if (deliveries.length > 0) this.#log(this.disturbances.apply(deliveries));
+  }
+
+  /** Lets go what was held back to be reordered. */
+  release(): void {
+    this.#log(this.disturbances.release());
+  }
+
+  /** Queues an event once more, whatever became of it. @throws TypeError if there is no such event, or nobody wants it */
+  addAgain(id: string, endpoint?: string): void {
+    const tenant = this.#store.tenants.find(({ events }) => events[id]);
+    const event = tenant?.events[id];
+    if (!tenant || !event) throw new TypeError(`The emulator has no '${id}' among its events.`);
+    const wanted = this.#endpointsFor(tenant.id, event.type).filter(
+      (each) => endpoint === undefined || each.id === endpoint,
+    );
+    if (wanted.length === 0)
+      throw new TypeError(`No enabled endpoint wants ${event.type}: nothing to resend.`);
+    this.#log(wanted.map((each) => deliveryOf(event, tenant.id, each.id, 'resend', this.#store.now)));
+  }
+
+  /** What has to be sent to an endpoint by now, in the order of time. */
+  due(tenant: Tenant, endpoint: string): Delivery[] {
+    const { now } = this.#store;
+    const time = ({ next_attempt_at: at }: Delivery) => at ?? Infinity;
+    return tenant.deliveries
+      .filter((each) => each.endpoint === endpoint && time(each) <= now)
+      .sort((one, other) => time(one) - time(other));
+  }
+
+  finish(delivery: Delivery, state: 'succeeded' | 'failed'): void {
+    delivery.state = state;
+    delivery.next_attempt_at = null;
+    const event = this.eventOf(delivery);
+    if (!event) return;
+    event.pending_webhooks -= 1;
+    if (state === 'failed') event.failed_webhooks += 1;
+  }
+
+  eventOf({ account, event }: Delivery): EventRecord | undefined {
+    return this.#store.tenant(account).events[event];
+  }
+
+  #log(deliveries: Delivery[]): void {
+    for (const delivery of deliveries) {
+      const home = this.#store.tenants.find(({ webhook_endpoints }) => webhook_endpoints[delivery.endpoint]);
+      home?.deliveries.push(delivery);
+      const event = this.eventOf(delivery);
+      if (event) event.pending_webhooks += 1;
+    }
+  }
+
+  /** Endpoints of the account itself, and those of the platform that listen to connected accounts. */
+  #endpointsFor(account: string, type: string): WebhookEndpoint[] {
+    const own = Object.values(this.#store.tenant(account).webhook_endpoints).filter(
+      ({ connect }) => !connect,
+    );
+    const platform = Object.values(this.#store.tenant(platformId).webhook_endpoints);
+    const above = account === platformId ? [] : platform.filter(({ connect }) => connect);
+    return [...own, ...above].filter(
+      ({ status, enabled_events: enabled, api_version }) =>
+        status === 'enabled' &&
+        (enabled.includes('*') || enabled.includes(type)) &&
+        (versionNamed(api_version).preview || !isPreviewOnly(type)),
+    );
+  }
+}
+
+const deliveryOf = (
+  { id, type }: EventRecord,
+  account: string,
+  endpoint: string,
+  kind: Delivery['kind'],
+  at: number,
+): Delivery => ({
+  id: newId('dlv'),
+  event: id,
+  event_type: type,
+  account,
+  endpoint,
+  kind,
+  state: 'pending',
+  next_attempt_at: at,
+  attempts: [],
+});

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { connectedAccount } from '../state/store.ts';
+import type { EventRecord } from '../events/types.ts';
+import { invalid } from '../wire/errors.ts';
+import { newest, pageOf } from '../wire/lists.ts';
+import { operation, type Call, type Operation } from '../wire/operation.ts';
+import { boolean, common, paging, text, timestamps, within } from '../wire/params.ts';
+import { renderEvent } from '../wire/render-event.ts';
+import { versionNamed } from '../wire/version.ts';
+import { findEvent } from './find.ts';
+
+/** An event is told in the version of the account, whatever the version of who asks. */
+const render = (event: EventRecord, { tenant }: Call) =>
+  renderEvent(event, versionNamed(null), connectedAccount(tenant.id));
+
+export const events: Operation[] = [
+  operation({
+    method: 'GET',
+    path: '/v1/events',
+    params: z.strictObject({
+      ...paging,
+      created: z.optional(timestamps),
+      delivery_success: z.optional(boolean),
+      type: z.optional(text()),
+      types: z.optional(z.array(text())),
+    }),
+    expandable: () => ({ data: { data: {}, request: {} } }),
+    run(call, params) {
+      const { created, delivery_success: delivered, type, types } = params;
+      if (type !== undefined && types) {
+        throw invalid('Give type or types, not both.', 'types', 'parameters_exclusive');
+      }
+      const wanted = types ?? (type === undefined ? ['*'] : [type]);
+      const found = newest(call.tenant.events).filter(
+        (event) =>
+          wanted.some((each) => matches(each, event.type)) &&
+          within(event.created, created) &&
+          (delivered === undefined || delivered === wasDelivered(event)),
+      );
+      const page = pageOf(found, params, '/v1/events', 'event');
+      return { ...page, data: page.data.map((event) => render(event, call)) };
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/v1/events/:id',
+    params: z.strictObject(common),
+    expandable: () => ({ data: {}, request: {} }),
+    run: (call) => render(findEvent(call.tenant, call.path('id')), call),
+  }),
+];
+
+/** `*` stands for anything, as in `financial_connections.account.*`. */
+const matches = (pattern: string, type: string) =>
+  pattern.endsWith('*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;
+
+const wasDelivered = ({ pending_webhooks, failed_webhooks }: EventRecord) =>
+  pending_webhooks === 0 && failed_webhooks === 0;

@@ -1,0 +1,123 @@
+import * as z from 'zod/mini';
+import { isPreviewOnly } from '../events/derive.ts';
+import { isWebhookUrl, newWebhookEndpoint } from '../events/endpoint.ts';
+import type { WebhookEndpoint } from '../events/types.ts';
+import { invalid } from '../wire/errors.ts';
+import { newest, pageOf } from '../wire/lists.ts';
+import { operation, type Operation } from '../wire/operation.ts';
+import { boolean, clearable, common, mergeMetadata, metadata, paging, text } from '../wire/params.ts';
+import { renderWebhookEndpoint } from '../wire/render-event.ts';
+import { isVersion, versionNamed } from '../wire/version.ts';
+import { findWebhookEndpoint } from './find.ts';
+
+const url = '/v1/webhook_endpoints';
+const shown = (endpoint: WebhookEndpoint) => renderWebhookEndpoint(endpoint, { withSecret: false });
+
+const fields = {
+  ...common,
+  description: z.optional(clearable()),
+  metadata: z.optional(metadata),
+};
+const enabledEvents = z.array(text()).check(z.minLength(1));
+
+export const webhookEndpoints: Operation[] = [
+  operation({
+    method: 'POST',
+    path: url,
+    params: z.strictObject({
+      ...fields,
+      api_version: z.optional(text()),
+      connect: z.optional(boolean),
+      enabled_events: enabledEvents,
+      url: text(),
+    }),
+    run({ tenant, now }, { description = null, metadata: labels, ...params }) {
+      const { api_version, connect } = params;
+      checkUrl(params.url);
+      if (api_version !== undefined && !isVersion(api_version)) {
+        throw invalid(`Invalid Stripe API version: ${api_version}`, 'api_version');
+      }
+      checkEvents(params.enabled_events, api_version ?? null);
+      const seed = {
+        url: params.url,
+        enabled_events: params.enabled_events,
+        ...(api_version !== undefined && { api_version }),
+        ...(connect !== undefined && { connect }),
+      };
+      const endpoint = {
+        ...newWebhookEndpoint(seed, now),
+        description,
+        metadata: mergeMetadata({}, labels),
+      };
+      tenant.webhook_endpoints[endpoint.id] = endpoint;
+      return renderWebhookEndpoint(endpoint, { withSecret: true });
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: url,
+    params: z.strictObject(paging),
+    expandable: () => ({ data: {} }),
+    run: ({ tenant }, params) =>
+      pageOf(newest(tenant.webhook_endpoints).map(shown), params, url, 'webhook endpoint'),
+  }),
+  operation({
+    method: 'GET',
+    path: `${url}/:webhook_endpoint`,
+    params: z.strictObject(common),
+    run: ({ tenant, path }) => shown(findWebhookEndpoint(tenant, path('webhook_endpoint'))),
+  }),
+  operation({
+    method: 'POST',
+    path: `${url}/:webhook_endpoint`,
+    params: z.strictObject({
+      ...fields,
+      disabled: z.optional(boolean),
+      enabled_events: z.optional(enabledEvents),
+      url: z.optional(text()),
+    }),
+    run({ tenant, path }, params) {
+      const endpoint = findWebhookEndpoint(tenant, path('webhook_endpoint'));
+      if (params.url !== undefined) checkUrl(params.url);
+      if (params.enabled_events) checkEvents(params.enabled_events, endpoint.api_version);
+      const { description = endpoint.description, enabled_events = endpoint.enabled_events } = params;
+      const disabled = params.disabled ?? endpoint.status === 'disabled';
+      // In place: what is on its way to the endpoint sees it too.
+      Object.assign(endpoint, {
+        description,
+        enabled_events,
+        url: params.url ?? endpoint.url,
+        status: disabled ? 'disabled' : 'enabled',
+        metadata: mergeMetadata(endpoint.metadata, params.metadata),
+      } satisfies Partial<WebhookEndpoint>);
+      return shown(endpoint);
+    },
+  }),
+  operation({
+    method: 'DELETE',
+    path: `${url}/:webhook_endpoint`,
+    params: z.strictObject(common),
+    run({ tenant, path }) {
+      const { id } = findWebhookEndpoint(tenant, path('webhook_endpoint'));
+      tenant.webhook_endpoints = Object.fromEntries(
+        Object.entries(tenant.webhook_endpoints).filter(([each]) => each !== id),
+      );
+      return { id, object: 'webhook_endpoint', deleted: true };
+    },
+  }),
+];
+
+function checkUrl(address: string): void {
+  if (!isWebhookUrl(address)) throw invalid('Not a valid URL of http or https.', 'url', 'url_invalid');
+}
+
+/** Stripe has many events that the emulator never sends: any well-formed name will do. */
+function checkEvents(types: string[], version: string | null): void {
+  types.forEach((type, index) => {
+    const param = `enabled_events[${index}]`;
+    if (!/^(\*|[a-z\d_]+(\.[a-z\d_]+)+)$/.test(type)) throw invalid(`Unknown event: ${type}`, param);
+    if (isPreviewOnly(type) && !versionNamed(version).preview) {
+      throw invalid(`${type} needs an endpoint with a preview api_version.`, param);
+    }
+  });
+}

@@ -1,0 +1,70 @@
+/** What happens to accounts and logins by themselves, as time passes. Pure; times are Unix seconds. */
+import { settledRefreshes } from './refresh.ts';
+import { deactivatedAccount, deactivatedAuthorization } from './transitions.ts';
+import type { Account, AccountNumber, Authorization } from './types.ts';
+
+/** How long before its end an account, or its number, is announced to end. */
+export const notice = 30 * 86_400;
+
+/** The next moment at which something happens to an account; `Infinity` for never. */
+export function accountDue(account: Account): number {
+  const { announced_deactivation, announced_expiry, account_numbers, refreshes } = account;
+  const numbers = account_numbers?.filter(dies) ?? [];
+  return Math.min(
+    endDue(account, announced_deactivation),
+    ...numbers.map(({ expected_expiry_date: date }) =>
+      announced_expiry !== null && announced_expiry >= date ? date : date - notice,
+    ),
+    ...Object.values(refreshes).map(({ status, last_attempted_at: at }) =>
+      status === 'pending' ? at + 1 : Infinity,
+    ),
+  );
+}
+
+export const authorizationDue = (authorization: Authorization): number =>
+  endDue(authorization, authorization.announced_deactivation);
+
+type Ending = Pick<Account, 'status' | 'expected_deactivation_date'>;
+
+function endDue({ status, expected_deactivation_date: date }: Ending, announced: number | null): number {
+  if (status !== 'active' || date === null) return Infinity;
+  return announced === date ? date : date - notice;
+}
+
+/** What is due for an account by `at`: its refreshes, what is announced, its end, and that of its tokenized numbers. */
+export function settledAccount(account: Account, at: number): Account {
+  const { status, expected_deactivation_date: date } = account;
+  const told = settledRefreshes(account, at);
+  const announced = told.account_numbers?.filter(
+    (each) => dies(each) && each.expected_expiry_date - notice <= at,
+  );
+  const expiries = announced?.map((each) => each.expected_expiry_date ?? 0) ?? [];
+  const next: Account = {
+    ...told,
+    announced_deactivation: announcedEnd(account, at),
+    announced_expiry: expiries.length > 0 ? Math.max(...expiries) : told.announced_expiry,
+    account_numbers: told.account_numbers?.map((number) => settledNumber(number, at)) ?? null,
+  };
+  const ended = status === 'active' && date !== null && date <= at;
+  return ended ? deactivatedAccount(next, account.cause ?? 'unspecified', 'relink_required') : next;
+}
+
+export function settledAuthorization(authorization: Authorization, at: number): Authorization {
+  const { status, expected_deactivation_date: date } = authorization;
+  const next = { ...authorization, announced_deactivation: announcedEnd(authorization, at) };
+  const ended = status === 'active' && date !== null && date <= at;
+  return ended ? deactivatedAuthorization(next, 'relink_required') : next;
+}
+
+function announcedEnd(ending: Ending & { announced_deactivation: number | null }, at: number): number | null {
+  const { status, expected_deactivation_date: date, announced_deactivation: before } = ending;
+  return status === 'active' && date !== null && date - notice <= at ? date : before;
+}
+
+const settledNumber = (number: AccountNumber, at: number): AccountNumber =>
+  dies(number) && number.expected_expiry_date <= at
+    ? { ...number, status: 'deactivated', expected_expiry_date: null }
+    : number;
+
+const dies = (number: AccountNumber): number is AccountNumber & { expected_expiry_date: number } =>
+  number.status === 'transactable' && number.expected_expiry_date !== null;
