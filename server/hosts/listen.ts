@@ -1,0 +1,86 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { RelinkServer } from '../app.ts';
+import { withHealth, type HealthCheck } from './health.ts';
+
+/** How the endpoint is run as a server by itself. */
+export interface ListenOptions {
+  /** Default 8787; 0 picks a free one. */
+  readonly port?: number;
+  /** Default `127.0.0.1`: this machine only. */
+  readonly hostname?: string;
+  /** What `/readyz` looks at, by name, such as `{ ledger: () => ledger.ping() }`. */
+  readonly checks?: Readonly<Record<string, HealthCheck>>;
+  /** How long requests under way may take to end once the server is to stop, in seconds. Default 15. */
+  readonly drainSeconds?: number;
+}
+
+/** A server that accepts requests. */
+export interface RunningServer {
+  /** Such as `http://127.0.0.1:8787`. */
+  readonly url: string;
+  /** Stops: no new connections, requests under way may end, and after `drainSeconds` they are cut off. */
+  readonly stop: () => Promise<void>;
+}
+
+// In milliseconds. A customer's request is small: who is slower than this is not one.
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 2_000,
+  /** In bytes. */
+  maxHeaderSize: 16_384,
+};
+
+/**
+ * Runs the endpoint as an HTTP server of its own, with `/healthz` and `/readyz`. Resolves once it accepts requests.
+ *
+ * @throws Error if it cannot listen; `code` tells why, such as `EADDRINUSE`
+ */
+export async function listen(relink: RelinkServer, options: ListenOptions = {}): Promise<RunningServer> {
+  const { port = 8787, hostname = '127.0.0.1', checks = {}, drainSeconds = 15 } = options;
+  let isDraining = false;
+  const fetch = withHealth(relink, checks, () => isDraining);
+  const answer = getRequestListener(fetch, { overrideGlobalObjects: false });
+  const underWay = new Set<ServerResponse>();
+  const server = createServer(LIMITS, (request, response) => {
+    if (isDraining) response.setHeader('Connection', 'close');
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+    void answer(request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, hostname, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+  let stopped: Promise<void> | undefined;
+  return {
+    url: urlOf(server.address() as AddressInfo),
+    stop: () => {
+      isDraining = true;
+      // A connection that is kept alive would keep the server alive with it.
+      for (const response of underWay) if (!response.headersSent) response.setHeader('Connection', 'close');
+      return (stopped ??= drained(server, drainSeconds * 1_000));
+    },
+  };
+}
+
+function drained(server: Server, limit: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), limit);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

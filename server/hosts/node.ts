@@ -1,0 +1,39 @@
+/**
+ * Where the endpoint runs in Node: behind a listener of your own, or as a server by itself.
+ *
+ * @module
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { RelinkServer } from '../app.ts';
+
+export { readElementFiles } from './element-files.ts';
+export { listen, type ListenOptions, type RunningServer } from './listen.ts';
+export { stopOnSignals } from './signals.ts';
+
+/**
+ * The endpoint as a listener for Express, Connect and `node:http`. Mount it before any body parser:
+ * `app.use('/relink', toNodeListener(relink))`.
+ */
+export function toNodeListener(
+  relink: RelinkServer,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const listener = getRequestListener(relink.fetch, { overrideGlobalObjects: false });
+  const afterParser = getRequestListener(async (request) => relink.fetch(await used(request)), {
+    overrideGlobalObjects: false,
+  });
+  return (request, response) => {
+    // Some hosts read the body themselves, and leave its bytes in `rawBody`, where the listener finds them.
+    const isTaken = request.readableDidRead && !('rawBody' in request);
+    void (isTaken ? afterParser : listener)(request, response);
+  };
+}
+
+/** A request whose body somebody has taken looks like one without a body: this one says so, and is answered as such. */
+async function used(request: Request): Promise<Request> {
+  if (request.method === 'GET' || request.method === 'HEAD') return request;
+  const { method, headers, signal } = request;
+  const copy = new Request(request.url, { method, headers, signal, body: 'taken' });
+  await copy.text();
+  return copy;
+}
