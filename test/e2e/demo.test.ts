@@ -136,6 +136,26 @@ describe('its pages', () => {
     await page.close();
   });
 
+  test('a strict policy with Trusted Types enforced has nothing to complain of, through a whole run', async () => {
+    const page = await newPage(browser);
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    const response = await page.goto(demo.url);
+    const policy = response?.headers()['content-security-policy'];
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toContain('unsafe');
+    await page.evaluate(() => {
+      const { trustedTypes } = window as unknown as { trustedTypes?: object };
+      if (!trustedTypes) throw new Error('This browser enforces no Trusted Types.');
+    });
+    await pressReconnect(page, 'fca_ben_checking');
+    await walk(page, allTheWay);
+    await page.waitForSelector('#log .relink-success');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('starting over puts every account back', async () => {
     const page = await open();
     await pressReconnect(page, 'fca_ada_checking');

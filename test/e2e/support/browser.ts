@@ -33,11 +33,11 @@ export interface Visit {
 }
 
 /**
- * Opens a page whose requests are answered by the demo, except that `https://js.stripe.com` is answered with the
- * emulator's script, and that the demo's own tag for that script is withheld, so that the loader has to inject its own.
+ * Opens a page of the demo as it is with Stripe: without the stand-in's tag, and without the Trusted Types that go with it,
+ * so that the loader has to inject its own tag; what it asks of `https://js.stripe.com` is the emulator's script.
  */
 export async function visit(browser: Browser, address: string): Promise<Visit> {
-  const standIn = await (await fetch(new URL('/emulator/stripe.js', address))).text();
+  const [standIn, html] = await Promise.all([read('/emulator/stripe.js', address), read('', address)]);
   const page = await newPage(browser);
   const requests: string[] = [];
   const complaints: string[] = [];
@@ -48,18 +48,32 @@ export async function visit(browser: Browser, address: string): Promise<Visit> {
   await page.setRequestInterception(true);
   page.on('request', (request) => {
     requests.push(request.url());
-    void answer(request, standIn);
+    void answer(request, standIn.text, html);
   });
   await page.goto(address);
   return { page, requests, complaints };
 }
 
-function answer(request: HTTPRequest, standIn: string): Promise<void> {
-  const url = new URL(request.url());
-  if (url.hostname === 'js.stripe.com') {
+interface Read {
+  text: string;
+  policy: string;
+}
+
+async function read(path: string, address: string): Promise<Read> {
+  const response = await fetch(new URL(path, address));
+  return { text: await response.text(), policy: response.headers.get('content-security-policy') ?? '' };
+}
+
+function answer(request: HTTPRequest, standIn: string, html: Read): Promise<void> {
+  if (new URL(request.url()).hostname === 'js.stripe.com') {
     return request.respond({ status: 200, contentType: 'text/javascript', body: standIn });
   }
-  if (url.pathname === '/emulator/stripe.js')
-    return request.respond({ status: 200, contentType: 'text/javascript', body: '' });
-  return request.continue();
+  if (!request.isNavigationRequest()) return request.continue();
+  const policy = html.policy.replace(/; require-trusted-types-for [^;]*/, '');
+  return request.respond({
+    status: 200,
+    contentType: 'text/html; charset=utf-8',
+    headers: { 'content-security-policy': policy },
+    body: html.text.replace(/<script src="[^"]*stripe\.js"><\/script>/, ''),
+  });
 }
