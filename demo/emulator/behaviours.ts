@@ -131,6 +131,21 @@ export const behaviours: readonly Behaviour[] = [
     note: 'session_already_used, session_expired, resource_missing; Stripe names none.',
   },
   {
+    name: 'popup_blocked, mfa_failed',
+    source: 'inferred',
+    note: 'Decided in advance they end as cancelled, and as failed with other.',
+  },
+  {
+    name: 'what can be typed as user name',
+    source: 'documented',
+    note: 'mfa asks for a code, error ends the login, anything unknown can be tried again.',
+  },
+  {
+    name: 'faults on the wire',
+    source: 'inferred',
+    note: 'Ours, on demand. A reset breaks the connection where the host hands it in, else the body errors after the headers.',
+  },
+  {
     name: 'session lifetime',
     source: 'inferred',
     note: 'One hour unless the option sessionLifetime says otherwise; an expired session stays pending.',

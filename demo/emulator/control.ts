@@ -3,12 +3,13 @@ import type { Courier } from './events/courier.ts';
 import type { Journal } from './events/journal.ts';
 import type { Queue } from './events/queue.ts';
 import type { Director } from './flow/director.ts';
-import type { Outcome } from './flow/outcomes.ts';
+import type { Fault, Faults } from './faults/faults.ts';
+import type { Decision } from './flow/outcomes.ts';
 import type { Seed, SeedAccount } from './state/seed.ts';
 import { keepAccount, keepAuthorization } from './state/changes.ts';
 import { sowAccount } from './state/sow.ts';
 import { platformId, type Store } from './state/store.ts';
-import type { Account, Authorization, Session, Tenant } from './state/types.ts';
+import type { Account, Authorization, Scenario, Session, Tenant } from './state/types.ts';
 import type { IdempotencyKeys } from './wire/idempotency.ts';
 
 /** The emulator's strings, for the process that holds it: tests, a demo, a control panel. */
@@ -25,8 +26,13 @@ export interface EmulatorControl {
   patchAccount(id: string, patch: Partial<Account>): Account;
   /** Changes fields of an authorization. @throws TypeError if there is no such authorization */
   patchAuthorization(id: string, patch: Partial<Authorization>): Authorization;
-  /** The next run of the flow ends like this, without a dialog. Called again it decides the run after that. */
-  nextOutcome(outcome: Outcome, session?: string): void;
+  /**
+   * The next run of the flow ends like this, without a dialog. Called again it decides the run after that.
+   * `id` ties it to a session, or to the account that is to be relinked.
+   */
+  nextOutcome(outcome: Decision, id?: string): void;
+  /** In the next dialog the bank behaves like this. `id` as above. */
+  nextScenario(scenario: Scenario, id?: string): void;
   /** The next relink gives the authorization and its accounts new ids. */
   changeIdsOnNextRelink(): void;
   /** The next session to end is still read as `pending` for so many reads. */
@@ -35,9 +41,21 @@ export interface EmulatorControl {
   expireSession(id: string): void;
   /** Moves the clock forward by seconds; what falls due on the way happens. */
   advanceClock(seconds: number): void;
+  readonly faults: FaultControl;
   readonly webhooks: WebhookControl;
   /** Resolves when every delivery that is due was made, retries included. Nothing is sent later but by the clock. */
   settle(): Promise<void>;
+}
+
+/** Faults on the wire. `reset` takes them away. */
+export interface FaultControl {
+  /** @throws RangeError if a number makes no sense */
+  add(fault: Fault): void;
+  /** Those that are still to strike. */
+  list(): Fault[];
+  /** Decides which requests a probability strikes. Default 1. */
+  seed(seed: number): void;
+  clear(): void;
 }
 
 interface Parts {
@@ -46,10 +64,12 @@ interface Parts {
   queue: Queue;
   courier: Courier;
   director: Director;
+  faults: Faults;
   keys: IdempotencyKeys;
 }
 
-export function createControl({ store, journal, queue, courier, director, keys }: Parts): EmulatorControl {
+export function createControl(parts: Parts): EmulatorControl {
+  const { store, journal, queue, courier, director, faults, keys } = parts;
   /** What was done by hand has happened now, and is told. */
   const told = <T>(result: T): T => {
     journal.publish(null);
@@ -61,6 +81,7 @@ export function createControl({ store, journal, queue, courier, director, keys }
     },
     reset(seed) {
       director.clear();
+      faults.clear();
       keys.clear();
       courier.clear();
       queue.disturbances.clear();
@@ -79,7 +100,8 @@ export function createControl({ store, journal, queue, courier, director, keys }
       const [tenant, authorization] = find<Authorization>(store, 'authorizations', id);
       return told(keepAuthorization(tenant, { ...authorization, ...patch, id }, store.now));
     },
-    nextOutcome: (outcome, session) => director.decide(outcome, session),
+    nextOutcome: (outcome, id) => director.decide(outcome, id),
+    nextScenario: (scenario, id) => director.stage(scenario, id),
     changeIdsOnNextRelink: () => director.changeIds(),
     keepNextPending: (reads) => director.keepPending(reads),
     expireSession(id) {
@@ -89,6 +111,12 @@ export function createControl({ store, journal, queue, courier, director, keys }
       store.advance(seconds);
       journal.publish(null);
       journal.catchUp();
+    },
+    faults: {
+      add: (fault) => faults.add(fault),
+      list: () => faults.list,
+      seed: (seed) => faults.seed(seed),
+      clear: () => faults.clear(),
     },
     webhooks: createWebhookControl(store, queue, courier),
     async settle() {

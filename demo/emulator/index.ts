@@ -5,6 +5,8 @@ import { createControl, type EmulatorControl } from './control.ts';
 import { Courier, type WebhookOptions } from './events/courier.ts';
 import { Journal } from './events/journal.ts';
 import { Queue } from './events/queue.ts';
+import { Faults, type Host } from './faults/faults.ts';
+import { mountFaults } from './faults/middleware.ts';
 import { Director } from './flow/director.ts';
 import { mountFlow } from './flow/routes.ts';
 import { Runs } from './flow/runs.ts';
@@ -21,11 +23,13 @@ import { mountApi } from './wire/api.ts';
 import { WireError } from './wire/errors.ts';
 import { IdempotencyKeys } from './wire/idempotency.ts';
 
-export type { EmulatorControl } from './control.ts';
+export type { EmulatorControl, FaultControl } from './control.ts';
 export type { WebhookOptions } from './events/courier.ts';
 export type { WebhookControl } from './events/control.ts';
 export type { Delivery, EventRecord, WebhookEndpoint } from './events/types.ts';
-export type { Outcome } from './flow/outcomes.ts';
+export type { Fault, Host } from './faults/faults.ts';
+export type { Decision, Outcome } from './flow/outcomes.ts';
+export type { Scenario } from './state/types.ts';
 export type {
   Seed,
   SeedAccount,
@@ -50,7 +54,7 @@ export interface EmulatorOptions {
 
 export interface Emulator {
   /** Answers `/v1/…` as Stripe does, and `/emulator/…` for the browser. Bound: pass it around. */
-  fetch: (request: Request) => Promise<Response>;
+  fetch: (request: Request, host?: Host) => Promise<Response>;
   control: EmulatorControl;
 }
 
@@ -62,6 +66,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const courier = new Courier(store, queue, webhooks);
   const journal = new Journal(store, queue, courier);
   const director = new Director();
+  const faults = new Faults();
   const keys = new IdempotencyKeys();
   const app = new Hono();
   app.use(async (c, next) => {
@@ -69,6 +74,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     c.res.headers.set('Relink-Account-Emulator', '1');
     if (!c.res.headers.has('Request-Id')) c.res.headers.set('Request-Id', newId('req', 14));
   });
+  mountFaults(app, faults);
   const operations = [customers, accounts, institutions, sessions, events, webhookEndpoints].flat();
   mountApi(app, store, journal, operations, keys);
   mountBrowser(app);
@@ -83,6 +89,6 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         : new WireError(500, `The emulator failed: ${error.message}`, { type: 'api_error' });
     return Response.json(known.body, { status: known.status });
   });
-  const control = createControl({ store, journal, queue, courier, director, keys });
-  return { fetch: async (request) => app.fetch(request), control };
+  const control = createControl({ store, journal, queue, courier, director, faults, keys });
+  return { fetch: async (request, host) => app.fetch(request, host), control };
 }

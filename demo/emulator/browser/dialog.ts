@@ -1,5 +1,6 @@
 import type { Login, Outcome } from '../flow/outcomes.ts';
 import type { BrowserResult, FlowView } from '../flow/runs.ts';
+import type { AskForCode } from './code-page.ts';
 import type { Client } from './client.ts';
 import type { Build } from './elements.ts';
 import type { Pages } from './pages.ts';
@@ -8,6 +9,7 @@ import type { Page, Shell } from './shell.ts';
 export interface DialogParts {
   build: Build;
   pages: Pages;
+  askForCode: AskForCode;
   client: Client;
   /** Opens the window, or takes the page; `dismiss` is what Close and Esc do. */
   openShell: (dismiss: () => void) => Shell;
@@ -20,7 +22,7 @@ export interface DialogParts {
  * Stripe.js would say. Sent to the browser as source text: it may use nothing from outside itself.
  */
 export function runDialog(
-  { build, pages, client, openShell, leave }: DialogParts,
+  { build, pages, askForCode, client, openShell, leave }: DialogParts,
   run: string,
   view: FlowView,
 ): Promise<BrowserResult> {
@@ -28,6 +30,7 @@ export function runDialog(
     /** Set once the session has ended: closing the window no longer changes anything. */
     let result: BrowserResult | undefined;
     let ending = false;
+    let slow: ReturnType<typeof setTimeout> | undefined;
     const shell = openShell(() => void dismiss());
 
     const finish = (outcome: BrowserResult) => {
@@ -42,39 +45,69 @@ export function runDialog(
 
     const end = async (how: Parameters<Client['end']>[1]) => {
       ending = true;
+      clearTimeout(slow);
       shell.wait('One moment…');
       return (result = await client.end(run, how));
     };
 
     const show = (page: Omit<Page, 'shortcuts'>) => shell.show({ ...page, shortcuts: shortcuts() });
 
-    const consent = () =>
-      show({
-        name: 'consent',
-        heading: `${view.relink ? 'Reconnect' : 'Connect'} ${view.institution}`,
-        body: pages.consent(view),
-        action: 'Agree and continue',
-        proceed:
-          view.scenario === 'works'
-            ? () => signIn()
-            : () => void endAs(view.scenario === 'down_error' ? 'bank_error' : 'bank_down'),
-      });
+    /** A slow bank keeps people waiting before each step. */
+    const after = (step: () => void) => () => {
+      if (view.delay === 0) step();
+      else {
+        shell.wait('The bank takes its time…');
+        slow = setTimeout(step, view.delay);
+      }
+    };
+
+    const consent = () => {
+      const proceed = () => {
+        if (view.scenario === 'down_error') void endAs('bank_error');
+        else if (view.scenario.startsWith('down_')) void endAs('bank_down');
+        else if (view.scenario === 'popup_blocked') blocked();
+        else signIn();
+      };
+      const heading = `${view.relink ? 'Reconnect' : 'Connect'} ${view.institution}`;
+      const body = pages.consent(view);
+      show({ name: 'consent', heading, body, action: 'Agree and continue', proceed: after(proceed) });
+    };
+
+    const blocked = () => {
+      const heading = `The window of ${view.institution} was blocked`;
+      const body = pages.message(
+        'Your browser did not let the bank open its window. Allow it, and try again.',
+      );
+      const proceed = () => signIn();
+      show({ name: 'popup', heading, body, action: 'Open the window', proceed });
+    };
 
     const signIn = (refused = false) => {
       const { body, read, refuse } = pages.signIn(view);
       const proceed = () => {
         const login = read();
-        if (login) choose(login);
+        if (login === 'error') void endAs('wrong_credentials');
+        else if (login === 'mfa') after(() => confirm('same'))();
+        else if (login) after(() => (view.scenario === 'mfa' ? confirm(login) : choose(login)))();
       };
       show({ name: 'sign-in', heading: `Sign in to ${view.institution}`, body, action: 'Sign in', proceed });
       if (refused) refuse();
+    };
+
+    const confirm = (login: Login) => {
+      const { body, read } = askForCode();
+      const proceed = () => {
+        if (read()) after(() => choose(login))();
+      };
+      show({ name: 'code', heading: 'Confirm that it is you', body, action: 'Confirm', proceed });
     };
 
     const choose = (login: Login) => {
       const { body, read } = pages.accounts(view, login);
       const proceed = () => {
         const chosen = read()?.map(({ id }) => id);
-        if (chosen) void end({ ending: { type: 'linked', login, accounts: chosen } }).then(report);
+        if (chosen)
+          after(() => void end({ ending: { type: 'linked', login, accounts: chosen } }).then(report))();
       };
       const heading = view.limit === 1 ? 'Choose an account' : 'Choose accounts';
       show({ name: 'accounts', heading, body, action: 'Connect', proceed });
@@ -120,6 +153,8 @@ export function runDialog(
           ends('Another login', 'another_login'),
           ends('Bank is down', 'bank_down'),
           ends('Bank error', 'bank_error'),
+          shortcut('Code by text message', 'mfa', () => confirm('same')),
+          shortcut('Blocked window', 'popup_blocked', () => blocked()),
           shortcut('Wrong credentials', 'wrong_credentials', () => signIn(true)),
           shortcut('Close', 'closed', () => void dismiss()),
         ),

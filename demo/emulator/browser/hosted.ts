@@ -1,12 +1,12 @@
-import type { BrowserResult, FlowView } from '../flow/runs.ts';
 import type { Client } from './client.ts';
+import type { Walk } from './opening.ts';
 import type { Pages } from './pages.ts';
 import type { Shell } from './shell.ts';
 
 export interface HostedParts {
   client: Client;
   pages: Pages;
-  runDialog: (client: Client, run: string, view: FlowView) => Promise<BrowserResult>;
+  walk: Walk;
   openShell: (dismiss: () => void) => Shell;
 }
 
@@ -14,9 +14,9 @@ export interface HostedParts {
  * Runs the flow on the hosted page, then sends the person to the return URL, to which nothing is added.
  * Sent to the browser as source text: it may use nothing from outside itself.
  */
-export async function visitHosted({ client, pages, runDialog, openShell }: HostedParts): Promise<void> {
+export async function visitHosted({ client, pages, walk, openShell }: HostedParts): Promise<void> {
   const opening = await client.openHosted(location.pathname.split('/').pop() ?? '');
-  const result = 'result' in opening ? opening.result : await runDialog(client, opening.run, opening.view);
+  const result = await walk(client, opening);
   if (opening.return_url !== undefined) {
     // Replaced, so that Back does not lead to an address that is of no more use.
     location.replace(opening.return_url);

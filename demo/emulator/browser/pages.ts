@@ -13,8 +13,8 @@ export interface Pages {
 
 interface SignIn {
   body: Node[];
-  /** The login that was typed; undefined after saying what is wrong with it. */
-  read: () => Login | undefined;
+  /** The login that was typed, or what it stands for; undefined after saying what is wrong with it. */
+  read: () => Login | 'mfa' | 'error' | undefined;
   refuse: () => void;
 }
 
@@ -88,7 +88,9 @@ export function createPages(build: Build): Pages {
     return {
       refuse,
       read() {
-        const login = { test_user: 'same', other_user: 'other' }[user.value.trim()] as Login | undefined;
+        const logins = { test_user: 'same', other_user: 'other', mfa: 'mfa', error: 'error' } as const;
+        const typed = user.value.trim();
+        const login = Object.hasOwn(logins, typed) ? logins[typed as keyof typeof logins] : undefined;
         if (login && password.value === 'test_password') return login;
         refuse();
         return undefined;
@@ -104,6 +106,7 @@ export function createPages(build: Build): Pages {
           build('legend', {}, 'Sign in as'),
           preset(relink ? 'The login that was linked' : 'Test login', 'test_user', 'test_password', true),
           preset('A different login', 'other_user', 'test_password', false),
+          preset('A login that asks for a code', 'mfa', 'test_password', false),
           preset('A wrong password', 'wrong_user', 'wrong', false),
         ),
       ],

@@ -1,7 +1,9 @@
 import { createClient } from './client.ts';
+import { createCodePage } from './code-page.ts';
 import { runDialog } from './dialog.ts';
 import { createBuild } from './elements.ts';
 import { visitHosted } from './hosted.ts';
+import { goThrough } from './opening.ts';
 import { createPages } from './pages.ts';
 import { createShell } from './shell.ts';
 import { installStripe } from './stripe-global.ts';
@@ -14,7 +16,7 @@ export const stripeScript = (origin: string): string =>
     true,
     `(${String(installStripe)})({
   connect: (key, account) => createClient(origin, key, account),
-  runDialog: walk,
+  walk,
 });`,
   );
 
@@ -23,7 +25,7 @@ export const hostedScript = (origin: string): string =>
   script(
     origin,
     false,
-    `(${String(visitHosted)})({ client: createClient(origin, '', null), pages, runDialog: walk, openShell });`,
+    `(${String(visitHosted)})({ client: createClient(origin, '', null), pages, walk, openShell });`,
   );
 
 /**
@@ -44,9 +46,10 @@ const createShell = ${String(createShell)};
 const runDialog = ${String(runDialog)};
 const build = (${String(createBuild)})();
 const pages = (${String(createPages)})(build);
+const askForCode = (${String(createCodePage)})(build);
 const openShell = (dismiss) => createShell(build, styles, ${String(modal)}, dismiss);
 const leave = ${JSON.stringify(modal ? 'Go back to the page' : 'Continue')};
-const walk = (client, run, view) => runDialog({ build, pages, client, openShell, leave }, run, view);
+const walk = (client, opening) => (${String(goThrough)})(client, opening, (run, view) => runDialog({ build, pages, askForCode, client, openShell, leave }, run, view));
 ${start}
 })();
 `;

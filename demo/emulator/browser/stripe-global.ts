@@ -1,16 +1,17 @@
 import type { Client } from './client.ts';
-import type { BrowserResult, FlowView } from '../flow/runs.ts';
+import type { Walk } from './opening.ts';
+import type { BrowserResult } from '../flow/runs.ts';
 
 export interface StripeParts {
   connect: (publishableKey: string, stripeAccount: string | null) => Client;
-  runDialog: (client: Client, run: string, view: FlowView) => Promise<BrowserResult>;
+  walk: Walk;
 }
 
 /**
  * Defines `window.Stripe` as `loadStripe` expects it.
  * Sent to the browser as source text: it may use nothing from outside itself.
  */
-export function installStripe({ connect, runDialog }: StripeParts): void {
+export function installStripe({ connect, walk }: StripeParts): void {
   const page = window as { Stripe?: unknown };
   if (page.Stripe) return;
 
@@ -34,8 +35,7 @@ export function installStripe({ connect, runDialog }: StripeParts): void {
           'collectFinancialConnectionsAccounts() needs {clientSecret}, the client secret of a session.',
         );
       }
-      const opening = await client.open(secret);
-      return 'result' in opening ? opening.result : runDialog(client, opening.run, opening.view);
+      return walk(client, await client.open(secret));
     };
 
     const ignore = () => undefined;

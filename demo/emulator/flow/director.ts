@@ -1,17 +1,25 @@
-import type { Session } from '../state/types.ts';
-import type { Outcome } from './outcomes.ts';
+import type { Scenario, Session } from '../state/types.ts';
+import type { Decision } from './outcomes.ts';
 
 /** What was decided in advance for the next runs of the flow. Each decision serves once. */
 export class Director {
-  #next: Outcome[] = [];
-  #perSession = new Map<string, Outcome>();
+  #next: Decision[] = [];
+  #tied = new Map<string, Decision>();
+  #scenario: Scenario | undefined;
+  #tiedScenarios = new Map<string, Scenario>();
   #changeIds = false;
   #pendingReads = 0;
 
-  /** The next run ends like this at once, without a dialog; `session` ties it to one session. */
-  decide(outcome: Outcome, session?: string): void {
-    if (session === undefined) this.#next.push(outcome);
-    else this.#perSession.set(session, outcome);
+  /** The next run ends like this at once, without a dialog; `id` ties it to a session, or to an account. */
+  decide(decision: Decision, id?: string): void {
+    if (id === undefined) this.#next.push(decision);
+    else this.#tied.set(id, decision);
+  }
+
+  /** In the next dialog the bank behaves like this; `id` ties it to a session, or to an account. */
+  stage(scenario: Scenario, id?: string): void {
+    if (id === undefined) this.#scenario = scenario;
+    else this.#tiedScenarios.set(id, scenario);
   }
 
   changeIds(): void {
@@ -22,10 +30,16 @@ export class Director {
     this.#pendingReads = reads;
   }
 
-  takeOutcome({ id }: Session): Outcome | undefined {
-    const own = this.#perSession.get(id);
-    this.#perSession.delete(id);
-    return own ?? this.#next.shift();
+  takeDecision(session: Session): Decision | undefined {
+    return take(this.#tied, session) ?? this.#next.shift();
+  }
+
+  takeScenario(session: Session): Scenario | undefined {
+    const tied = take(this.#tiedScenarios, session);
+    if (tied) return tied;
+    const next = this.#scenario;
+    this.#scenario = undefined;
+    return next;
   }
 
   takeCircumstances(): { changeIds: boolean; pendingReads: number } {
@@ -37,7 +51,17 @@ export class Director {
 
   clear(): void {
     this.#next = [];
-    this.#perSession.clear();
+    this.#tied.clear();
+    this.#scenario = undefined;
+    this.#tiedScenarios.clear();
     this.takeCircumstances();
   }
+}
+
+function take<T>(tied: Map<string, T>, { id, relink }: Session): T | undefined {
+  const key = [id, relink?.account].find((each) => each && tied.has(each));
+  if (!key) return undefined;
+  const taken = tied.get(key);
+  tied.delete(key);
+  return taken;
 }

@@ -15,9 +15,23 @@ export const outcomes = [
   'bank_error',
   /** The sign-in fails for good; the browser gets a session without accounts. */
   'wrong_credentials',
+  /** The second factor fails for good; the browser gets a session without accounts. */
+  'mfa_failed',
+  /** The browser does not let the bank open its window, and the person gives up. */
+  'popup_blocked',
 ] as const;
 
 export type Outcome = (typeof outcomes)[number];
+
+/** What can be decided in advance: an outcome, or what else may become of a client secret. */
+export type Decision =
+  | Outcome
+  /** The accounts that a relink is about, but the bank takes its time. */
+  | 'slow'
+  /** The session has expired when the browser launches the flow. */
+  | 'session_expired'
+  /** The client secret was used when the browser launches the flow. */
+  | 'session_used';
 
 /** How a run ended. */
 export type Ending =

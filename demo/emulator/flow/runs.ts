@@ -1,12 +1,13 @@
 import type { Journal } from '../events/journal.ts';
 import { newId } from '../state/ids.ts';
 import type { Store } from '../state/store.ts';
-import type { Session, Tenant } from '../state/types.ts';
+import type { Scenario, Session, Tenant } from '../state/types.ts';
 import { WireError } from '../wire/errors.ts';
 import { institutionName } from '../wire/render.ts';
 import { isLive, liveKey } from '../wire/keys.ts';
 import { browserSession, type BrowserSession } from './browser-session.ts';
 import { endSession } from './end.ts';
+import { endingFor } from './ending.ts';
 import { institutionOf, offersFor, type Offer } from './offers.ts';
 import type { Ending, Login, Outcome } from './outcomes.ts';
 import type { Director } from './director.ts';
@@ -14,8 +15,9 @@ import type { Director } from './director.ts';
 /** What the dialog shows. */
 export interface FlowView {
   institution: string;
-  /** `down` tells on the first step that the bank cannot be reached. */
-  scenario: string;
+  scenario: Scenario;
+  /** Milliseconds that the bank takes for each step. */
+  delay: number;
   permissions: string[];
   /** Null is no limit. */
   limit: number | null;
@@ -31,8 +33,11 @@ export interface BrowserError {
   code?: string;
 }
 
-/** A run that was opened, or one that a scenario ended at once. */
-export type Opening = { run: string; view: FlowView } | { result: BrowserResult };
+/** A run that was opened, one that ends by itself after so many milliseconds, or one that was ended at once. */
+export type Opening =
+  | { run: string; view: FlowView }
+  | { run: string; outcome: Outcome; delay: number }
+  | { result: BrowserResult };
 
 /** What a hosted page is opened with: it also has to know where to send the person when the flow is over. */
 export type HostedOpening = Opening & { return_url?: string };
@@ -68,14 +73,18 @@ export class Runs {
 
   #begin(session: Session, tenant: Tenant): Opening {
     if (session.status !== 'pending') throw used();
-    if (this.#store.now >= session.expires_at) {
-      throw new WireError(400, 'The session has expired. Create a new one.', { code: 'session_expired' });
+    if (this.#store.now >= session.expires_at) throw expired();
+    const decided = this.#director.takeDecision(session);
+    if (decided === 'session_used') throw used();
+    if (decided === 'session_expired') {
+      session.expires_at = this.#store.now;
+      throw expired();
     }
-    session.run ??= newId('run');
-    this.#store.issue(session.run, tenant, session);
-    const decided = this.#director.takeOutcome(session);
+    const run = (session.run ??= newId('run'));
+    this.#store.issue(run, tenant, session);
+    if (decided === 'slow') return { run, outcome: 'same_account', delay: slowness };
     if (decided) return { result: this.#end(session, tenant, endingFor(decided, session, tenant)) };
-    return { run: session.run, view: viewOf(session, tenant) };
+    return { run, view: viewOf(session, tenant, this.#director.takeScenario(session)) };
   }
 
   end(run: string, ending: Ending): BrowserResult {
@@ -111,52 +120,26 @@ export class Runs {
   }
 }
 
+const expired = () =>
+  new WireError(400, 'The session has expired. Create a new one.', { code: 'session_expired' });
+
 const used = () =>
   new WireError(400, 'The session was already used. Create a new one.', { code: 'session_already_used' });
 
-function viewOf(session: Session, tenant: Tenant): FlowView {
+/** Milliseconds that a slow bank takes. */
+const slowness = 2000;
+
+function viewOf(session: Session, tenant: Tenant, chosen: Scenario | undefined): FlowView {
   const { relink, permissions, limit } = session;
   const id = institutionOf(session, tenant);
+  const scenario = chosen ?? tenant.institutions[id]?.scenario ?? 'works';
   return {
     institution: institutionName(tenant, id),
-    scenario: tenant.institutions[id]?.scenario ?? 'works',
+    scenario,
+    delay: scenario === 'slow' ? slowness : 0,
     permissions,
     limit,
     relink: relink !== null,
     offers: { same: offersFor(session, tenant, 'same'), other: offersFor(session, tenant, 'other') },
   };
-}
-
-/** The accounts that an outcome chooses, within the session's limit. */
-function endingFor(outcome: Outcome, session: Session, tenant: Tenant): Ending {
-  const limit = session.limit ?? Infinity;
-  const linked = (login: Login, offers: Offer[]): Ending => ({
-    type: 'linked',
-    login,
-    accounts: offers.slice(0, limit).map(({ id }) => id),
-  });
-  const offers = offersFor(session, tenant, 'same');
-  switch (outcome) {
-    case 'same_account':
-      return linked(
-        'same',
-        offers.some(({ wanted }) => wanted) ? offers.filter(({ wanted }) => wanted) : offers,
-      );
-    case 'another_account':
-      return linked(
-        'same',
-        offers
-          .filter(({ wanted, linked: known }) => (session.relink?.account ? !wanted : !known))
-          .slice(0, 1),
-      );
-    case 'another_login':
-      return linked('other', offersFor(session, tenant, 'other'));
-    case 'closed':
-      return { type: 'closed' };
-    case 'bank_error':
-      return { type: 'failed', error: true };
-    case 'bank_down':
-    case 'wrong_credentials':
-      return { type: 'failed', error: false };
-  }
 }

@@ -27,7 +27,17 @@ export interface Customer {
 }
 
 /** How a bank behaves in the dialog; the names follow Stripe's test institutions. */
-type InstitutionScenario = 'works' | 'down_scheduled' | 'down_unscheduled' | 'down_error';
+export type Scenario =
+  | 'works'
+  | 'down_scheduled'
+  | 'down_unscheduled'
+  | 'down_error'
+  /** It takes its time. */
+  | 'slow'
+  /** It asks for a code after the sign-in. */
+  | 'mfa'
+  /** Its window is blocked at first. */
+  | 'popup_blocked';
 
 export interface Institution {
   id: string;
@@ -38,7 +48,7 @@ export interface Institution {
   tokenized: boolean;
   /** Accounts here can be used for payments. */
   payments: boolean;
-  scenario: InstitutionScenario;
+  scenario: Scenario;
 }
 
 /** An account as the bank knows it. */

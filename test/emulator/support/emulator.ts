@@ -77,6 +77,8 @@ export interface FlowAnswer {
   run: string;
   view: FlowView;
   return_url?: string;
+  outcome: string;
+  delay: number;
   result: {
     financialConnectionsSession: { accounts: object[] };
     error: { type: string; code?: string; message: string };

@@ -1,0 +1,71 @@
+import type { Context, Hono } from 'hono';
+import { WireError } from '../wire/errors.ts';
+import type { Fault, Faults, Host } from './faults.ts';
+
+/** Lets faults strike the API and what the browser talks to. To be mounted before both. */
+export function mountFaults(app: Hono, faults: Faults): void {
+  app.use(async (c, next) => {
+    const { delay, fault } = faults.strike(c.req.method, c.req.path);
+    if (delay > 0) await pause(delay, c.req.raw.signal);
+    if (!fault || fault.executed || fault.kind === 'truncated') await next();
+    if (fault) await replaceAnswer(c, fault);
+  });
+}
+
+async function replaceAnswer(c: Context, fault: Fault): Promise<void> {
+  const answer = fault.kind === 'truncated' ? await firstHalf(c.res) : faulty(fault);
+  if (fault.kind === 'reset') (c.env as Host | undefined)?.outgoing?.destroy();
+  if (fault.should_retry !== undefined) answer.headers.set('Stripe-Should-Retry', String(fault.should_retry));
+  // Else the headers of the answer that is lost would be taken over.
+  c.res = undefined;
+  c.res = answer;
+}
+
+function faulty({ kind }: Fault): Response {
+  switch (kind) {
+    case 'rate_limit':
+      return errorAnswer(new WireError(429, 'Too many requests.', { code: 'rate_limit' }));
+    case 'html': {
+      const page =
+        '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+      return new Response(page, { status: 502, headers: { 'Content-Type': 'text/html' } });
+    }
+    case 'reset':
+      return new Response(broken(), { headers: { 'Content-Type': 'application/json' } });
+    default:
+      return errorAnswer(new WireError(500, 'The emulator was told to fail.', { type: 'api_error' }));
+  }
+}
+
+const errorAnswer = (error: WireError) => Response.json(error.body, { status: error.status });
+
+async function firstHalf(whole: Response): Promise<Response> {
+  const text = await whole.text();
+  return new Response(text.slice(0, text.length / 2), { status: whole.status, headers: whole.headers });
+}
+
+/** A body that fails a moment after it was asked for: hosts look at the first bytes before they send the headers. */
+function broken(): ReadableStream {
+  let timer: ReturnType<typeof setTimeout>;
+  return new ReadableStream({
+    start(controller) {
+      timer = setTimeout(
+        () => controller.error(new Error('The emulator was told to break the connection.')),
+        20,
+      );
+    },
+    cancel: () => clearTimeout(timer),
+  });
+}
+
+/** Waits, but not for a caller who has gone. */
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    const stop = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
