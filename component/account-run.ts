@@ -30,7 +30,11 @@ export class AccountRun {
 
   /** Starts a run, or joins the one under way. */
   join(): Promise<RelinkOutcome> {
-    return (this.#promise ??= this.#perform());
+    if (!this.#promise) {
+      this.#abort = new AbortController();
+      this.#promise = this.#perform();
+    }
+    return this.#promise;
   }
 
   /** Gives up, unless Stripe's window is open already. */
@@ -61,7 +65,7 @@ export class AccountRun {
   }
 
   #relink(options: RelinkOptions): Promise<RelinkOutcome> {
-    const { signal } = (this.#abort = new AbortController());
+    const { signal } = this.#abort;
     this.#enter('preparing');
     return relink({ ...options, signal, onPhase: (phase) => this.#enter(phase) });
   }

@@ -5,7 +5,8 @@ import { AccountWatch } from './account-watch.ts';
 import type { RelinkError } from './errors.ts';
 import { preload, type RelinkOptions } from './headless.ts';
 import type { Emit, RelinkHost } from './host.ts';
-import { wordingFor, type Messages } from './messages/index.ts';
+import { Language } from './language.ts';
+import type { Messages } from './messages/index.ts';
 import type { RelinkedOutcome, RelinkOutcome, RelinkPhase } from './outcome.ts';
 import type { View } from './view.ts';
 import { wordsFor } from './words.ts';
@@ -20,10 +21,17 @@ const eventOf = {
   error: 'relink-error',
 } as const;
 
+/** Slots for what the page has to say of an outcome. */
+const slots: Partial<Record<RelinkPhase, string>> = {
+  relinked: 'success',
+  relinked_other_account: 'success',
+  error: 'error',
+};
+
 /** Everything that the element does. It shares no code with the element, so that each of the two is one file. */
 export class RelinkController implements ReactiveController {
   readonly #host: RelinkHost;
-  readonly #texts: Messages;
+  readonly #language: Language;
   readonly #emit: Emit;
   readonly #watch = new AccountWatch((error) => this.#onStatus(error));
   readonly #run = new AccountRun({
@@ -43,9 +51,12 @@ export class RelinkController implements ReactiveController {
 
   constructor(host: RelinkHost, texts: Messages, emit: Emit) {
     this.#host = host;
-    this.#texts = texts;
     this.#emit = emit;
+    this.#language = new Language(host, texts);
     host.addController(this);
+    host.addEventListener('pointerenter', this.#warmUp);
+    host.addEventListener('focusin', this.#warmUp);
+    if (host.matches(':is(:hover, :focus-within)')) this.#warmUp();
     host.requestUpdate();
   }
 
@@ -70,21 +81,24 @@ export class RelinkController implements ReactiveController {
     return endpoint ? this.#watch.ask(this.#configuration, this.#followed ?? account) : undefined;
   }
 
-  /** Stripe.js is loaded on intent, so that it is there at the press, and never for those who only read the page. */
-  warmUp(): void {
-    const { stripe, preload: when, publishableKey: key } = this.#host;
-    if (!this.#offered || stripe || when === 'none') return;
-    preload(this.#watch.context ?? (key ? { publishable_key: key } : undefined));
-  }
-
   /** What to show. */
   view(): View {
-    const wording = wordingFor(this.#host, this.#texts, this.#host.messages);
-    const words = wordsFor(wording, this.accountState, this.phase, this.outcome);
-    const state = this.accountState?.relink.state;
+    const { phase, accountState } = this;
+    const wording = this.#language.wording(this.#host.messages);
+    const words = wordsFor(wording, accountState, phase, this.outcome);
+    const state = accountState?.relink.state;
     const quiet = this.#quiet;
-    const shown = quiet ? { ...words, title: '' } : words;
-    return { ...shown, state, quiet, phase: this.phase, offered: this.#offered, busy: this.#run.busy };
+    return {
+      ...(quiet ? { ...words, title: '' } : words),
+      state,
+      quiet,
+      phase,
+      aside: state === 'unrepairable' || state === 'disconnected' ? 'unrepairable' : 'description',
+      said: slots[phase],
+      lang: this.#language.known ? wording.locale : '',
+      offered: this.#offered,
+      busy: this.#run.busy,
+    };
   }
 
   hostConnected(): void {
@@ -122,7 +136,7 @@ export class RelinkController implements ReactiveController {
     if (this.#focused?.isConnected === false) {
       this.#host.shadowRoot?.querySelector<HTMLElement>('[role=status]')?.focus();
     }
-    if (this.#host.preload === 'eager') this.warmUp();
+    if (this.#host.preload === 'eager') this.#warmUp();
   }
 
   /** Whether there is nothing to show. */
@@ -143,12 +157,16 @@ export class RelinkController implements ReactiveController {
   }
 
   #begin(): RelinkOptions | undefined {
-    const { disabled, target, shadowRoot } = this.#host;
+    const { disabled, target, shadowRoot, isConnected } = this.#host;
     const { ref, context, state } = this.#watch;
     const account = state?.id ?? this.#followed ?? this.#host.account;
     const options = { ...this.#configuration, account, ref, context };
     this.#pressed = (shadowRoot?.activeElement ?? null) as HTMLElement | null;
     this.#begunFor = this.#subject;
+    if (this.#present && !isConnected) {
+      this.#run.leave();
+      return options;
+    }
     return !disabled && this.#emit('relink-start', { account, target }) ? options : undefined;
   }
 
@@ -182,6 +200,13 @@ export class RelinkController implements ReactiveController {
     this.#host.requestUpdate();
     this.#emit('relink-status', { account: this.accountState, error });
   }
+
+  /** Stripe.js is loaded on intent, so that it is there at the press, and never for those who only read the page. */
+  readonly #warmUp = (): void => {
+    const { stripe, preload: when, publishableKey: key } = this.#host;
+    if (!this.#offered || stripe || when === 'none') return;
+    preload(this.#watch.context ?? (key ? { publishable_key: key } : undefined));
+  };
 
   readonly #onReturn = (): void => {
     if (document.visibilityState === 'visible' && !this.#run.busy) void this.refresh();

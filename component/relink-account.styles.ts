@@ -21,6 +21,14 @@ export const styles: CSSResult = css`
   :host(:state(required)) {
     --tone: light-dark(#c0362c, #ff9488);
   }
+  :host(:not(:lang(en))) [lang=''] {
+    animation: wait 3s step-end;
+  }
+  @keyframes wait {
+    from {
+      visibility: hidden;
+    }
+  }
   [part='notice'] {
     display: flex;
     flex-wrap: wrap;
@@ -48,7 +56,6 @@ export const styles: CSSResult = css`
   .words {
     flex: 1 1 14em;
     text-wrap: pretty;
-    min-width: 0;
     overflow-wrap: anywhere;
   }
   b {

@@ -97,9 +97,6 @@ export class RelinkAccountElement extends LitElement {
   constructor() {
     super();
     this.disabled = false;
-    const warmUp = (): void => void this.#act((controller) => controller.warmUp());
-    this.addEventListener('pointerenter', warmUp);
-    this.addEventListener('focusin', warmUp);
     this.addEventListener('command', ({ command }: Event & { command?: string }) => {
       if (command === '--relink') void this.relink();
       if (command === '--refresh') void this.refresh();
@@ -145,7 +142,7 @@ export class RelinkAccountElement extends LitElement {
     const { phase, state, quiet } = this.#view;
     states.clear();
     for (const name of [phase, state, quiet && 'quiet']) if (name) states.add(name);
-    if (this.endpoint && this.isConnected) void this.#act(() => undefined);
+    if (this.isConnected) void this.#act(() => undefined);
   }
 
   get #view(): View {
@@ -153,7 +150,8 @@ export class RelinkAccountElement extends LitElement {
     const quiet = this.show === 'needed' && !this.#stillborn;
     const texts = { ...en, ...this.messages };
     const status = this.#stillborn ? texts['error.retryable'] : '';
-    return { quiet, offered: !quiet, status, label: texts.reconnect, phase: this.phase, busy: false };
+    const said = this.#stillborn?.status;
+    return { quiet, offered: !quiet, status, said, label: texts.reconnect, phase: this.phase, busy: false };
   }
 
   async #start(): Promise<RelinkOutcome> {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
+import type { RelinkPhase } from './outcome.ts';
 
 /** What the element shows. */
 export interface View {
@@ -13,6 +13,12 @@ export interface View {
   /** How the account stands, in one word. */
   state?: string | undefined;
   phase: RelinkPhase;
+  /** Slot of the text. */
+  aside?: string;
+  /** Slot of the status, where the page may have its own. */
+  said?: string | undefined;
+  /** The language of all texts; nothing while it is on its way. */
+  lang?: string;
   /** Whether there is nothing to show. */
   quiet: boolean;
   /** Whether a relink can help, so that there is a button. */
@@ -20,19 +26,10 @@ export interface View {
   busy: boolean;
 }
 
-const slots: Partial<Record<RelinkOutcome['status'], string>> = {
-  relinked: 'success',
-  relinked_other_account: 'success',
-  error: 'error',
-};
-
 /** The whole of the shadow root. The live region is always there, for a region that comes with its text stays silent. */
 export function render(view: View, disabled: boolean, start: () => void): TemplateResult {
-  const { title, text, label, status, state = '', offered, busy } = view;
-  const slot = slots[view.phase as RelinkOutcome['status']];
-  const said = slot ? html`<slot name=${slot}>${status}</slot>` : status;
-  const aside = state === 'unrepairable' || state === 'disconnected' ? 'unrepairable' : 'description';
-  return html`<div part="notice" class=${title ? 'card' : ''}>
+  const { title, text, label, status, aside = '', said, lang = '', offered, busy } = view;
+  return html`<div part="notice" class=${title ? 'card' : ''} lang=${lang}>
     ${
       title
         ? html`<svg viewBox="0 0 24 24" aria-hidden="true">
@@ -58,6 +55,8 @@ export function render(view: View, disabled: boolean, start: () => void): Templa
           </button>`
         : nothing
     }
-    <div part="status" role="status" tabindex="-1">${said}</div>
+    <div part="status" role="status" tabindex="-1">
+      ${said ? html`<slot name=${said}>${status}</slot>` : status}
+    </div>
   </div>`;
 }

@@ -37,9 +37,8 @@ function describe(
     // Isolated, so that a name in another script does not turn the sentence around.
     account: `\u2068${name}\u2069`,
     date: deadline === null ? '' : dateOf(deadline, locale),
-    permissions: listOf(
+    permissions: new Intl.ListFormat(locale).format(
       permissions.map((permission) => say(`permission.${permission}`, 'permission.other')),
-      locale,
     ),
   };
   const why = say(`cause.${cause ?? ''}`, 'cause.unspecified');
@@ -49,9 +48,11 @@ function describe(
       unrepairable: [why, say(state)],
       disconnected: [say(state)],
     }[state as string] ?? reasons.map((reason) => say(`${state}.${reason}`, reason) || why);
+  // Chinese and Japanese sentences follow one another without a space.
+  const gap = /^(ja|zh)\b/.test(locale) ? '' : ' ';
   return {
     title: fill(say(state === 'expiring' && !values.date ? 'title.soon' : `title.${state}`), values),
-    text: fill([...new Set(sentences)].join(' '), values),
+    text: fill([...new Set(sentences)].join(gap), values),
   };
 }
 
@@ -62,19 +63,6 @@ function wordOf(outcome: RelinkOutcome): string[] {
   return [`error.${code}`, retryable ? 'error.retryable' : 'error.final'];
 }
 
-// A language that does not exist is written like English.
-const supported = (locale: string): string => {
-  try {
-    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
-  } catch {
-    return 'en';
-  }
-};
-
 function dateOf(seconds: number, locale: string): string {
-  return new Intl.DateTimeFormat(supported(locale), { dateStyle: 'long' }).format(seconds * 1000);
-}
-
-function listOf(words: string[], locale: string): string {
-  return new Intl.ListFormat(supported(locale)).format(words);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(seconds * 1000);
 }

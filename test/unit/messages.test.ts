@@ -5,7 +5,7 @@ import { en } from '../../component/messages/en.ts';
 const folder = new URL('../../component/messages/', import.meta.url);
 const tags = readdirSync(folder)
   .map((file) => file.replace(/\.ts$/, ''))
-  .filter((tag) => tag !== 'en' && tag !== 'index');
+  .filter((tag) => !['en', 'index', 'choose', 'languages'].includes(tag));
 
 // Texts that may read the same in every language.
 const sharedWithEnglish = ['account'];
