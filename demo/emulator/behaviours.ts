@@ -6,179 +6,79 @@ export interface Behaviour {
   note: string;
 }
 
+const documented = {
+  idempotency: 'Replay, conflict, in use; refusals are not stored; kept for 24 hours.',
+  'webhook signatures':
+    'One v1 per live secret, a v0 that proves nothing; every attempt is signed anew, by the unmoved clock.',
+  'webhook delivery':
+    'In the version of the endpoint; anything but 2xx is a failure; a resend is not retried.',
+  'list paging': 'limit 1 to 100, default 10; newest first.',
+  'expand depth': 'Four levels; unexpanded fields are ids.',
+  'relink revives':
+    'The authorization and its accounts become active, tokenized account numbers transactable.',
+  'client secret serves once': 'A second launch gives an error.',
+  'closing early': 'The browser gets a session without accounts, not an error.',
+  'institutions that break accounts':
+    'Inactive, Immediately and Eventually Requires Reauthentication, Tokenized Account Number; shortly is a minute here.',
+  'what can be typed as user name':
+    'mfa asks for a code, error ends the login, anything unknown can be tried again.',
+};
+
+const types = {
+  'preview fields': 'What both SDK lines differ in, a stable version neither takes nor shows.',
+  'filters[countries] and filters[country]': 'Renamed in 2026-09-30.endive; previews know the first only.',
+  'browser session': 'No status, no relink_result; accounts are a plain array.',
+  'hosted needs ui_mode, delivery_method needs relink_options': 'From the field notes.',
+};
+
+const inferred = {
+  'return_url of hosted mode':
+    'Taken at the top level, http(s) only, and shown both there and in hosted; nothing is added to it.',
+  'hosted page':
+    'Can be loaded again until the flow has ended; lives as long as the session; delivery by email sends none.',
+  'webhook retries':
+    'Three, after ten minutes, one hour and three hours (documented: three over a few hours in sandboxes).',
+  'events in preview and stable':
+    'Listed in the version of the account; a stable endpoint gets no event that only previews know, and may not ask for one.',
+  'events of a relink':
+    'For what changed only: reactivated, account_numbers_updated, expected_deactivation_date_updated, then session.updated.',
+  previous_attributes: 'Only in events whose type ends in updated.',
+  'upcoming notices':
+    '30 days ahead, for account numbers too; a date that is set nearer is announced at once.',
+  'authorizations in stable versions': 'Answered, without account_holder and institution.',
+  'only chosen accounts revive': 'The others behind the login stay as they are.',
+  'permissions grow': 'To the union of what the account had and what the session asked for.',
+  no_account:
+    'The login was confirmed, the wanted account was not chosen: the session succeeds, relink_result names no authorization.',
+  no_authorization: 'Another login: the session succeeds with accounts of a new authorization.',
+  'cancelled relink': 'status cancelled, reason other, and a relink_result with failure_reason other.',
+  'bank down': 'status failed, failure_reason other; without accounts, or with an api_error, by outcome.',
+  'codes of client secret errors':
+    'session_already_used, session_expired, resource_missing; Stripe names none.',
+  'Eventually Requires Reauthentication after a relink': 'No new date is set.',
+  'transactions and inferred balances':
+    'Made up, always the same for an account; an error before a refresh has succeeded.',
+  'restricted keys': '403 without a code; which key may do what is an option of the emulator.',
+  'popup_blocked, mfa_failed': 'Decided in advance they end as cancelled, and as failed with other.',
+  'faults on the wire':
+    'Ours, on demand. A reset breaks the connection where the host hands it in, else the body errors after the headers.',
+  'session lifetime':
+    'One hour unless the option sessionLifetime says otherwise; an expired session stays pending.',
+  'status of a missing object': '404 wherever the id stands, in the path or in a parameter.',
+  'mismatched relink_options':
+    '400 with the param at fault; an account id for an authorization is resource_missing.',
+  'disconnected authorization': 'Cannot be relinked: 400.',
+  'new ids': 'On demand only; the old account and authorization stay behind, disconnected.',
+  refresh: 'pending in its answer, succeeded as soon as the clock has moved.',
+  'login ends with its last account': 'The authorization becomes disconnected.',
+  'connected accounts': 'Exist as soon as Stripe-Account names them; any test key may act for them.',
+};
+
+const from = (source: Behaviour['source'], notes: Record<string, string>) =>
+  Object.entries(notes).map(([name, note]) => ({ name, source, note }));
+
 export const behaviours: readonly Behaviour[] = [
-  {
-    name: 'idempotency',
-    source: 'documented',
-    note: 'Replay, conflict, in use; refusals are not stored; kept for 24 hours.',
-  },
-  {
-    name: 'webhook signatures',
-    source: 'documented',
-    note: 'One v1 per live secret, a v0 that proves nothing; every attempt is signed anew, by the unmoved clock.',
-  },
-  {
-    name: 'webhook delivery',
-    source: 'documented',
-    note: 'In the version of the endpoint; anything but 2xx is a failure; a resend is not retried.',
-  },
-  { name: 'list paging', source: 'documented', note: 'limit 1 to 100, default 10; newest first.' },
-  { name: 'expand depth', source: 'documented', note: 'Four levels; unexpanded fields are ids.' },
-  {
-    name: 'relink revives',
-    source: 'documented',
-    note: 'The authorization and its accounts become active, tokenized account numbers transactable.',
-  },
-  { name: 'client secret serves once', source: 'documented', note: 'A second launch gives an error.' },
-  {
-    name: 'closing early',
-    source: 'documented',
-    note: 'The browser gets a session without accounts, not an error.',
-  },
-  {
-    name: 'preview fields',
-    source: 'types',
-    note: 'What both SDK lines differ in, a stable version neither takes nor shows.',
-  },
-  {
-    name: 'filters[countries] and filters[country]',
-    source: 'types',
-    note: 'Renamed in 2026-09-30.endive; previews know the first only.',
-  },
-  {
-    name: 'browser session',
-    source: 'types',
-    note: 'No status, no relink_result; accounts are a plain array.',
-  },
-  {
-    name: 'hosted needs ui_mode, delivery_method needs relink_options',
-    source: 'types',
-    note: 'From the field notes.',
-  },
-  {
-    name: 'return_url of hosted mode',
-    source: 'inferred',
-    note: 'Taken at the top level, http(s) only, and shown both there and in hosted; nothing is added to it.',
-  },
-  {
-    name: 'hosted page',
-    source: 'inferred',
-    note: 'Can be loaded again until the flow has ended; lives as long as the session; delivery by email sends none.',
-  },
-  {
-    name: 'webhook retries',
-    source: 'inferred',
-    note: 'Three, after ten minutes, one hour and three hours (documented: three over a few hours in sandboxes).',
-  },
-  {
-    name: 'events in preview and stable',
-    source: 'inferred',
-    note: 'Listed in the version of the account; a stable endpoint gets no event that only previews know, and may not ask for one.',
-  },
-  {
-    name: 'events of a relink',
-    source: 'inferred',
-    note: 'For what changed only: reactivated, account_numbers_updated, expected_deactivation_date_updated, then session.updated.',
-  },
-  {
-    name: 'previous_attributes',
-    source: 'inferred',
-    note: 'Only in events whose type ends in updated.',
-  },
-  {
-    name: 'upcoming notices',
-    source: 'inferred',
-    note: '30 days ahead, for account numbers too; a date that is set nearer is announced at once.',
-  },
-  {
-    name: 'authorizations in stable versions',
-    source: 'inferred',
-    note: 'Answered, without account_holder and institution.',
-  },
-  {
-    name: 'only chosen accounts revive',
-    source: 'inferred',
-    note: 'The others behind the login stay as they are.',
-  },
-  {
-    name: 'permissions grow',
-    source: 'inferred',
-    note: 'To the union of what the account had and what the session asked for.',
-  },
-  {
-    name: 'no_account',
-    source: 'inferred',
-    note: 'The login was confirmed, the wanted account was not chosen: the session succeeds, relink_result names no authorization.',
-  },
-  {
-    name: 'no_authorization',
-    source: 'inferred',
-    note: 'Another login: the session succeeds with accounts of a new authorization.',
-  },
-  {
-    name: 'cancelled relink',
-    source: 'inferred',
-    note: 'status cancelled, reason other, and a relink_result with failure_reason other.',
-  },
-  {
-    name: 'bank down',
-    source: 'inferred',
-    note: 'status failed, failure_reason other; without accounts, or with an api_error, by outcome.',
-  },
-  {
-    name: 'codes of client secret errors',
-    source: 'inferred',
-    note: 'session_already_used, session_expired, resource_missing; Stripe names none.',
-  },
-  {
-    name: 'popup_blocked, mfa_failed',
-    source: 'inferred',
-    note: 'Decided in advance they end as cancelled, and as failed with other.',
-  },
-  {
-    name: 'what can be typed as user name',
-    source: 'documented',
-    note: 'mfa asks for a code, error ends the login, anything unknown can be tried again.',
-  },
-  {
-    name: 'faults on the wire',
-    source: 'inferred',
-    note: 'Ours, on demand. A reset breaks the connection where the host hands it in, else the body errors after the headers.',
-  },
-  {
-    name: 'session lifetime',
-    source: 'inferred',
-    note: 'One hour unless the option sessionLifetime says otherwise; an expired session stays pending.',
-  },
-  {
-    name: 'status of a missing object',
-    source: 'inferred',
-    note: '404 wherever the id stands, in the path or in a parameter.',
-  },
-  {
-    name: 'mismatched relink_options',
-    source: 'inferred',
-    note: '400 with the param at fault; an account id for an authorization is resource_missing.',
-  },
-  { name: 'disconnected authorization', source: 'inferred', note: 'Cannot be relinked: 400.' },
-  {
-    name: 'new ids',
-    source: 'inferred',
-    note: 'On demand only; the old account and authorization stay behind, disconnected.',
-  },
-  {
-    name: 'refresh',
-    source: 'inferred',
-    note: 'pending in its answer, succeeded as soon as the clock has moved.',
-  },
-  {
-    name: 'login ends with its last account',
-    source: 'inferred',
-    note: 'The authorization becomes disconnected.',
-  },
-  {
-    name: 'connected accounts',
-    source: 'inferred',
-    note: 'Exist as soon as Stripe-Account names them; any test key may act for them.',
-  },
+  ...from('documented', documented),
+  ...from('types', types),
+  ...from('inferred', inferred),
 ];

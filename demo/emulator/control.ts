@@ -8,7 +8,7 @@ import type { Decision } from './flow/outcomes.ts';
 import type { Seed, SeedAccount } from './state/seed.ts';
 import { keepAccount, keepAuthorization } from './state/changes.ts';
 import { sowAccount } from './state/sow.ts';
-import { platformId, type Store } from './state/store.ts';
+import { platformId, type SavedState, type Store } from './state/store.ts';
 import type { Account, Authorization, Scenario, Session, Tenant } from './state/types.ts';
 import type { IdempotencyKeys } from './wire/idempotency.ts';
 
@@ -18,6 +18,10 @@ export interface EmulatorControl {
   readonly now: number;
   /** Forgets everything, decisions included, and sows again: the given seed, or the last one. */
   reset(seed?: Seed): void;
+  /** Everything, the clock included, as JSON. It holds the secrets of sessions and webhook endpoints. */
+  save(): SavedState;
+  /** Takes the place of everything; decisions are forgotten. @throws TypeError if it is not what `save` gave */
+  restore(state: SavedState): void;
   /** A copy of everything that belongs to a Stripe account; the platform's by default. */
   read(stripeAccount?: string): Tenant;
   /** Links one more account to a login. @throws TypeError if there is no such authorization */
@@ -70,6 +74,11 @@ interface Parts {
 
 export function createControl(parts: Parts): EmulatorControl {
   const { store, journal, queue, courier, director, faults, keys } = parts;
+  /** What is not of the state, but about what comes next. */
+  const forget = () => {
+    for (const each of [director, faults, keys, courier, queue.disturbances]) each.clear();
+  };
+
   /** What was done by hand has happened now, and is told. */
   const told = <T>(result: T): T => {
     journal.publish(null);
@@ -80,12 +89,13 @@ export function createControl(parts: Parts): EmulatorControl {
       return store.now;
     },
     reset(seed) {
-      director.clear();
-      faults.clear();
-      keys.clear();
-      courier.clear();
-      queue.disturbances.clear();
+      forget();
       store.reset(seed);
+    },
+    save: () => store.save(),
+    restore(state) {
+      forget();
+      store.restore(state);
     },
     read: (stripeAccount = platformId) => structuredClone(store.tenant(stripeAccount)),
     addAccount(id, seed) {

@@ -12,6 +12,7 @@ import { mountFlow } from './flow/routes.ts';
 import { Runs } from './flow/runs.ts';
 import { accounts } from './routes/accounts.ts';
 import { customers } from './routes/customers.ts';
+import { data } from './routes/data.ts';
 import { events } from './routes/events.ts';
 import { institutions } from './routes/institutions.ts';
 import { sessions } from './routes/sessions.ts';
@@ -21,6 +22,7 @@ import type { Seed } from './state/seed.ts';
 import { Store } from './state/store.ts';
 import { mountApi } from './wire/api.ts';
 import { WireError } from './wire/errors.ts';
+import type { RestrictedKeys } from './wire/keys.ts';
 import { IdempotencyKeys } from './wire/idempotency.ts';
 
 export type { EmulatorControl, FaultControl } from './control.ts';
@@ -38,6 +40,8 @@ export type {
   SeedInstitution,
   SeedWebhookEndpoint,
 } from './state/seed.ts';
+export type { SavedState } from './state/store.ts';
+export type { RestrictedKeys } from './wire/keys.ts';
 export { behaviours, type Behaviour } from './behaviours.ts';
 export { defaultSeed } from './seed.ts';
 
@@ -48,6 +52,11 @@ export interface EmulatorOptions {
   now?: () => number;
   /** Seconds that a client secret can be used for. Stripe does not say; default one hour. */
   sessionLifetime?: number;
+  /**
+   * What restricted keys (`rk_test_…`) may do, by key: `customers:read`, `financial_connections:write`, and so on, named
+   * after the first part of the path; `write` includes `read`. A key that is not here may do everything.
+   */
+  restrictedKeys?: RestrictedKeys;
   /** How events are sent to webhook endpoints. */
   webhooks?: WebhookOptions;
 }
@@ -60,7 +69,7 @@ export interface Emulator {
 
 /** Creates an emulator with a state of its own. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const { seed = {}, now = Date.now, sessionLifetime = 3600, webhooks = {} } = options;
+  const { seed = {}, now = Date.now, sessionLifetime = 3600, webhooks = {}, restrictedKeys = {} } = options;
   const store = new Store(seed, now, sessionLifetime);
   const queue = new Queue(store);
   const courier = new Courier(store, queue, webhooks);
@@ -75,8 +84,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     if (!c.res.headers.has('Request-Id')) c.res.headers.set('Request-Id', newId('req', 14));
   });
   mountFaults(app, faults);
-  const operations = [customers, accounts, institutions, sessions, events, webhookEndpoints].flat();
-  mountApi(app, store, journal, operations, keys);
+  const operations = [customers, accounts, institutions, sessions, data, events, webhookEndpoints].flat();
+  mountApi(app, store, journal, operations, keys, restrictedKeys);
   mountBrowser(app);
   mountFlow(app, new Runs(store, journal, director));
   app.notFound((c) =>

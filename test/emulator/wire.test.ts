@@ -1,6 +1,6 @@
 // The wire around the operations: who asks, how parameters are written, versions, marks, tenants.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { defaultSeed } from '../../demo/emulator/index.ts';
+import { createEmulator, defaultSeed } from '../../demo/emulator/index.ts';
 import {
   adaSession,
   ask,
@@ -27,6 +27,28 @@ test.each([
 ])('a key is taken as %s', async (_, Authorization) => {
   const { status } = await ask(emulator.origin, '/v1/customers', { key: '', headers: { Authorization } });
   expect(status).toBe(200);
+});
+
+test('a restricted key may do what it was given, and nothing else', async () => {
+  const restrictedKeys = { rk_test_reader: ['customers:read', 'financial_connections:write'] };
+  const { fetch } = createEmulator({ seed: defaultSeed, restrictedKeys });
+  const status = async (path: string, method = 'GET', key = 'rk_test_reader') => {
+    const headers = { Authorization: `Bearer ${key}`, 'Stripe-Version': previewVersion };
+    return (await fetch(new Request(`http://emulator/v1/${path}`, { method, headers }))).status;
+  };
+  expect(await status('customers')).toBe(200);
+  expect(await status('customers', 'POST')).toBe(403);
+  expect(await status('financial_connections/accounts')).toBe(200);
+  expect(await status('financial_connections/accounts/fca_ada_checking/disconnect', 'POST')).toBe(200);
+  expect(await status('events')).toBe(403);
+  expect(await status('events', 'GET', 'rk_test_other')).toBe(200);
+  const [first] = Object.keys(restrictedKeys);
+  const answer = await fetch(
+    new Request('http://emulator/v1/events', { headers: { Authorization: `Bearer ${first ?? ''}` } }),
+  );
+  const text = await answer.text();
+  expect(text).toContain('events:read');
+  expect(text).not.toContain('rk_test_reader');
 });
 
 test.each([

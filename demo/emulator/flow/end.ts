@@ -1,11 +1,12 @@
 import { concludeSession, keepAccount, keepAuthorization } from '../state/changes.ts';
 import { newId } from '../state/ids.ts';
 import { sowAccount } from '../state/sow.ts';
+import { fated } from '../state/fate.ts';
 import { beginRefresh } from '../state/refresh.ts';
 import { relinkedAccount, relinkedAuthorization } from '../state/transitions.ts';
-import type { Account, Authorization, RelinkResult, Session, Tenant } from '../state/types.ts';
+import type { Account, Authorization, RelinkResult, Session, Status, Tenant } from '../state/types.ts';
 import { WireError } from '../wire/errors.ts';
-import { institutionOf, offersFor, unlinkedAt } from './offers.ts';
+import { institutionOf, offersFor, unlinkedAt, type UnlinkedAccount } from './offers.ts';
 import type { Ending, Login } from './outcomes.ts';
 import { reissued } from './reissue.ts';
 
@@ -43,27 +44,30 @@ function link(
   { login, accounts }: Ending & { type: 'linked' },
   circumstances: Circumstances,
 ): void {
+  const { now } = circumstances;
   const chosen = [...new Set(accounts)];
   check(
     chosen,
     session,
     offersFor(session, tenant, login).map(({ id }) => id),
   );
-  const authorization = confirmLogin(session, tenant, login, circumstances.now);
+  const authorization = confirmLogin(session, tenant, login, now);
   const newcomers = unlinkedAt(session, tenant, login);
   const collected = chosen.map((id) => {
     const known = tenant.accounts[id];
-    const account =
-      known ?? linkNew(tenant, authorization, newcomers[Number(id.slice('new_'.length))], circumstances.now);
-    const permitted = relinkedAccount(known ?? { ...account, permissions: [] }, session.permissions);
-    return keepAccount(tenant, prefetched(permitted, session, circumstances.now), circumstances.now);
+    const account = known
+      ? relinkedAccount(known, session.permissions)
+      : linkNew(tenant, authorization, newcomers[Number(id.slice('new_'.length))], session, now);
+    const institution = tenant.institutions[account.institution];
+    const next = fated(prefetched(account, session, now), institution, known?.status ?? null, now);
+    return keepAccount(tenant, next, now);
   });
   if (login === 'same') {
     authorization.unlinked = authorization.unlinked.filter((_, index) => !chosen.includes(`new_${index}`));
   }
   const renamed =
     circumstances.changeIds && login === 'same' && session.relink
-      ? reissued(tenant, authorization, collected, circumstances.now)
+      ? reissued(tenant, authorization, collected, now)
       : null;
   session.status = 'succeeded';
   session.accounts = collected.map(({ id }) => renamed?.accounts[id] ?? id);
@@ -83,8 +87,12 @@ function check(chosen: string[], { limit }: Session, offered: string[]): void {
 function confirmLogin(session: Session, tenant: Tenant, login: Login, now: number): Authorization {
   const { relink, holder } = session;
   const wanted = relink && tenant.authorizations[relink.authorization];
-  if (wanted && login === 'same') return keepAuthorization(tenant, relinkedAuthorization(wanted), now);
   const institution = institutionOf(session, tenant);
+  const fate = (authorization: Authorization, before: Status | null) =>
+    fated(authorization, tenant.institutions[institution], before, now);
+  if (wanted && login === 'same') {
+    return keepAuthorization(tenant, fate(relinkedAuthorization(wanted), wanted.status), now);
+  }
   const fresh: Authorization = {
     id: newId('fcauth'),
     holder,
@@ -93,19 +101,21 @@ function confirmLogin(session: Session, tenant: Tenant, login: Login, now: numbe
     action: 'none',
     expected_deactivation_date: null,
     announced_deactivation: null,
+    breaks_at: null,
     unlinked: [],
   };
-  return keepAuthorization(tenant, fresh, now);
+  return keepAuthorization(tenant, fate(fresh, null), now);
 }
 
 function linkNew(
   tenant: Tenant,
   authorization: Authorization,
-  bank: Parameters<typeof sowAccount>[1] | undefined,
+  bank: UnlinkedAccount | undefined,
+  { permissions }: Session,
   now: number,
 ): Account {
   if (!bank) throw new WireError(400, 'The bank does not offer that account.', { param: 'accounts' });
-  return sowAccount(tenant, bank, authorization, now);
+  return sowAccount(tenant, { ...bank, permissions: [...permissions].sort() }, authorization, now);
 }
 
 /** Data that the session asked for in advance is there right away. */

@@ -1,3 +1,5 @@
+import { tokenizedInstitution } from '../state/institutions.ts';
+import type { SeedAccount } from '../state/seed.ts';
 import type { Account, BankAccount, Session, Tenant } from '../state/types.ts';
 import type { Login } from './outcomes.ts';
 
@@ -10,6 +12,9 @@ export interface Offer extends BankAccount {
   linked: boolean;
 }
 
+/** An account that nobody linked; the seed of one, if somebody does. */
+export type UnlinkedAccount = BankAccount & Pick<SeedAccount, 'account_number'>;
+
 const otherLogin: BankAccount[] = [
   { display_name: 'Personal Checking', last4: '6201', subcategory: 'checking' },
   { display_name: 'Holiday Savings', last4: '6219', subcategory: 'savings' },
@@ -18,6 +23,28 @@ const otherLogin: BankAccount[] = [
 const firstLogin: BankAccount[] = [
   { display_name: 'Test Checking', last4: '6789', subcategory: 'checking' },
   { display_name: 'Test Savings', last4: '4321', subcategory: 'savings' },
+];
+
+/** At Stripe's test institution for them: each has its own trouble with its account number. */
+const tokenizedLogin: UnlinkedAccount[] = [
+  {
+    display_name: 'Expired Number',
+    last4: '1001',
+    subcategory: 'checking',
+    account_number: { status: 'deactivated' },
+  },
+  {
+    display_name: 'Eventually Expiring Number',
+    last4: '1030',
+    subcategory: 'checking',
+    account_number: { expires_in_days: 30 },
+  },
+  {
+    display_name: 'Immediately Expiring Number',
+    last4: '1000',
+    subcategory: 'checking',
+    account_number: { expires_in_days: 1 / 1440 },
+  },
 ];
 
 /** What the bank lists after signing in, as far as the session's filters let it through. */
@@ -38,9 +65,10 @@ export function institutionOf(
 }
 
 /** Accounts behind the login that nobody linked; `new_<index>` names them. */
-export function unlinkedAt(session: Session, tenant: Tenant, login: Login): BankAccount[] {
+export function unlinkedAt(session: Session, tenant: Tenant, login: Login): UnlinkedAccount[] {
   if (login === 'other') return otherLogin;
-  return session.relink ? (tenant.authorizations[session.relink.authorization]?.unlinked ?? []) : firstLogin;
+  if (session.relink) return tenant.authorizations[session.relink.authorization]?.unlinked ?? [];
+  return institutionOf(session, tenant) === tokenizedInstitution ? tokenizedLogin : firstLogin;
 }
 
 function linkedOffers({ relink }: Session, tenant: Tenant): Offer[] {
@@ -52,8 +80,10 @@ function linkedOffers({ relink }: Session, tenant: Tenant): Offer[] {
     });
 }
 
-const unlinkedOffer = (account: BankAccount, index: number): Offer => ({
-  ...account,
+const unlinkedOffer = ({ display_name, last4, subcategory }: BankAccount, index: number): Offer => ({
+  display_name,
+  last4,
+  subcategory,
   id: `new_${index}`,
   wanted: false,
   linked: false,

@@ -8,10 +8,10 @@ const notice = 30 * 86_400;
 
 /** The next moment at which something happens to an account; `Infinity` for never. */
 export function accountDue(account: Account): number {
-  const { announced_deactivation, announced_expiry, account_numbers, refreshes } = account;
+  const { announced_expiry, account_numbers, refreshes } = account;
   const numbers = account_numbers?.filter(dies) ?? [];
   return Math.min(
-    endDue(account, announced_deactivation),
+    authorizationDue(account),
     ...numbers.map(({ expected_expiry_date: date }) =>
       announced_expiry !== null && announced_expiry >= date ? date : date - notice,
     ),
@@ -21,19 +21,21 @@ export function accountDue(account: Account): number {
   );
 }
 
-export const authorizationDue = (authorization: Authorization): number =>
-  endDue(authorization, authorization.announced_deactivation);
+type Ending = Pick<Account, 'status' | 'expected_deactivation_date' | 'announced_deactivation' | 'breaks_at'>;
 
-type Ending = Pick<Account, 'status' | 'expected_deactivation_date'>;
-
-function endDue({ status, expected_deactivation_date: date }: Ending, announced: number | null): number {
-  if (status !== 'active' || date === null) return Infinity;
-  return announced === date ? date : date - notice;
+/** The same for a login, to which only its end happens. */
+export function authorizationDue(ending: Ending): number {
+  const { status, expected_deactivation_date: date, announced_deactivation: announced, breaks_at } = ending;
+  if (status !== 'active') return Infinity;
+  const end = date === null ? Infinity : announced === date ? date : date - notice;
+  return Math.min(end, breaks_at ?? Infinity);
 }
+
+const hasEnded = ({ status, expected_deactivation_date: date, breaks_at }: Ending, at: number) =>
+  status === 'active' && Math.min(date ?? Infinity, breaks_at ?? Infinity) <= at;
 
 /** What is due for an account by `at`: its refreshes, what is announced, its end, and that of its tokenized numbers. */
 export function settledAccount(account: Account, at: number): Account {
-  const { status, expected_deactivation_date: date } = account;
   const told = settledRefreshes(account, at);
   const announced = told.account_numbers?.filter(
     (each) => dies(each) && each.expected_expiry_date - notice <= at,
@@ -45,18 +47,17 @@ export function settledAccount(account: Account, at: number): Account {
     announced_expiry: expiries.length > 0 ? Math.max(...expiries) : told.announced_expiry,
     account_numbers: told.account_numbers?.map((number) => settledNumber(number, at)) ?? null,
   };
-  const ended = status === 'active' && date !== null && date <= at;
-  return ended ? deactivatedAccount(next, account.cause ?? 'unspecified', 'relink_required') : next;
+  return hasEnded(account, at)
+    ? deactivatedAccount(next, account.cause ?? 'unspecified', 'relink_required')
+    : next;
 }
 
 export function settledAuthorization(authorization: Authorization, at: number): Authorization {
-  const { status, expected_deactivation_date: date } = authorization;
   const next = { ...authorization, announced_deactivation: announcedEnd(authorization, at) };
-  const ended = status === 'active' && date !== null && date <= at;
-  return ended ? deactivatedAuthorization(next, 'relink_required') : next;
+  return hasEnded(authorization, at) ? deactivatedAuthorization(next, 'relink_required') : next;
 }
 
-function announcedEnd(ending: Ending & { announced_deactivation: number | null }, at: number): number | null {
+function announcedEnd(ending: Ending, at: number): number | null {
   const { status, expected_deactivation_date: date, announced_deactivation: before } = ending;
   return status === 'active' && date !== null && date - notice <= at ? date : before;
 }

@@ -2,6 +2,9 @@ import { newId } from './ids.ts';
 import type { SeedInstitution } from './seed.ts';
 import type { Institution } from './types.ts';
 
+/** The one whose accounts all have some trouble with their numbers. */
+export const tokenizedInstitution = 'fcinst_tokenized';
+
 /** Stripe's test institutions (documented by name and behaviour), under ids of our own. */
 export const testInstitutions: SeedInstitution[] = [
   { id: 'fcinst_test_non_oauth', name: 'Test (Non-OAuth)' },
@@ -18,10 +21,10 @@ export const testInstitutions: SeedInstitution[] = [
     scenario: 'down_unscheduled',
   },
   { id: 'fcinst_down_error', name: 'Down (Error)', scenario: 'down_error' },
-  { id: 'fcinst_tokenized', name: 'Tokenized Account Number', tokenized: true },
-  { id: 'fcinst_inactive', name: 'Inactive Accounts' },
-  { id: 'fcinst_reauth_now', name: 'Immediately Requires Reauthentication' },
-  { id: 'fcinst_reauth_later', name: 'Eventually Requires Reauthentication' },
+  { id: tokenizedInstitution, name: 'Tokenized Account Number', tokenized: true },
+  { id: 'fcinst_inactive', name: 'Inactive Accounts', breaks: 'soon' },
+  { id: 'fcinst_reauth_now', name: 'Immediately Requires Reauthentication', breaks: 'soon_and_daily' },
+  { id: 'fcinst_reauth_later', name: 'Eventually Requires Reauthentication', breaks: 'in_30_days' },
 ];
 
 export function institutionFrom(seed: SeedInstitution): Institution {
@@ -30,6 +33,7 @@ export function institutionFrom(seed: SeedInstitution): Institution {
     url: null,
     status: 'active',
     tokenized: false,
+    breaks: 'never',
     payments: true,
     scenario: 'works',
     ...seed,

@@ -55,6 +55,7 @@ function sowAuthorization(tenant: Tenant, seed: SeedAuthorization, holder: Holde
     action: seed.action ?? 'none',
     expected_deactivation_date: inDays(seed.expected_deactivation_in_days, now),
     announced_deactivation: null,
+    breaks_at: null,
     unlinked: (seed.unlinked ?? [spare]).map((each) => ({ subcategory: 'checking', ...each })),
   };
   keepAuthorization(tenant, authorization, now);
@@ -86,6 +87,7 @@ export function sowAccount(
     action: seed.action ?? 'none',
     expected_deactivation_date: inDays(seed.expected_deactivation_in_days, now),
     announced_deactivation: null,
+    breaks_at: null,
     announced_expiry: null,
     account_numbers: numbersFor(institution, seed, now),
     permissions: seed.permissions ?? ['balances', 'payment_method', 'transactions'],
@@ -127,4 +129,5 @@ function customerFrom(seed: SeedCustomer, now: number): Customer {
   };
 }
 
-const inDays = (days: number | undefined, now: number) => (days === undefined ? null : now + days * day);
+const inDays = (days: number | undefined, now: number) =>
+  days === undefined ? null : now + Math.round(days * day);

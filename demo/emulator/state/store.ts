@@ -11,11 +11,21 @@ export const platformId = 'acct_emulator';
 /** The connected account that events of a tenant name; the platform's own name none. */
 export const connectedAccount = (tenant: string): string | null => (tenant === platformId ? null : tenant);
 
+/** What an emulator remembers, its clock included; not the decisions about what comes next. JSON. */
+export interface SavedState {
+  version: 1;
+  now: number;
+  seed: Seed;
+  tenants: Tenant[];
+  handles: Record<string, { tenant: string; session: string }>;
+}
+
 /** All tenants, and the clock they share. */
 export class Store {
   #seed: Seed;
   #tenants = new Map<string, Tenant>();
-  #handles = new Map<string, { tenant: Tenant; session: Session }>();
+  /** What a client secret, the token of a run or of a hosted page opens, by id. */
+  #handles = new Map<string, { tenant: string; session: string }>();
   #settledAt = 0;
   #offset = 0;
   readonly #now: () => number;
@@ -88,11 +98,38 @@ export class Store {
 
   /** Remembers what a client secret, or the token of a run, opens. */
   issue(handle: string, tenant: Tenant, session: Session): void {
-    this.#handles.set(handle, { tenant, session });
+    this.#handles.set(handle, { tenant: tenant.id, session: session.id });
   }
 
   opened(handle: string): { tenant: Tenant; session: Session } | undefined {
-    return this.#handles.get(handle);
+    const found = this.#handles.get(handle);
+    const tenant = found && this.tenant(found.tenant);
+    const session = found && tenant?.sessions[found.session];
+    return tenant && session && { tenant, session };
+  }
+
+  /** Everything, as JSON. */
+  save(): SavedState {
+    return structuredClone({
+      version: 1,
+      now: this.now,
+      seed: this.#seed,
+      tenants: this.tenants,
+      handles: Object.fromEntries(this.#handles),
+    });
+  }
+
+  /** Takes the place of everything, the clock included. @throws TypeError if it is not what `save` gave */
+  restore(saved: SavedState): void {
+    if ((saved as Partial<SavedState>).version !== 1) {
+      throw new TypeError('This is no state that an emulator of this version has saved.');
+    }
+    const { now, seed, tenants, handles } = structuredClone(saved);
+    this.#seed = seed;
+    this.#offset = now - this.hostNow;
+    this.#settledAt = now;
+    this.#tenants = new Map(tenants.map((tenant) => [tenant.id, tenant]));
+    this.#handles = new Map(Object.entries(handles));
   }
 
   /** Lets what is due by now happen, each at its time. At most one pass per second of the clock; false for none. */

@@ -3,11 +3,11 @@ import type { Account, AccountNumber, Action, Authorization, Permission } from '
 
 /** `active → inactive`: no more data until it is relinked, if a relink can help at all. */
 export function deactivatedAccount(account: Account, cause: string, action: Action): Account {
-  return { ...account, status: 'inactive', cause, action, expected_deactivation_date: null };
+  return { ...account, status: 'inactive', cause, action, expected_deactivation_date: null, breaks_at: null };
 }
 
 export function deactivatedAuthorization(authorization: Authorization, action: Action): Authorization {
-  return { ...authorization, status: 'inactive', action, expected_deactivation_date: null };
+  return { ...authorization, status: 'inactive', action, expected_deactivation_date: null, breaks_at: null };
 }
 
 /** The login was confirmed once more. */
@@ -18,6 +18,7 @@ export function relinkedAuthorization(authorization: Authorization): Authorizati
     action: 'none',
     expected_deactivation_date: null,
     announced_deactivation: null,
+    breaks_at: null,
   };
 }
 
@@ -30,6 +31,7 @@ export function relinkedAccount(account: Account, permissions: Permission[]): Ac
     action: 'none',
     expected_deactivation_date: null,
     announced_deactivation: null,
+    breaks_at: null,
     announced_expiry: null,
     account_numbers: account.account_numbers?.map(renewed) ?? null,
     permissions: [...new Set([...account.permissions, ...permissions])].sort(),

@@ -46,6 +46,8 @@ export interface Institution {
   status: 'active' | 'degraded' | 'inactive';
   /** Issues tokenized account numbers in place of real ones. */
   tokenized: boolean;
+  /** What becomes of accounts once they are linked here. */
+  breaks: 'never' | 'soon' | 'soon_and_daily' | 'in_30_days';
   /** Accounts here can be used for payments. */
   payments: boolean;
   scenario: Scenario;
@@ -68,6 +70,8 @@ export interface Authorization {
   expected_deactivation_date: number | null;
   /** The date that was announced, if one was. */
   announced_deactivation: number | null;
+  /** When it will break without notice. */
+  breaks_at: number | null;
   unlinked: BankAccount[];
 }
 
@@ -113,6 +117,8 @@ export interface Account extends BankAccount {
   expected_deactivation_date: number | null;
   /** The date that was announced, if one was. */
   announced_deactivation: number | null;
+  /** When it will break without notice. */
+  breaks_at: number | null;
   /** The latest end of an account number that was announced. */
   announced_expiry: number | null;
   account_numbers: AccountNumber[] | null;

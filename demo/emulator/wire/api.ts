@@ -5,7 +5,7 @@ import { platformId, type Store } from '../state/store.ts';
 import { WireError } from './errors.ts';
 import { leaves, readForm, type Form } from './form.ts';
 import type { Answer, IdempotencyKeys } from './idempotency.ts';
-import { checkKey } from './keys.ts';
+import { checkKey, checkPermission, type RestrictedKeys } from './keys.ts';
 import { unrecognizedUrl, type Operation } from './operation.ts';
 import { readVersion, type Version } from './version.ts';
 
@@ -16,10 +16,12 @@ export function mountApi(
   journal: Journal,
   operations: readonly Operation[],
   keys: IdempotencyKeys,
+  restricted: RestrictedKeys,
 ): void {
   for (const operation of operations) {
     app.on(operation.method, operation.path, async (c) => {
       checkKey(c.req.header('Authorization'));
+      checkPermission(c.req.header('Authorization'), restricted, c.req.method, c.req.path);
       const version = readVersion(c.req.header('Stripe-Version'));
       const tenant = store.tenant(readTenant(c.req.header('Stripe-Account')));
       const url = new URL(c.req.url);

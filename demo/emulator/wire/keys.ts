@@ -1,5 +1,24 @@
 import { WireError } from './errors.ts';
 
+/** What restricted keys may do, by key: `customers:read`, `financial_connections:write`, …; `write` includes `read`. */
+export type RestrictedKeys = Readonly<Record<string, readonly string[]>>;
+
+/** Checks whether a key may do what it asks for. A restricted key that nothing is known of may do everything. */
+export function checkPermission(
+  authorization: string | undefined,
+  restricted: RestrictedKeys,
+  method: string,
+  path: string,
+): void {
+  const key = readKey(authorization);
+  const allowed = Object.hasOwn(restricted, key) ? restricted[key] : undefined;
+  if (!allowed) return;
+  const resource = path.split('/')[2] ?? '';
+  const sufficient = method === 'GET' ? [`${resource}:read`, `${resource}:write`] : [`${resource}:write`];
+  if (sufficient.some((each) => allowed.includes(each))) return;
+  throw new WireError(403, `The restricted key lacks a permission for this: ${sufficient[0] ?? ''}.`);
+}
+
 /** Checks who asks. Any secret or restricted test key will do; the key itself is never kept or echoed. */
 export function checkKey(authorization: string | undefined): void {
   const key = readKey(authorization);
