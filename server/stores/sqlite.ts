@@ -5,6 +5,7 @@
  */
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import RateLimiterSQLite from 'rate-limiter-flexible/lib/RateLimiterSQLite.js';
 import { countedBy, countingOptions } from './counting.ts';
@@ -15,6 +16,8 @@ import type { Stores } from './types.ts';
 
 /** How long a statement waits for another process, in milliseconds. This process stands still meanwhile. */
 const LOCK_LIMIT = 5_000;
+/** SQLite's code for a file that another process has locked. */
+const BUSY = 5;
 
 /**
  * Opens a file, which is made if it is not there, and brings its tables up to date.
@@ -26,8 +29,9 @@ export async function openSqlite(path: string): Promise<Stores> {
   const database = new DatabaseSync(path, { timeout: LOCK_LIMIT });
   const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
   try {
+    await writeAhead(database);
     // What was completed stays so, even if the machine loses power.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    database.exec('PRAGMA synchronous = FULL');
     await migrate(database, db);
   } catch (error) {
     database.close();
@@ -51,6 +55,20 @@ export async function openSqlite(path: string): Promise<Stores> {
       ),
     close: () => db.destroy(),
   };
+}
+
+/** Lets readers and the writer work at once. The change needs the file to itself, and SQLite does not wait for that. */
+async function writeAhead(database: DatabaseSync): Promise<void> {
+  const end = Date.now() + LOCK_LIMIT;
+  for (;;) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== BUSY || Date.now() > end) throw error;
+      await setTimeout(20);
+    }
+  }
 }
 
 /** Takes the lock before it looks, so that of several processes that start at once one migrates and the others wait. */

@@ -54,3 +54,17 @@ describe.each([sqlite, postgres])('processes on one $name', ({ isHere, start }) 
     });
   });
 });
+
+it('processes that open a new SQLite file at the same moment wait for one another, however they meet', async () => {
+  const children = Array.from({ length: 4 }, () => startChild<Order>('store-process.ts'));
+  try {
+    for (let round = 0; round < 40; round += 1) {
+      const { url, stop } = await sqlite.start();
+      const opened = await Promise.all(children.map((child) => child.ask({ do: 'open', url })));
+      expect(opened).toEqual(['open', 'open', 'open', 'open']);
+      await stop();
+    }
+  } finally {
+    await Promise.all(children.map((child) => child.kill()));
+  }
+});

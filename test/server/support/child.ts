@@ -3,6 +3,8 @@ import { fork } from 'node:child_process';
 /** Another process, which answers each message with one message. */
 export interface Child<Message extends object> {
   ask(message: Message): Promise<unknown>;
+  /** Resolves when it has ended, whoever ended it. */
+  readonly ended: Promise<void>;
   /** Ends it without giving it a chance to tidy up. */
   kill(): Promise<void>;
 }
@@ -12,6 +14,7 @@ export function startChild<Message extends object>(module: string): Child<Messag
   const child = fork(new URL(module, import.meta.url), { execArgv: [], serialization: 'advanced' });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
+    ended,
     ask: (message) =>
       new Promise((resolve, reject) => {
         const gone = () => reject(new Error('the process has ended'));

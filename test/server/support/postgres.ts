@@ -8,7 +8,7 @@ import { eventually } from './eventually.ts';
 
 export interface Database {
   readonly url: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const bin = findBin();
