@@ -38,10 +38,8 @@ async function load(key: string, stripeAccount: string): Promise<StripeInstance>
     }
   }, patience);
   try {
-    const loader = await import('@stripe/stripe-js/pure/index.mjs');
-    const stripe = await loader.loadStripe(key, stripeAccount ? { stripeAccount } : {});
-    // Null is for servers, which never come here.
-    return stripe as unknown as StripeInstance;
+    const { makeStripe } = await import('./stripe-loader.ts');
+    return await makeStripe(key, stripeAccount);
   } finally {
     clearInterval(nudge);
   }

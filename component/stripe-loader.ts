@@ -1,0 +1,62 @@
+import * as loader from '@stripe/stripe-js/pure/index.mjs';
+import type { StripeInstance } from './flow.ts';
+
+/** What the loader puts in, too. */
+const url = 'https://js.stripe.com/endive/stripe.js';
+
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(input: string): string },
+  ): {
+    createScriptURL(input: string): string;
+  };
+}
+const page = globalThis as { trustedTypes?: TrustedTypes; Stripe?: unknown };
+
+let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
+let loading: Promise<void> | undefined;
+
+/** An instance for a key and a connected account. Rejects where Stripe.js does not come. */
+export async function makeStripe(key: string, stripeAccount: string): Promise<StripeInstance> {
+  loading ??= placeTag();
+  await loading.finally(() => (loading = undefined));
+  const stripe = await loader.loadStripe(key, stripeAccount ? { stripeAccount } : {});
+  // Null is for servers, which never come here.
+  return stripe as unknown as StripeInstance;
+}
+
+/**
+ * Where a page enforces Trusted Types, it refuses the loader's tag, and nothing tells beforehand whether it does. So the
+ * tag is ours wherever there are Trusted Types, and the loader finds its work done.
+ */
+async function placeTag(): Promise<void> {
+  if (page.Stripe || document.querySelector('script[src^="https://js.stripe.com/"]')) return;
+  const src = trustedUrl();
+  if (!src) return;
+  const script = Object.assign(document.createElement('script'), { src });
+  document.head.append(script);
+  await new Promise((resolve, reject) => {
+    script.addEventListener('load', resolve);
+    script.addEventListener('error', reject);
+  }).catch((error: unknown) => {
+    // A later call is to find no tag that has failed.
+    script.remove();
+    throw error;
+  });
+}
+
+/** Undefined without Trusted Types, and where the page's policy does not let us have a policy of ours. */
+function trustedUrl(): string | undefined {
+  try {
+    policy ??= page.trustedTypes?.createPolicy('relink-account', { createScriptURL: theOne });
+    return policy?.createScriptURL(url);
+  } catch {
+    return undefined;
+  }
+}
+
+function theOne(input: string): string {
+  if (input !== url) throw new TypeError('<relink-account> trusts no script but Stripe.js.');
+  return input;
+}
