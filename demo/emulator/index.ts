@@ -10,6 +10,7 @@ import { mountFaults } from './faults/middleware.ts';
 import { Director } from './flow/director.ts';
 import { mountFlow } from './flow/routes.ts';
 import { Runs } from './flow/runs.ts';
+import { mountPanel } from './panel/routes.ts';
 import { accounts } from './routes/accounts.ts';
 import { customers } from './routes/customers.ts';
 import { data } from './routes/data.ts';
@@ -88,6 +89,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   mountApi(app, store, journal, operations, keys, restrictedKeys);
   mountBrowser(app);
   mountFlow(app, new Runs(store, journal, director));
+  const control = createControl({ store, journal, queue, courier, director, faults, keys });
+  mountPanel(app, store, control);
   app.notFound((c) =>
     c.json(new WireError(404, 'This is the relink-account emulator. There is nothing here.').body, 404),
   );
@@ -98,6 +101,5 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         : new WireError(500, `The emulator failed: ${error.message}`, { type: 'api_error' });
     return Response.json(known.body, { status: known.status });
   });
-  const control = createControl({ store, journal, queue, courier, director, faults, keys });
   return { fetch: async (request, host) => app.fetch(request, host), control };
 }

@@ -24,14 +24,17 @@ export const outcomes = [
 export type Outcome = (typeof outcomes)[number];
 
 /** What can be decided in advance: an outcome, or what else may become of a client secret. */
-export type Decision =
-  | Outcome
+export const decisions = [
+  ...outcomes,
   /** The accounts that a relink is about, but the bank takes its time. */
-  | 'slow'
+  'slow',
   /** The session has expired when the browser launches the flow. */
-  | 'session_expired'
+  'session_expired',
   /** The client secret was used when the browser launches the flow. */
-  | 'session_used';
+  'session_used',
+] as const;
+
+export type Decision = (typeof decisions)[number];
 
 /** How a run ended. */
 export type Ending =

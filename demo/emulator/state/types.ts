@@ -27,17 +27,20 @@ export interface Customer {
 }
 
 /** How a bank behaves in the dialog; the names follow Stripe's test institutions. */
-export type Scenario =
-  | 'works'
-  | 'down_scheduled'
-  | 'down_unscheduled'
-  | 'down_error'
+export const scenarios = [
+  'works',
+  'down_scheduled',
+  'down_unscheduled',
+  'down_error',
   /** It takes its time. */
-  | 'slow'
+  'slow',
   /** It asks for a code after the sign-in. */
-  | 'mfa'
+  'mfa',
   /** Its window is blocked at first. */
-  | 'popup_blocked';
+  'popup_blocked',
+] as const;
+
+export type Scenario = (typeof scenarios)[number];
 
 export interface Institution {
   id: string;

@@ -1,0 +1,117 @@
+import type { Build } from '../browser/elements.ts';
+import type { PanelCommand } from './command.ts';
+import type { PanelState } from './state.ts';
+
+/** Sent to the browser as source text: it may use nothing from outside itself. */
+export function runPanel(build: Build, styles: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  document.adoptedStyleSheets = [sheet];
+
+  const status = build('p', { role: 'status', 'data-testid': 'status' });
+  const clock = build('time', { 'data-testid': 'clock' });
+  const content = build('div', { class: 'content' });
+
+  /** Asks for the state, or has something done first; then shows how things are. */
+  const update = async (command?: PanelCommand) => {
+    status.textContent = 'One moment…';
+    const request: RequestInit = command
+      ? {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(command),
+        }
+      : {};
+    try {
+      const path = `/emulator/panel/${command ? 'command' : 'state'}`;
+      const response = await fetch(path, { ...request, signal: AbortSignal.timeout(60_000) });
+      if (!response.ok) throw new Error(response.statusText);
+      show((await response.json()) as PanelState);
+      status.textContent = command ? 'Done.' : '';
+    } catch {
+      status.textContent = 'The emulator did not do that. Is it running?';
+    }
+  };
+
+  const button = (label: string, command: PanelCommand | undefined, testId: string) =>
+    build('button', { type: 'button', 'data-testid': testId, click: () => void update(command) }, label);
+
+  const choice = (label: string, name: 'outcome' | 'scenario', values: readonly string[]) => {
+    const options = values.map((value) => build('option', { value }, value.replaceAll('_', ' ')));
+    const select = build('select', { 'data-testid': name }, ...options);
+    const order = () => ({ do: name, [name]: select.value }) as unknown as PanelCommand;
+    const apply = { type: 'button', 'data-testid': `apply-${name}`, click: () => void update(order()) };
+    return build('p', {}, build('label', {}, `${label} `, select), ' ', build('button', apply, 'Choose'));
+  };
+
+  const table = (caption: string, heads: string[], rows: (Node | string)[][]) => {
+    const head = build('tr', {}, ...heads.map((text) => build('th', { scope: 'col' }, text)));
+    const body = rows.map((cells) => build('tr', {}, ...cells.map((cell) => build('td', {}, cell))));
+    const whole = build(
+      'table',
+      {},
+      build('caption', {}, rows.length > 0 ? caption : `${caption}: none yet`),
+      ...(rows.length > 0 ? [build('thead', {}, head), build('tbody', {}, ...body)] : []),
+    );
+    return build('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': caption }, whole);
+  };
+
+  const date = (seconds: number | null) =>
+    seconds === null ? '' : new Date(seconds * 1000).toISOString().replace('T', ' ').slice(0, 16);
+
+  const show = (state: PanelState) => {
+    clock.textContent = `${date(state.now)} UTC`;
+    const accounts = state.accounts.map((each) => [
+      build('code', {}, each.id),
+      `${each.institution}: ${each.display_name ?? 'Account'} ${each.last4 ?? ''}`,
+      build('span', { class: each.status, 'data-testid': `status-${each.id}` }, each.status),
+      each.cause ?? '',
+      date(each.deadline),
+    ]);
+    const sessions = state.sessions.map(({ id, status: text, failure_reason }) => [
+      build('code', {}, id),
+      text,
+      failure_reason ?? '',
+    ]);
+    const deliveries = state.deliveries.map((each) => [
+      each.event_type.replace('financial_connections.', ''),
+      build('code', {}, each.endpoint),
+      `${each.state}${each.kind === 'automatic' ? '' : ` (${each.kind})`}`,
+      each.attempts.join(', '),
+      button('Send again', { do: 'resend', event: each.event }, 'resend'),
+    ]);
+    content.replaceChildren(
+      build('h2', {}, 'Next run'),
+      choice('Ends without a dialog as', 'outcome', state.decisions),
+      choice('In the dialog the bank', 'scenario', state.scenarios),
+      build('h2', {}, 'State'),
+      table('Accounts', ['Id', 'Account', 'Status', 'Cause', 'Ends'], accounts),
+      table('Latest sessions', ['Id', 'Status', 'Failure reason'], sessions),
+      table('Latest deliveries', ['Event', 'Endpoint', 'State', 'Answers', 'Again'], deliveries),
+    );
+    document.body.dataset['shown'] = 'true';
+  };
+
+  const day = 86_400;
+  document.body.append(
+    build(
+      'main',
+      {},
+      build('p', { class: 'label' }, 'Emulator — no real bank'),
+      build('h1', {}, 'Control panel'),
+      build('p', {}, 'The emulator’s clock: ', clock),
+      build(
+        'p',
+        { class: 'buttons' },
+        button('One minute on', { do: 'advance', seconds: 60 }, 'minute'),
+        button('One day on', { do: 'advance', seconds: day }, 'day'),
+        button('30 days on', { do: 'advance', seconds: 30 * day }, 'month'),
+        button('Look again', undefined, 'look'),
+        button('Start over', { do: 'reset' }, 'reset'),
+      ),
+      status,
+      content,
+    ),
+  );
+  void update();
+}

@@ -1,0 +1,65 @@
+import type { Delivery } from '../events/types.ts';
+import { decisions } from '../flow/outcomes.ts';
+import type { Store } from '../state/store.ts';
+import type { Account, Session } from '../state/types.ts';
+import { scenarios } from '../state/types.ts';
+import { institutionName } from '../wire/render.ts';
+
+/** What the control panel shows. No secret is in it: no client secret, no address of a hosted page, no signing secret. */
+export interface PanelState {
+  /** Unix seconds. */
+  now: number;
+  decisions: readonly string[];
+  scenarios: readonly string[];
+  accounts: (Pick<Account, 'id' | 'display_name' | 'last4' | 'status' | 'cause'> & {
+    institution: string;
+    deadline: number | null;
+  })[];
+  sessions: (Pick<Session, 'id' | 'status'> & { failure_reason: string | null })[];
+  deliveries: (Pick<Delivery, 'event' | 'event_type' | 'endpoint' | 'kind' | 'state'> & {
+    attempts: string[];
+  })[];
+}
+
+/** So many of what grows are shown. */
+const latest = 20;
+
+export function panelState(store: Store): PanelState {
+  const { tenants } = store;
+  const accounts = tenants.flatMap((tenant) =>
+    Object.values(tenant.accounts).map((account) => ({
+      id: account.id,
+      institution: institutionName(tenant, account.institution),
+      display_name: account.display_name,
+      last4: account.last4,
+      status: account.status,
+      cause: account.cause,
+      deadline: account.expected_deactivation_date,
+    })),
+  );
+  const sessions = tenants
+    .flatMap((tenant) => Object.values(tenant.sessions))
+    .map(({ id, status, relink_result: result }) => ({
+      id,
+      status,
+      failure_reason: result?.failure_reason ?? null,
+    }));
+  const deliveries = tenants
+    .flatMap((tenant) => tenant.deliveries)
+    .map(({ event, event_type, endpoint, kind, state, attempts }) => ({
+      event,
+      event_type,
+      endpoint,
+      kind,
+      state,
+      attempts: attempts.map(({ status, fault }) => fault ?? String(status)),
+    }));
+  return {
+    now: store.now,
+    decisions,
+    scenarios,
+    accounts: accounts.slice(0, 200),
+    sessions: sessions.slice(-latest).reverse(),
+    deliveries: deliveries.slice(-latest).reverse(),
+  };
+}
