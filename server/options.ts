@@ -34,7 +34,7 @@ export interface RelinkServerOptions {
   /** Lets Stripe's events in at `POST /webhooks`. Default: there is no such route. */
   readonly webhooks?: WebhookOptions;
   /**
-   * The built element, to be served at `GET /element.js`: in Node, `readElementFiles()` of `relink-account/server/node`
+   * The built element, to be served at `GET /element.js`: in Node, `readElementFiles()` of `relink-account/server/hosts/node`
    * reads it. Default: there is no such route.
    */
   readonly element?: ElementFiles;

@@ -54,7 +54,7 @@ export interface SettingValues {
   readonly port: number;
 }
 
-/** Every setting of the stand-alone server. All but the secrets can also be given as flags: `RELINK_STORE` is `--store`. */
+/** Every setting of the stand-alone server. All but the secrets can also be given as flags: `RELINK_ORIGINS` is `--origins`. */
 export const VARIABLES: { readonly [Name in keyof SettingValues]: Variable<SettingValues[Name]> } = {
   secretKey: secret('STRIPE_SECRET_KEY', 'has to begin with sk_ or rk_, then test_ or live_', keyOf('sk|rk')),
   publishableKey: setting('STRIPE_PUBLISHABLE_KEY', 'has to begin with pk_test_ or pk_live_', keyOf('pk')),
