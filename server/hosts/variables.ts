@@ -1,7 +1,7 @@
 import type { RateLimit } from '../stores/types.ts';
 
 /** Where events and rate limits are kept. */
-export type StoreLocation =
+type StoreLocation =
   { readonly kind: 'memory' } | { readonly kind: 'sqlite' | 'postgres'; readonly at: string };
 
 /** One setting: its name in the environment, and how its text is read. */

@@ -22,9 +22,9 @@ interface Round {
 bench(
   'POST /sessions',
   async () => {
-    const emulator = worker('emulator-worker');
+    const emulator = new Worker(new URL('./support/emulator-worker.ts', import.meta.url));
     const [port] = (await once(emulator, 'message')) as [number];
-    const load = worker('load-worker');
+    const load = new Worker(new URL('./support/load-worker.ts', import.meta.url));
     const stripe = clientAt(port);
     const create = direct(stripe);
     const body = JSON.stringify({ account: ACCOUNT });
@@ -57,10 +57,6 @@ bench(
   },
   { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 },
 );
-
-function worker(name: string): Worker {
-  return new Worker(new URL(`./support/${name}.ts`, import.meta.url));
-}
 
 async function ask(load: Worker, { url, body }: Pick<Load, 'url' | 'body'>): Promise<readonly number[]> {
   load.postMessage({ url, body, requests: REQUESTS, atOnce: AT_ONCE } satisfies Load);
