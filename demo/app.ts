@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import Stripe from 'stripe';
 import { createRelinkServer, jsonLines } from '../server/index.ts';
-import { createEmulator, defaultSeed } from './emulator/index.ts';
+import { createEmulator, defaultSeed, type Host } from './emulator/index.ts';
 import { StartError, type Settings } from './settings.ts';
 import { findCustomers, identifyAmong, type DemoCustomer } from './sign-in.ts';
 
@@ -58,8 +58,10 @@ function emulated(origin: string): Hono {
   // Where Stripe.js is on the page already, the loader uses it: so nothing is asked of js.stripe.com.
   const head = '<!-- Stands in for Stripe.js: --><script src="/emulator/stripe.js"></script>\n  </head>';
   const app = demoApp({ stripe, publishableKey: 'pk_test_emulator', customers, head });
-  app.all('/v1/*', (context) => emulator.fetch(context.req.raw));
-  app.all('/emulator/*', (context) => emulator.fetch(context.req.raw));
+  // With the connection in hand, the emulator can break it, where a fault asks for that.
+  const emulate = (context: Context) => emulator.fetch(context.req.raw, context.env as Host);
+  app.all('/v1/*', emulate);
+  app.all('/emulator/*', emulate);
   app.post('/demo/reset', (context) => {
     emulator.control.reset();
     return context.body(null, 204);

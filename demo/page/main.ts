@@ -62,7 +62,7 @@ async function render(): Promise<void> {
     const { emulated, customers } = await askFor<Customers>('/demo/customers');
     const mode = query('#mode');
     mode.textContent = emulated ? 'Emulator: no real bank' : 'Stripe sandbox';
-    query('#reset').hidden = !emulated;
+    query('#emulator').hidden = !emulated;
     list.replaceChildren(...(await Promise.all(customers.map(renderCustomer))));
   } catch (error) {
     const text = document.createElement('p');

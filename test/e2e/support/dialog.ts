@@ -7,11 +7,9 @@ export type Step = 'continue' | 'close' | `account-${string}` | `login-${string}
 const host = '[data-testid="emulator-host"]';
 
 /** Presses the button of the element that serves this account. */
-export async function pressReconnect(page: Page, account: string): Promise<void> {
-  const button = await page.waitForSelector(
-    `relink-account[account="${account}"] >>> button:not([disabled])`,
-  );
-  await button?.click();
+export function pressReconnect(page: Page, account: string): Promise<void> {
+  // A locator waits until the page has come to rest.
+  return page.locator(`relink-account[account="${account}"] >>> button:not([disabled])`).click();
 }
 
 /** Does one thing after another in the dialog, each on the page of the dialog that it belongs to. */
