@@ -1,10 +1,15 @@
-import { relink, type RelinkOptions } from './headless.ts';
-import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
+import type { RelinkOutcome, RelinkPhase, RunPhase } from './outcome.ts';
+
+/** What a run does. The signal tells that it is given up. */
+export interface Work {
+  first: RunPhase;
+  perform: (signal: AbortSignal, onPhase: (phase: RunPhase) => void) => Promise<RelinkOutcome>;
+}
 
 /** Whom a run belongs to. */
 export interface RunHost {
-  /** Configuration of a run that is about to start; undefined where it may not. */
-  begin(): RelinkOptions | undefined;
+  /** What a run that is about to start is to do; undefined where it may not start. */
+  begin(): Work | undefined;
   entered(phase: RelinkPhase): void;
   /** A run is over, and another may start. Not called for a run that was vetoed, or given up by its host. */
   ended(outcome: RelinkOutcome): void;
@@ -28,11 +33,11 @@ export class AccountRun {
     return this.#promise !== undefined;
   }
 
-  /** Starts a run, or joins the one under way. */
-  join(): Promise<RelinkOutcome> {
+  /** Starts a run, or joins the one under way. Without work of its own it begins at the beginning. */
+  join(work?: Work): Promise<RelinkOutcome> {
     if (!this.#promise) {
       this.#abort = new AbortController();
-      this.#promise = this.#perform();
+      this.#promise = this.#perform(work);
     }
     return this.#promise;
   }
@@ -47,12 +52,10 @@ export class AccountRun {
     if (!this.busy) this.#enter('idle');
   }
 
-  async #perform(): Promise<RelinkOutcome> {
+  async #perform(resumed: Work | undefined): Promise<RelinkOutcome> {
     await Promise.resolve(); // By now the run is known, so that a listener of its start joins it.
-    const options = this.#host.begin();
-    const outcome: RelinkOutcome = options
-      ? await this.#relink(options)
-      : { status: 'cancelled', by: 'page' };
+    const work = resumed ?? this.#host.begin();
+    const outcome: RelinkOutcome = work ? await this.#work(work) : { status: 'cancelled', by: 'page' };
     this.#promise = undefined;
     if (outcome.status === 'cancelled' && outcome.by !== 'customer') {
       this.#enter('idle');
@@ -64,10 +67,9 @@ export class AccountRun {
     return outcome;
   }
 
-  #relink(options: RelinkOptions): Promise<RelinkOutcome> {
-    const { signal } = this.#abort;
-    this.#enter('preparing');
-    return relink({ ...options, signal, onPhase: (phase) => this.#enter(phase) });
+  #work({ first, perform }: Work): Promise<RelinkOutcome> {
+    this.#enter(first);
+    return perform(this.#abort.signal, (phase) => this.#enter(phase));
   }
 
   #enter(phase: RelinkPhase): void {

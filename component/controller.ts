@@ -1,15 +1,18 @@
 import type { ReactiveController } from 'lit';
 import type { AccountState } from '../server/contract.ts';
-import { AccountRun } from './account-run.ts';
+import { AccountRun, type Work } from './account-run.ts';
 import { AccountWatch } from './account-watch.ts';
 import type { RelinkError } from './errors.ts';
-import { preload, type RelinkOptions } from './headless.ts';
+import { preload, relink, type RelinkOptions } from './headless.ts';
+import type { RunSession, StripeInstance } from './flow.ts';
 import type { Emit, RelinkHost } from './host.ts';
+import { hostedPage, resume } from './hosted.ts';
+import { takeAway } from './hosted-record.ts';
 import { Language } from './language.ts';
 import type { Messages } from './messages/index.ts';
 import type { RelinkedOutcome, RelinkOutcome, RelinkPhase } from './outcome.ts';
 import type { View } from './view.ts';
-import { wordsFor } from './words.ts';
+import { viewOf } from './view-of.ts';
 
 /** The event that tells each outcome. */
 const eventOf = {
@@ -20,13 +23,6 @@ const eventOf = {
   pending: 'relink-pending',
   error: 'relink-error',
 } as const;
-
-/** Slots for what the page has to say of an outcome. */
-const slots: Partial<Record<RelinkPhase, string>> = {
-  relinked: 'success',
-  relinked_other_account: 'success',
-  error: 'error',
-};
 
 /** Everything that the element does. It shares no code with the element, so that each of the two is one file. */
 export class RelinkController implements ReactiveController {
@@ -45,6 +41,8 @@ export class RelinkController implements ReactiveController {
   /** The id that the account has now, if a relink changed it. The host's `account` stays what the page has set. */
   #followed: string | undefined;
   #present = false;
+  /** Whether the run goes to a page of Stripe's. */
+  #leaving = false;
   /** What had the focus before an update, and when a run began. */
   #focused: Element | null = null;
   #pressed: HTMLElement | null = null;
@@ -83,22 +81,13 @@ export class RelinkController implements ReactiveController {
 
   /** What to show. */
   view(): View {
-    const { phase, accountState } = this;
-    const wording = this.#language.wording(this.#host.messages);
-    const words = wordsFor(wording, accountState, phase, this.outcome);
-    const state = accountState?.relink.state;
-    const quiet = this.#quiet;
-    return {
-      ...(quiet ? { ...words, title: '' } : words),
-      state,
-      quiet,
-      phase,
-      aside: state === 'unrepairable' || state === 'disconnected' ? 'unrepairable' : 'description',
-      said: slots[phase],
-      lang: this.#language.known ? wording.locale : '',
-      offered: this.#offered,
+    return viewOf(this.#host, this.#language, {
+      account: this.accountState,
+      phase: this.phase,
+      outcome: this.outcome,
       busy: this.#run.busy,
-    };
+      leaving: this.#leaving,
+    });
   }
 
   hostConnected(): void {
@@ -128,7 +117,7 @@ export class RelinkController implements ReactiveController {
     this.#followed = undefined;
     this.#watch.forget();
     this.#run.rest();
-    if (isConnected) void this.refresh();
+    if (isConnected) this.#return(this.refresh());
   }
 
   hostUpdated(): void {
@@ -139,39 +128,56 @@ export class RelinkController implements ReactiveController {
     if (this.#host.preload === 'eager') this.#warmUp();
   }
 
-  /** Whether there is nothing to show. */
-  get #quiet(): boolean {
-    const state = this.accountState?.relink.state ?? 'healthy';
-    return this.#host.show === 'needed' && this.phase === 'idle' && state === 'healthy';
-  }
-
-  /** Whether there is a button: not where a relink has nothing to do, nor where it cannot help. */
-  get #offered(): boolean {
-    const state = this.accountState?.relink.state ?? '';
-    return !this.#quiet && !['healthy', 'unrepairable', 'disconnected'].includes(state);
-  }
-
   get #configuration(): RelinkOptions {
     const { endpoint, publishableKey, credentials, headers, fetchSession, stripe, target } = this.#host;
     return { endpoint, publishableKey, credentials, headers, fetchSession, stripe, target };
   }
 
-  #begin(): RelinkOptions | undefined {
-    const { disabled, target, shadowRoot, isConnected } = this.#host;
-    const { ref, context, state } = this.#watch;
+  /** Tells what became of a session that took the customer away from this page. */
+  #return(known: Promise<unknown>): void {
+    const session = this.#run.busy ? undefined : takeAway(this.#host);
+    if (!session) return;
+    const options = this.#configuration;
+    this.#begunFor = this.#subject;
+    const perform = async (): Promise<RelinkOutcome> => {
+      // News of the account would put the outcome behind.
+      await known;
+      return resume(options, session);
+    };
+    void this.#run.join({ first: 'confirming', perform });
+  }
+
+  #begin(): Work | undefined {
+    const { disabled, target, shadowRoot, isConnected, uiMode } = this.#host;
+    const { ref, state } = this.#watch;
+    // There is no use for Stripe.js on the way to a page of Stripe's.
+    const hosted =
+      uiMode === 'hosted' ? { ui_mode: uiMode, return_url: location.href.replace(/#.*/, '') } : undefined;
+    const context = hosted ? undefined : this.#watch.context;
     const account = state?.id ?? this.#followed ?? this.#host.account;
-    const options = { ...this.#configuration, account, ref, context };
+    const away = { endpoint: this.#host.endpoint, account: this.#host.account };
+    const leave = (session: RunSession): StripeInstance => {
+      const page = hostedPage(session, away);
+      this.#leaving = true;
+      return page;
+    };
+    const options = { ...this.#configuration, account, ref, context, hosted, leave };
+    const work: Work = {
+      first: 'preparing',
+      perform: (signal, onPhase) => relink({ ...options, signal, onPhase }),
+    };
     this.#pressed = (shadowRoot?.activeElement ?? null) as HTMLElement | null;
     this.#begunFor = this.#subject;
     if (this.#present && !isConnected) {
       this.#run.leave();
-      return options;
+      return work;
     }
-    return !disabled && this.#emit('relink-start', { account, target }) ? options : undefined;
+    return !disabled && this.#emit('relink-start', { account, target }) ? work : undefined;
   }
 
   #onPhase(phase: RelinkPhase): void {
     this.#host.requestUpdate();
+    this.#leaving &&= phase === 'open';
     // Stripe's window took the focus, and left it nowhere.
     if (phase === 'confirming' && document.activeElement === document.body) {
       this.#pressed?.focus();
@@ -203,8 +209,8 @@ export class RelinkController implements ReactiveController {
 
   /** Stripe.js is loaded on intent, so that it is there at the press, and never for those who only read the page. */
   readonly #warmUp = (): void => {
-    const { stripe, preload: when, publishableKey: key } = this.#host;
-    if (!this.#offered || stripe || when === 'none') return;
+    const { stripe, preload: when, publishableKey: key, uiMode } = this.#host;
+    if (!this.view().offered || stripe || when === 'none' || uiMode === 'hosted') return;
     preload(this.#watch.context ?? (key ? { publishable_key: key } : undefined));
   };
 

@@ -113,9 +113,6 @@ function locate(endpoint: string | undefined, { path, ref }: Question): URL {
     if (ref) url.searchParams.set('ref', ref);
     return url;
   } catch {
-    throw relinkError(
-      'not_configured',
-      'needs an endpoint: set the attribute `endpoint` to the URL of your server.',
-    );
+    throw relinkError('not_configured', 'needs `endpoint`: set it to the URL of your server.');
   }
 }

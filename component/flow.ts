@@ -10,9 +10,11 @@ export type StripeKeys = Omit<StripeContext, 'livemode'>;
 export interface RunSession {
   /** Null where the endpoint named none: then nothing can be confirmed. */
   id: string | null;
-  /** Serves one run; given to Stripe.js and forgotten. */
+  /** Serves one run; given to Stripe.js and forgotten. Not used where there is a `url`. */
   clientSecret: string;
   context: StripeKeys;
+  /** Of a page of Stripe's, where the flow is to be there and not in a window. */
+  url?: string | undefined;
   /** What `GET /sessions/{id}` wants to have back. */
   ref: string | undefined;
 }
@@ -32,6 +34,8 @@ export interface FlowPorts {
   createSession(signal: AbortSignal): Promise<RunSession>;
   /** Shares one load among all who ask for the same context. */
   loadStripe(context: StripeKeys): Promise<StripeInstance>;
+  /** Stands for Stripe.js where a session has a `url`. */
+  leave: ((session: RunSession) => StripeInstance) | undefined;
   readOutcome(session: RunSession, signal: AbortSignal): Promise<OutcomeResponse>;
   wait: Wait;
 }
@@ -88,8 +92,10 @@ async function prepare(
   // In parallel with the session; the second call below joins this load, or tries anew where it failed.
   if (ports.context) ports.loadStripe(ports.context).catch(() => undefined);
   const session = await within(limits.session, signal, ports.wait, lateAnswer, (s) => ports.createSession(s));
-  const stripe = await within(limits.stripe, signal, ports.wait, stripeUnavailable, () =>
-    ports.loadStripe(session.context).catch(() => Promise.reject(stripeUnavailable())),
+  const stripe = await within(limits.stripe, signal, ports.wait, stripeUnavailable, async () =>
+    session.url && ports.leave
+      ? ports.leave(session)
+      : ports.loadStripe(session.context).catch(() => Promise.reject(stripeUnavailable())),
   );
   signal.throwIfAborted();
   return { session, stripe };
@@ -110,8 +116,8 @@ async function collect(ports: FlowPorts, stripe: StripeInstance, clientSecret: s
 }
 
 /** Asks the server until it knows, or until time is up. Undefined where it gave no answer. */
-async function confirm(
-  ports: FlowPorts,
+export async function confirm(
+  ports: Pick<FlowPorts, 'readOutcome' | 'wait'>,
   session: RunSession,
   hint: Hint,
 ): Promise<OutcomeResponse | undefined> {
@@ -137,7 +143,11 @@ async function confirm(
 }
 
 /** The server's word wins, always. Where it has none yet, the hint says how little is known; it never says success. */
-function judge(session: string | null, hint: Hint, verdict: OutcomeResponse | undefined): RelinkOutcome {
+export function judge(
+  session: string | null,
+  hint: Hint,
+  verdict: OutcomeResponse | undefined,
+): RelinkOutcome {
   if (session !== null && verdict) {
     const { outcome, account, previous_account, accounts, failure_reason } = verdict;
     if ((outcome === 'relinked' || outcome === 'relinked_other_account') && account) {

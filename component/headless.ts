@@ -1,6 +1,7 @@
 import { wait, within } from './deadline.ts';
 import type { EndpointOptions } from './endpoint.ts';
-import { asRelinkError, lateAnswer, limits, runFlow, type StripeInstance, type StripeKeys } from './flow.ts';
+import { asRelinkError, lateAnswer, limits, runFlow } from './flow.ts';
+import type { StripeInstance, StripeKeys } from './flow.ts';
 import type { RelinkOutcome, RunPhase } from './outcome.ts';
 import { getAccount, getOutcome, postSession, type AccountReading, type SessionOptions } from './sessions.ts';
 import { loadStripe, preconnect } from './stripe.ts';
@@ -35,6 +36,7 @@ export function relink(options: RelinkOptions): Promise<RelinkOutcome> {
       context: options.context ?? (key ? { publishable_key: key } : undefined),
       createSession: (s) => postSession(options, s),
       loadStripe: stripe ? () => Promise.resolve(stripe) : loadStripe,
+      leave: options.leave,
       readOutcome: (session, s) => getOutcome(options, session, s),
       wait,
     },

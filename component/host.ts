@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { Target } from '../server/contract.ts';
+import type { Target, UiMode } from '../server/contract.ts';
 import type { FetchSession, HeadersSource } from './endpoint.ts';
 import type { RelinkEventDetails } from './events.ts';
 import type { StripeInstance } from './flow.ts';
@@ -10,6 +10,7 @@ export interface RelinkHost extends ReactiveControllerHost, HTMLElement {
   endpoint: string | undefined;
   account: string | undefined;
   target: Target | undefined;
+  uiMode: UiMode | undefined;
   publishableKey: string | undefined;
   credentials: RequestCredentials | undefined;
   preload: 'intent' | 'none' | 'eager' | undefined;

@@ -1,5 +1,5 @@
 import { LitElement, type CSSResult, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { AccountState, Target } from '../server/contract.ts';
+import type { AccountState, Target, UiMode } from '../server/contract.ts';
 import type { RelinkController } from './controller.ts';
 import type { FetchSession, HeadersSource } from './endpoint.ts';
 import type { RelinkError } from './errors.ts';
@@ -31,6 +31,22 @@ import { render, type View } from './view.ts';
  * @cssprop --relink-radius - Roundness of the notice.
  * @cssprop --relink-text - Text.
  * @cssprop --relink-muted - Text of less weight.
+ * @cssstate idle - No run, and nothing said of the last one.
+ * @cssstate preparing - A run gets ready.
+ * @cssstate open - Stripe's window is open, or the customer is on the way to Stripe's page.
+ * @cssstate confirming - The server is being asked.
+ * @cssstate relinked - The server confirmed that the account works.
+ * @cssstate relinked_other_account - The server confirmed that another account works.
+ * @cssstate cancelled - The customer left.
+ * @cssstate failed - The server says that the relink did not succeed.
+ * @cssstate pending - Nobody could confirm it in time.
+ * @cssstate error - The run could not be completed.
+ * @cssstate healthy - The account works.
+ * @cssstate expiring - The account will stop working.
+ * @cssstate required - The account needs a relink.
+ * @cssstate unrepairable - A relink cannot help.
+ * @cssstate disconnected - Access was ended on purpose.
+ * @cssstate quiet - There is nothing to show.
  * @fires {RelinkStartEvent} relink-start - Before any request of a run; cancelable.
  * @fires {RelinkSuccessEvent} relink-success - The server confirmed that an account works.
  * @fires {RelinkCancelEvent} relink-cancel - The customer left.
@@ -46,6 +62,7 @@ export class RelinkAccountElement extends LitElement {
     endpoint: {},
     account: {},
     target: {},
+    uiMode: { attribute: 'ui-mode' },
     publishableKey: { attribute: 'publishable-key' },
     credentials: {},
     preload: {},
@@ -68,6 +85,8 @@ export class RelinkAccountElement extends LitElement {
   declare account: string | undefined;
   /** What to restore; the server's policy decides by default. */
   declare target: Target | undefined;
+  /** `modal` opens Stripe's flow on the page (the default); `hosted` goes to a page of Stripe's, and comes back. */
+  declare uiMode: UiMode | undefined;
   /** `pk_…`, where the endpoint does not send it. */
   declare publishableKey: string | undefined;
   /** As for `fetch`; `same-origin` by default. */

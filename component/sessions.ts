@@ -2,7 +2,7 @@ import type { OutcomeResponse, SessionRequest, Target } from '../server/contract
 import type { AccountState } from '../server/contract.ts';
 import { ask, demand, isAccountState, nonsense, problemOf, type EndpointOptions } from './endpoint.ts';
 import { relinkError, type RelinkError } from './errors.ts';
-import type { RunSession, StripeKeys } from './flow.ts';
+import type { RunSession, StripeInstance, StripeKeys } from './flow.ts';
 
 /** What the endpoint said of an account, and of the Stripe account it belongs to. */
 export interface AccountReading {
@@ -17,6 +17,10 @@ export interface SessionOptions extends EndpointOptions {
   account?: string | undefined;
   /** The server's policy decides by default. */
   target?: Target | undefined;
+  /** `hosted` asks for a page of Stripe's, and tells where that is to lead back to. Wants `leave`, too. */
+  hosted?: Pick<SessionRequest, 'ui_mode' | 'return_url'> | undefined;
+  /** What stands for Stripe.js where the endpoint answers with a page of Stripe's to go to. */
+  leave?: ((session: RunSession) => StripeInstance) | undefined;
   /** Reference to the account from a recent reading, which saves the server a call. */
   ref?: string | undefined;
 }
@@ -42,9 +46,9 @@ export async function getAccount(
 
 /** A fresh session, which serves one run. */
 export async function postSession(options: SessionOptions, signal: AbortSignal): Promise<RunSession> {
-  const { account, ref, target } = options;
+  const { account, ref, target, hosted, leave } = options;
   const send = async (which: SessionRequest): Promise<Record<string, unknown>> => {
-    const request = target ? { ...which, target } : which;
+    const request = { ...which, ...(target && { target }), ...hosted };
     return options.fetchSession
       ? { ...(await options.fetchSession(request, { signal })) }
       : demand(options, { path: '/sessions', body: request }, signal);
@@ -55,11 +59,14 @@ export async function postSession(options: SessionOptions, signal: AbortSignal):
     if (ref && (error as Partial<RelinkError> | undefined)?.code === 'invalid_reference') return send(byId);
     throw error;
   });
-  const { id, client_secret: secret, clientSecret = secret, ref: sealed } = answer;
-  if (!isText(clientSecret)) throw nonsense('a client secret');
+  const { id, client_secret: secret, clientSecret = secret, url, ref: sealed } = answer;
+  const page = leave && isText(url) ? url : undefined;
+  const way = page ?? clientSecret;
+  if (!isText(way)) throw nonsense('a client secret');
   return {
     id: isText(id) ? id : null,
-    clientSecret,
+    clientSecret: way,
+    url: page,
     context: contextOf(answer, options),
     ref: isText(sealed) ? sealed : undefined,
   };

@@ -1,8 +1,11 @@
 import * as loader from '@stripe/stripe-js/pure/index.mjs';
 import type { StripeInstance } from './flow.ts';
 
+const origin = 'https://js.stripe.com/';
 /** What the loader puts in, too. */
-const url = 'https://js.stripe.com/endive/stripe.js';
+const url = `${origin}endive/stripe.js`;
+/** In milliseconds: the loader tries twice, and each try gets this long. */
+const patience = 10_000;
 
 interface TrustedTypes {
   createPolicy(
@@ -19,11 +22,20 @@ let loading: Promise<void> | undefined;
 
 /** An instance for a key and a connected account. Rejects where Stripe.js does not come. */
 export async function makeStripe(key: string, stripeAccount: string): Promise<StripeInstance> {
-  loading ??= placeTag();
-  await loading.finally(() => (loading = undefined));
-  const stripe = await loader.loadStripe(key, stripeAccount ? { stripeAccount } : {});
-  // Null is for servers, which never come here.
-  return stripe as unknown as StripeInstance;
+  // The loader waits for ever for a script tag that settled before it looked. Told that the tag failed, it puts in a
+  // fresh one; told so again, it gives up and forgets.
+  const nudge = setInterval(() => {
+    for (const script of tags()) script.dispatchEvent(new Event('error'));
+  }, patience);
+  try {
+    loading ??= placeTag();
+    await loading.finally(() => (loading = undefined));
+    const stripe = await loader.loadStripe(key, stripeAccount ? { stripeAccount } : {});
+    // Null is for servers, which never come here.
+    return stripe as unknown as StripeInstance;
+  } finally {
+    clearInterval(nudge);
+  }
 }
 
 /**
@@ -31,7 +43,7 @@ export async function makeStripe(key: string, stripeAccount: string): Promise<St
  * tag is ours wherever there are Trusted Types, and the loader finds its work done.
  */
 async function placeTag(): Promise<void> {
-  if (page.Stripe || document.querySelector('script[src^="https://js.stripe.com/"]')) return;
+  if (page.Stripe || tags().length > 0) return;
   const src = trustedUrl();
   if (!src) return;
   const script = Object.assign(document.createElement('script'), { src });
@@ -44,6 +56,10 @@ async function placeTag(): Promise<void> {
     script.remove();
     throw error;
   });
+}
+
+function tags(): NodeListOf<HTMLScriptElement> {
+  return document.querySelectorAll(`script[src^="${origin}"]`);
 }
 
 /** Undefined without Trusted Types, and where the page's policy does not let us have a policy of ours. */

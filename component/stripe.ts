@@ -1,8 +1,6 @@
 import type { StripeInstance, StripeKeys } from './flow.ts';
 
 const origin = 'https://js.stripe.com';
-/** In milliseconds: the loader tries twice, and each try gets this long. */
-const patience = 10_000;
 const loads = new Map<string, Promise<StripeInstance>>();
 let preconnected = false;
 
@@ -22,25 +20,9 @@ export function loadStripe(context: StripeKeys): Promise<StripeInstance> {
   const name = `${key} ${stripeAccount}`;
   let loading = loads.get(name);
   if (!loading) {
-    loading = load(key, stripeAccount);
+    loading = import('./stripe-loader.ts').then(({ makeStripe }) => makeStripe(key, stripeAccount));
     loads.set(name, loading);
     loading.catch(() => loads.delete(name));
   }
   return loading;
-}
-
-async function load(key: string, stripeAccount: string): Promise<StripeInstance> {
-  // The loader waits for ever for a script tag that settled before it looked. Told that the tag failed, it puts in a
-  // fresh one; told so again, it gives up and forgets.
-  const nudge = setInterval(() => {
-    for (const script of document.querySelectorAll(`script[src^="${origin}/"]`)) {
-      script.dispatchEvent(new Event('error'));
-    }
-  }, patience);
-  try {
-    const { makeStripe } = await import('./stripe-loader.ts');
-    return await makeStripe(key, stripeAccount);
-  } finally {
-    clearInterval(nudge);
-  }
 }

@@ -14,7 +14,7 @@ export interface Words {
 export function wordsFor(
   { messages, locale }: Wording,
   account: AccountState | undefined,
-  phase: RelinkPhase,
+  phase: RelinkPhase | 'leaving',
   outcome: RelinkOutcome | undefined,
 ): Words {
   const say = (...keys: string[]): string => keys.map((key) => messages[key]).find((text) => text) ?? '';

@@ -65,6 +65,7 @@ export async function play(script: Script): Promise<Record> {
   const ports: FlowPorts = {
     context: script.known ? context : undefined,
     wait: clock.wait,
+    leave: undefined,
     async createSession(signal): Promise<RunSession> {
       signals.push(signal);
       const number = uses.endpoint;

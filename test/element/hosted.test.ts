@@ -1,0 +1,156 @@
+// A relink on a page of Stripe's: the customer leaves, comes back, and is told what the server says. Each page is a frame,
+// which may go where a page of tests may not.
+import type { Program } from './support/endpoint.ts';
+import { buttonOf, next, place, record, ScriptedEndpoint, statusOf } from './support/page.ts';
+import { eventually, expect } from './support/expect.ts';
+
+interface Heard {
+  type: string;
+  detail: { status: string; session?: string };
+}
+
+const page = (endpoint: ScriptedEndpoint, attributes: string) => `<!doctype html><html lang="en">
+  <relink-account endpoint="${endpoint.url}" account="${endpoint.id}" ${attributes}></relink-account>
+  <script type="module">
+    const element = document.querySelector('relink-account');
+    for (const name of ['start', 'success', 'cancel', 'failure', 'pending', 'error'])
+      element.addEventListener('relink-' + name, ({ type, detail }) =>
+        parent.postMessage({ from: '${endpoint.name}', type, detail: JSON.parse(JSON.stringify(detail)) }, '*'));
+    await import('/component/index.ts');
+  </script>`;
+
+const html = (body: string) => ({ headers: { 'content-type': 'text/html' }, body });
+
+/** A frame with the element, whose session leads to a page that leads back. */
+async function open(endpoint: ScriptedEndpoint, program: Program, attributes = 'ui-mode="hosted"') {
+  const url = new URL(`${endpoint.url}/stripe`, location.href).href;
+  const session = endpoint.session({ client_secret: null, url });
+  const home = `${endpoint.url}/home?customer=1`;
+  await endpoint.program({
+    ...endpoint.routes(),
+    'POST /sessions': { status: 201, body: session },
+    'GET /home': html(page(endpoint, attributes)),
+    'GET /stripe': html(`<script>location.replace('${home}')</script>`),
+    ...program,
+  });
+  const events: Heard[] = [];
+  const hear = ({ data }: MessageEvent<Heard & { from?: string }>) => {
+    if (data.from === endpoint.name) events.push(data);
+  };
+  addEventListener('message', hear);
+  const frame = document.createElement('iframe');
+  frame.src = `${home}#there`;
+  document.body.append(frame);
+  const element = () => frame.contentDocument?.querySelector('relink-account');
+  const button = () => element()?.shadowRoot?.querySelector('button');
+  await eventually(() => element()?.accountState && button(), 'the page is ready');
+  return { events, frame, element, press: () => button()!.click() };
+}
+
+afterEach(() => {
+  sessionStorage.clear();
+  for (const frame of document.querySelectorAll('iframe')) frame.remove();
+});
+
+describe('a hosted relink', () => {
+  it('leaves, returns, and tells the outcome once, without another start', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const kept: string[] = [];
+    const { events, element, press } = await open(endpoint, {});
+    const watch = setInterval(() => kept.push(JSON.stringify(sessionStorage)), 1);
+    press();
+    await eventually(() => events.length === 2, 'start and success');
+    clearInterval(watch);
+    expect(events.map(({ type }) => type)).to.deep.equal(['relink-start', 'relink-success']);
+    expect(events[1]!.detail).to.include({ status: 'relinked', session: `fcsess_${endpoint.name}` });
+    await eventually(() => element()?.phase === 'relinked', 'the page says so');
+    expect(await endpoint.sessionRequests()).to.deep.equal([
+      {
+        ref: `ref_${endpoint.name}`,
+        ui_mode: 'hosted',
+        return_url: new URL(`${endpoint.url}/home?customer=1`, location.href).href,
+      },
+    ]);
+    expect(sessionStorage).to.have.length(0);
+    for (const secret of ['/stripe', 'sref_', 'secret']) expect(kept.join()).not.to.contain(secret);
+    const asked = (await endpoint.log()).filter(({ route }) => route.startsWith('GET /sessions/'));
+    expect(asked.map(({ query }) => query)).to.deep.equal(['']);
+  });
+
+  it('is told as any other where the server alone decided on it', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const outcome = endpoint.outcome({ outcome: 'failed', failure_reason: 'no_account', account: null });
+    const route = `GET /sessions/fcsess_${endpoint.name}`;
+    const { events, element, press } = await open(endpoint, { [route]: { body: outcome } }, '');
+    press();
+    await eventually(() => events.length === 2, 'start and failure');
+    expect(events[1]).to.deep.include({ type: 'relink-failure' });
+    await eventually(() => element()?.phase === 'failed', 'the page says so');
+  });
+
+  it('that is pending still is asked for again', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const pending = endpoint.outcome({ outcome: 'pending', account: null, accounts: [] });
+    const { events, press } = await open(endpoint, {
+      [`GET /sessions/fcsess_${endpoint.name}`]: [{ body: pending }, { body: endpoint.outcome() }],
+    });
+    press();
+    await eventually(() => events.length === 2, 'start and success');
+    expect(events[1]!.type).to.equal('relink-success');
+  });
+
+  it('that nobody can confirm is pending, and no success', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const { events, press } = await open(endpoint, {
+      [`GET /sessions/fcsess_${endpoint.name}`]: { status: 401, body: { code: 'unauthenticated' } },
+    });
+    press();
+    await eventually(() => events.length === 2, 'start and pending');
+    expect(events[1]!.type).to.equal('relink-pending');
+  });
+
+  it('whose page was kept whole goes on where it was', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const session = endpoint.session({
+      client_secret: null,
+      url: `${location.href.replace(/#.*/, '')}#away`,
+    });
+    const element = await endpoint.mount({ ...endpoint.routes(), 'POST /sessions': { body: session } });
+    const events = record(element);
+    const success = next(element, 'relink-success');
+    buttonOf(element)!.click();
+    await eventually(() => location.hash === '#away', 'the page has been left');
+    await element.updateComplete;
+    expect(statusOf(element)).to.equal('Taking you to a secure page…');
+    expect(element.phase).to.equal('open');
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await success;
+    expect(events).to.deep.equal(['start', 'success']);
+    expect(sessionStorage).to.have.length(0);
+    history.replaceState(null, '', location.href.replace(/#.*/, ''));
+  });
+
+  for (const address of ['javascript:alert(1)', 'http://example.com/', 'data:text/html,x', '//', 'blob:x']) {
+    it(`does not go to ${address}`, async () => {
+      const endpoint = new ScriptedEndpoint();
+      const session = endpoint.session({ client_secret: null, url: address });
+      const element = await endpoint.mount({ ...endpoint.routes(), 'POST /sessions': { body: session } });
+      const outcome = await element.relink();
+      expect('error' in outcome && outcome.error.code).to.equal('invalid_answer');
+      expect('error' in outcome && outcome.error.message).not.to.contain(address);
+      expect(sessionStorage).to.have.length(0);
+    });
+  }
+
+  it('is told to one element of several', async () => {
+    const endpoint = new ScriptedEndpoint();
+    await endpoint.program(endpoint.routes());
+    sessionStorage.setItem(`relink-account ${endpoint.url} ${endpoint.id}`, `fcsess_${endpoint.name}`);
+    const one = `<relink-account endpoint="${endpoint.url}" account="${endpoint.id}"></relink-account>`;
+    const first = await place(one + one);
+    const events = record(first.parentElement!);
+    await eventually(() => events.length, 'an outcome');
+    await first.refresh();
+    expect(events).to.deep.equal(['success']);
+  });
+});
