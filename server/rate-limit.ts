@@ -10,10 +10,7 @@ export type RateLimitOption = RateLimiter | RateLimit | false;
 const DEFAULT: RateLimit = { points: 20, seconds: 60 };
 
 /** The rate limiter that an option stands for. */
-export function completeRateLimit(
-  given: RateLimitOption | undefined,
-  logger: Logger,
-): RateLimiter | null {
+export function completeRateLimit(given: RateLimitOption | undefined, logger: Logger): RateLimiter | null {
   const option = given ?? DEFAULT;
   if (option === false) return null;
   return 'take' in option ? insured(option, logger) : memoryRateLimiter(option);
