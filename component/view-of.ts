@@ -3,6 +3,7 @@ import type { RelinkHost } from './host.ts';
 import type { Language } from './language.ts';
 import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
 import type { View } from './view.ts';
+import { isWebView } from './web-view.ts';
 import { wordsFor } from './words.ts';
 
 /** What there is to show. */
@@ -22,12 +23,16 @@ const slots: Partial<Record<RelinkPhase, string>> = {
   error: 'error',
 };
 
+/** Stages at which a window of the bank's may have failed to open. */
+const stuck: string[] = ['open', 'cancelled', 'error'];
+
 /** What the element shows, and in which words. */
 export function viewOf(host: RelinkHost, language: Language, standing: Standing): View {
   const { account, phase, outcome, busy, leaving } = standing;
   const wording = language.wording(host.messages);
   const stage = leaving && phase === 'open' ? 'leaving' : phase;
-  const words = wordsFor(wording, account, stage, outcome);
+  const advised = stuck.includes(stage) && isWebView(navigator.userAgent);
+  const words = wordsFor(wording, account, stage, outcome, advised);
   const state = account?.relink.state;
   const quiet = host.show === 'needed' && phase === 'idle' && (state ?? 'healthy') === 'healthy';
   // No button where a relink has nothing to do, nor where it cannot help.

@@ -16,13 +16,16 @@ export function wordsFor(
   account: AccountState | undefined,
   phase: RelinkPhase | 'leaving',
   outcome: RelinkOutcome | undefined,
+  /** Whether to tell the way out of a browser inside an app. */
+  advised: boolean,
 ): Words {
   const say = (...keys: string[]): string => keys.map((key) => messages[key]).find((text) => text) ?? '';
   const tryAgain = phase === 'failed' || (outcome?.status === 'error' && outcome.error.retryable);
+  const status = phase === outcome?.status ? say(...wordOf(outcome)) : say(phase);
   return {
     ...(account ? describe(say, locale, account) : { title: '', text: '' }),
     label: say(tryAgain ? 'retry' : 'reconnect'),
-    status: phase === outcome?.status ? say(...wordOf(outcome)) : say(phase),
+    status: advised ? `${status}${gapOf(locale)}${say('web_view')}` : status,
   };
 }
 
@@ -48,11 +51,9 @@ function describe(
       unrepairable: [why, say(state)],
       disconnected: [say(state)],
     }[state as string] ?? reasons.map((reason) => say(`${state}.${reason}`, reason) || why);
-  // Chinese and Japanese sentences follow one another without a space.
-  const gap = /^(ja|zh)\b/.test(locale) ? '' : ' ';
   return {
     title: fill(say(state === 'expiring' && !values.date ? 'title.soon' : `title.${state}`), values),
-    text: fill([...new Set(sentences)].join(gap), values),
+    text: fill([...new Set(sentences)].join(gapOf(locale)), values),
   };
 }
 
@@ -61,6 +62,11 @@ function wordOf(outcome: RelinkOutcome): string[] {
   if (outcome.status !== 'error') return [outcome.status];
   const { code, retryable } = outcome.error;
   return [`error.${code}`, retryable ? 'error.retryable' : 'error.final'];
+}
+
+// Chinese and Japanese sentences follow one another without a space.
+function gapOf(locale: string): string {
+  return /^(ja|zh)\b/.test(locale) ? '' : ' ';
 }
 
 function dateOf(seconds: number, locale: string): string {
