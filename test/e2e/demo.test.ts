@@ -115,8 +115,9 @@ describe('its pages', () => {
   test('a double click is one run, with one session', async () => {
     const { page, requests } = await visit(browser, demo.url);
     await record(page);
-    const button = await page.waitForSelector('relink-account[account="fca_ben_checking"] >>> button');
-    await button?.click({ count: 2 });
+    // At rest, so that both presses meet the button.
+    await page.waitForFunction(() => document.querySelectorAll('#log li').length >= 9);
+    await page.locator('relink-account[account="fca_ben_checking"] >>> button').click({ count: 2 });
     await walk(page, ['close']);
     expect((await ended(page)).events.map(({ type }) => type)).toEqual(['relink-cancel']);
     expect(requests.filter((url) => url.endsWith('/relink/sessions'))).toHaveLength(1);
@@ -129,8 +130,7 @@ describe('its pages', () => {
     expect(source.match(/<relink-account/g)).toHaveLength(1);
     const page = await open('plain.html');
     await record(page);
-    const button = await page.waitForSelector('relink-account >>> button');
-    await button?.click();
+    await page.locator('relink-account >>> button').click();
     await walk(page, allTheWay);
     expect((await ended(page)).outcome).toMatchObject({ status: 'relinked' });
     await page.close();

@@ -5,11 +5,11 @@ import type { RelinkOutcome, RunPhase } from '../../component/outcome.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 /** What somebody does, and how long they take for it, in milliseconds. */
-export type Behaviour<Kind extends string> = { does: Kind; after: number };
-export type EndpointKind = 'answer' | 'refuse' | 'fail' | 'throw' | 'hang' | 'bare';
-export type LoaderKind = 'answer' | 'fail' | 'hang';
-export type PersonKind = 'finish' | 'leave' | 'error' | 'reject' | 'throw' | 'hang' | 'nonsense' | 'nothing';
-export type VerdictKind = OutcomeResponse['outcome'] | 'refuse' | 'fail' | 'throw' | 'hang';
+type Behaviour<Kind extends string> = { does: Kind; after: number };
+type EndpointKind = 'answer' | 'refuse' | 'fail' | 'throw' | 'hang' | 'bare';
+type LoaderKind = 'answer' | 'fail' | 'hang';
+type PersonKind = 'finish' | 'leave' | 'error' | 'reject' | 'throw' | 'hang' | 'nonsense' | 'nothing';
+type VerdictKind = OutcomeResponse['outcome'] | 'refuse' | 'fail' | 'throw' | 'hang';
 
 /** How everybody behaves in a run. Lists are used up one by one; the last of each stays. */
 export interface Script {
