@@ -55,7 +55,6 @@ export const styles: CSSResult = css`
   }
   .words {
     flex: 1 1 14em;
-    text-wrap: pretty;
     overflow-wrap: anywhere;
   }
   b {

@@ -29,6 +29,8 @@ export interface View {
 /** The whole of the shadow root. The live region is always there, for a region that comes with its text stays silent. */
 export function render(view: View, disabled: boolean, start: () => void): TemplateResult {
   const { title, text, label, status, aside = '', said, lang = '', offered, busy } = view;
+  // Without a space around it: a region that says nothing is to be empty, and to take no place.
+  const line = said ? html`<slot name=${said}>${status}</slot>` : status;
   return html`<div part="notice" class=${title ? 'card' : ''} lang=${lang}>
     ${
       title
@@ -55,8 +57,6 @@ export function render(view: View, disabled: boolean, start: () => void): Templa
           </button>`
         : nothing
     }
-    <div part="status" role="status" tabindex="-1">
-      ${said ? html`<slot name=${said}>${status}</slot>` : status}
-    </div>
+    <div part="status" role="status" tabindex="-1">${line}</div>
   </div>`;
 }

@@ -8,7 +8,7 @@ import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engines, launch, newPage, visit } from './support/browser.ts';
 import { startDemoProcess, type DemoProcess } from './support/demo-process.ts';
-import { pressReconnect, walk, type Step } from './support/dialog.ts';
+import { atRest, pressReconnect, walk, type Step } from './support/dialog.ts';
 import { ended, record } from './support/recorder.ts';
 
 const chromium = engines[0];
@@ -115,8 +115,7 @@ describe('its pages', () => {
   test('a double click is one run, with one session', async () => {
     const { page, requests } = await visit(browser, demo.url);
     await record(page);
-    // At rest, so that both presses meet the button.
-    await page.waitForFunction(() => document.querySelectorAll('#log li').length >= 9);
+    await atRest(page);
     await page.locator('relink-account[account="fca_ben_checking"] >>> button').click({ count: 2 });
     await walk(page, ['close']);
     expect((await ended(page)).events.map(({ type }) => type)).toEqual(['relink-cancel']);
@@ -130,6 +129,7 @@ describe('its pages', () => {
     expect(source.match(/<relink-account/g)).toHaveLength(1);
     const page = await open('plain.html');
     await record(page);
+    await atRest(page);
     await page.locator('relink-account >>> button').click();
     await walk(page, allTheWay);
     expect((await ended(page)).outcome).toMatchObject({ status: 'relinked' });

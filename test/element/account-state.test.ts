@@ -16,6 +16,13 @@ async function shown(
   return { endpoint, element: await endpoint.mount(endpoint.routes({ account }), attributes) };
 }
 
+it('gives no place to a status that says nothing', async () => {
+  const { element } = await shown({});
+  const status = element.shadowRoot!.querySelector('[role=status]')!;
+  expect(status.matches(':empty')).to.equal(true);
+  expect(getComputedStyle(status).position).to.equal('absolute');
+});
+
 describe('show="needed"', () => {
   it('takes no space and says nothing while all is well', async () => {
     const { element } = await shown({ state: 'healthy', reasons: [] }, {}, 'show="needed"');

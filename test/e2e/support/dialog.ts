@@ -6,10 +6,18 @@ export type Step = 'continue' | 'close' | `account-${string}` | `login-${string}
 
 const host = '[data-testid="emulator-host"]';
 
-/** Presses the button of the element that serves this account. */
-export function pressReconnect(page: Page, account: string): Promise<void> {
-  // A locator waits until the page has come to rest.
-  return page.locator(`relink-account[account="${account}"] >>> button:not([disabled])`).click();
+/** Presses the button of the element that serves this account, once the page has come to rest, as a person would. */
+export async function pressReconnect(page: Page, account: string): Promise<void> {
+  await atRest(page);
+  await page.locator(`relink-account[account="${account}"] >>> button:not([disabled])`).click();
+}
+
+/** Every element has heard how its account stands, so that none grows under the pointer any more. */
+export async function atRest(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const elements = [...document.querySelectorAll('relink-account')];
+    return elements.length > 0 && elements.every((element) => element.shadowRoot?.querySelector('#title'));
+  });
 }
 
 /** Does one thing after another in the dialog, each on the page of the dialog that it belongs to. */
