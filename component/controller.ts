@@ -3,6 +3,7 @@ import type { AccountState } from '../server/contract.ts';
 import { AccountRun, type Work } from './account-run.ts';
 import { AccountWatch } from './account-watch.ts';
 import type { RelinkError } from './errors.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { preload, relink, type RelinkOptions } from './headless.ts';
 import type { RunSession, StripeInstance } from './flow.ts';
 import type { Emit, RelinkHost } from './host.ts';
@@ -11,24 +12,16 @@ import { takeAway } from './hosted-record.ts';
 import { Language } from './language.ts';
 import type { Messages } from './messages/index.ts';
 import type { RelinkedOutcome, RelinkOutcome, RelinkPhase } from './outcome.ts';
+import { outcomeEvent } from './outcome-event.ts';
 import type { View } from './view.ts';
 import { viewOf } from './view-of.ts';
-
-/** The event that tells each outcome. */
-const eventOf = {
-  relinked: 'relink-success',
-  relinked_other_account: 'relink-success',
-  cancelled: 'relink-cancel',
-  failed: 'relink-failure',
-  pending: 'relink-pending',
-  error: 'relink-error',
-} as const;
 
 /** Everything that the element does. It shares no code with the element, so that each of the two is one file. */
 export class RelinkController implements ReactiveController {
   readonly #host: RelinkHost;
   readonly #language: Language;
   readonly #emit: Emit;
+  readonly #focus: FocusKeeper;
   readonly #watch = new AccountWatch((error) => this.#onStatus(error));
   readonly #run = new AccountRun({
     begin: () => this.#begin(),
@@ -43,13 +36,11 @@ export class RelinkController implements ReactiveController {
   #present = false;
   /** Whether the run goes to a page of Stripe's. */
   #leaving = false;
-  /** What had the focus before an update, and when a run began. */
-  #focused: Element | null = null;
-  #pressed: HTMLElement | null = null;
 
   constructor(host: RelinkHost, texts: Messages, emit: Emit) {
     this.#host = host;
     this.#emit = emit;
+    this.#focus = new FocusKeeper(host);
     this.#language = new Language(host, texts);
     host.addController(this);
     host.addEventListener('pointerenter', this.#warmUp);
@@ -109,7 +100,7 @@ export class RelinkController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#focused = this.#host.shadowRoot?.activeElement ?? null;
+    this.#focus.willUpdate();
     const { endpoint, account, isConnected } = this.#host;
     const subject = JSON.stringify([endpoint, account]);
     if (subject === this.#subject) return;
@@ -121,10 +112,7 @@ export class RelinkController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    // The button goes once its work is done. Whoever pressed it is not to be thrown to the top of the page.
-    if (this.#focused?.isConnected === false) {
-      this.#host.shadowRoot?.querySelector<HTMLElement>('[role=status]')?.focus();
-    }
+    this.#focus.updated();
     if (this.#host.preload === 'eager') this.#warmUp();
   }
 
@@ -148,7 +136,7 @@ export class RelinkController implements ReactiveController {
   }
 
   #begin(): Work | undefined {
-    const { disabled, target, shadowRoot, isConnected, uiMode } = this.#host;
+    const { disabled, target, isConnected, uiMode } = this.#host;
     const { ref, state } = this.#watch;
     // There is no use for Stripe.js on the way to a page of Stripe's.
     const hosted =
@@ -166,7 +154,7 @@ export class RelinkController implements ReactiveController {
       first: 'preparing',
       perform: (signal, onPhase) => relink({ ...options, signal, onPhase }),
     };
-    this.#pressed = (shadowRoot?.activeElement ?? null) as HTMLElement | null;
+    this.#focus.pressed();
     this.#begunFor = this.#subject;
     if (this.#present && !isConnected) {
       this.#run.leave();
@@ -178,16 +166,13 @@ export class RelinkController implements ReactiveController {
   #onPhase(phase: RelinkPhase): void {
     this.#host.requestUpdate();
     this.#leaving &&= phase === 'open';
-    // Stripe's window took the focus, and left it nowhere.
-    if (phase === 'confirming' && document.activeElement === document.body) {
-      this.#pressed?.focus();
-    }
+    if (phase === 'confirming') this.#focus.windowClosed();
   }
 
   #onEnd(outcome: RelinkOutcome): void {
     const current = this.#begunFor === this.#subject;
     if (current && 'accounts' in outcome) this.#adopt(outcome);
-    this.#emit(eventOf[outcome.status], outcome);
+    this.#emit(outcomeEvent[outcome.status], outcome);
     if (!current) this.#run.rest();
     const stale = ['nothing_to_relink', 'not_relinkable'];
     if (outcome.status === 'error' && stale.includes(outcome.error.code)) void this.refresh();
