@@ -1,24 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProblemCode } from '../../server/contract.ts';
-import { ORIGIN, startEndpoint, type CallInit, type Endpoint } from './support/endpoint.ts';
-import { account, brokenAccount, CUSTOMER, list, session } from './support/stripe-objects.ts';
+import { ORIGIN, type CallInit, type Endpoint } from './support/endpoint.ts';
+import { startReadyEndpoint } from './support/ready-endpoint.ts';
 
 let endpoint: Endpoint;
 let identified: Request[];
 
 beforeEach(async () => {
-  identified = [];
-  endpoint = await startEndpoint({
-    identify: (request) => {
-      identified.push(request);
-      return request.headers.get('x-user') === 'nobody'
-        ? null
-        : { id: 'user-1', holder: { customer: CUSTOMER } };
-    },
-  });
-  endpoint.stripe.on('GET /accounts', { body: list([account()]) });
-  endpoint.stripe.on('GET /accounts/fca_1', { body: brokenAccount() });
-  endpoint.stripe.on('POST /sessions', { body: session() });
+  ({ endpoint, identified } = await startReadyEndpoint());
 });
 afterEach(() => endpoint.close());
 
