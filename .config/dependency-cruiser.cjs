@@ -27,6 +27,23 @@ module.exports = {
       },
     ),
     forbid(
+      'acting-comes-later',
+      'The element shows itself at once; what acts, and what it says, is fetched while the page is being read.',
+      { path: '^component/[^/]+$' },
+      {
+        path: '^component/(controller|hosted|words)/',
+        dependencyTypesNot: ['type-only', 'dynamic-import'],
+      },
+    ),
+    forbid(
+      'headless-has-no-face',
+      'A page with a button of its own pays for no Lit.',
+      {
+        path: '^component/(headless|flow|deadline|sessions|endpoint|errors|stripe|stripe-loader|outcome)\\.ts$',
+      },
+      { path: 'node_modules/(lit|@lit/|lit-)|^component/(controller|hosted|words|messages)/' },
+    ),
+    forbid(
       'server-knows-no-page',
       'The server serves any page and any emulator.',
       { path: '^server/' },

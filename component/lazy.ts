@@ -1,4 +1,4 @@
-import type { RelinkController } from './controller.ts';
+import type { RelinkController } from './controller/controller.ts';
 import type { RelinkError } from './errors.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { RelinkError } from './errors.ts';
 export async function loadController(): Promise<typeof RelinkController> {
   try {
     const limit = new Promise<never>((_, reject) => setTimeout(reject, 30_000));
-    return (await Promise.race([import('./controller.ts'), limit])).RelinkController;
+    return (await Promise.race([import('./controller/controller.ts'), limit])).RelinkController;
   } catch {
     // Made by hand, since what makes errors is in what did not come.
     const message = '<relink-account> misses a file: serve all files of the build.';

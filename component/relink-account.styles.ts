@@ -5,12 +5,10 @@ export const styles: CSSResult = css`
   :host {
     --tone: light-dark(#525c6b, #aeb7c4);
     display: block;
+    line-height: 1.45;
   }
   :host([hidden]) {
     display: none;
-  }
-  :host(:state(quiet)) {
-    position: absolute;
   }
   :host(:state(healthy)) {
     --tone: light-dark(#1a7f4b, #5fd39a);
@@ -29,12 +27,14 @@ export const styles: CSSResult = css`
       visibility: hidden;
     }
   }
+  :is(:lang(ar), :lang(fa), :lang(he), :lang(ur)) {
+    direction: rtl;
+  }
   [part='notice'] {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 0.75em 1em;
-    line-height: 1.45;
     color: var(--relink-text, light-dark(#1c2430, #eef1f6));
   }
   .card {
@@ -44,14 +44,14 @@ export const styles: CSSResult = css`
     background: var(--relink-surface, light-dark(#fff, #1b212b));
   }
   svg {
-    box-sizing: border-box;
-    width: 2.5em;
+    width: 1.5em;
     padding: 0.5em;
     border-radius: 50%;
     fill: none;
-    stroke: var(--tone);
+    color: var(--tone);
+    stroke: currentColor;
     stroke-width: 2;
-    background: color-mix(in srgb, var(--tone) 12%, transparent);
+    background: color-mix(in srgb, currentColor 12%, transparent);
   }
   .words {
     flex: 1 1 14em;
@@ -68,6 +68,7 @@ export const styles: CSSResult = css`
   [part='status'] {
     flex-basis: 100%;
   }
+  :host(:state(quiet)),
   [part='status']:empty {
     position: absolute;
   }
@@ -80,6 +81,8 @@ export const styles: CSSResult = css`
     border-radius: var(--relink-radius, 0.75em);
     font: inherit;
     font-weight: bold;
+    letter-spacing: inherit;
+    word-spacing: inherit;
     color: var(--relink-on-accent, light-dark(#fff, #10151d));
     background: var(--relink-accent, light-dark(#2352d8, #9db8ff));
     cursor: pointer;
@@ -88,11 +91,11 @@ export const styles: CSSResult = css`
     opacity: 0.9;
   }
   button:focus-visible {
-    outline: 2px solid var(--relink-accent, light-dark(#2352d8, #9db8ff));
+    outline: 2px solid var(--relink-text, light-dark(#1c2430, #eef1f6));
     outline-offset: 2px;
   }
   button:is(:disabled, [aria-disabled='true']) {
-    opacity: 0.6;
+    opacity: 0.7;
     cursor: default;
   }
 `;

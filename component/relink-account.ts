@@ -1,6 +1,6 @@
 import { LitElement, type CSSResult, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { AccountState, Target, UiMode } from '../server/contract.ts';
-import type { RelinkController } from './controller.ts';
+import type { RelinkController } from './controller/controller.ts';
 import type { FetchSession, HeadersSource } from './endpoint.ts';
 import type { RelinkError } from './errors.ts';
 import { RelinkEvent } from './events.ts';

@@ -48,7 +48,7 @@ export function render(view: View, disabled: boolean, start: () => void): Templa
         ? html`<button
             part="button"
             type="button"
-            aria-describedby="title"
+            aria-describedby=${title ? 'title' : nothing}
             aria-disabled=${busy}
             ?disabled=${disabled}
             @click=${start}

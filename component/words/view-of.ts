@@ -1,10 +1,10 @@
-import type { AccountState } from '../server/contract.ts';
-import type { RelinkHost } from './host.ts';
+import type { AccountState } from '../../server/contract.ts';
+import type { RelinkHost } from '../controller/host.ts';
 import type { Language } from './language.ts';
-import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
-import type { View } from './view.ts';
+import type { RelinkOutcome, RelinkPhase } from '../outcome.ts';
+import type { View } from '../view.ts';
 import { isWebView } from './web-view.ts';
-import { wordsFor } from './words.ts';
+import { wordsFor } from './words-for.ts';
 
 /** What there is to show. */
 export interface Standing {

@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { nearestLang, observeLang } from './lang-observer.ts';
-import { canonical, chooseLanguage } from './messages/choose.ts';
-import type { MessageOverrides, Messages, Wording } from './messages/index.ts';
-import { languages } from './messages/languages.ts';
+import { canonical, chooseLanguage } from '../messages/choose.ts';
+import type { MessageOverrides, Messages, Wording } from '../messages/index.ts';
+import { languages } from '../messages/languages.ts';
 
 /**
  * Speaks the language of the nearest `lang`, and follows it. Until a language has come, the one before it stays; one that

@@ -1,9 +1,9 @@
-import { wait } from './deadline.ts';
-import { nonsense } from './endpoint.ts';
-import { confirm, judge, type RunSession, type StripeInstance } from './flow.ts';
+import { wait } from '../deadline.ts';
+import { nonsense } from '../endpoint.ts';
+import { confirm, judge, type RunSession, type StripeInstance } from '../flow.ts';
 import { keepAway, takeAway, type Away } from './hosted-record.ts';
-import type { RelinkOutcome } from './outcome.ts';
-import { getOutcome, type SessionOptions } from './sessions.ts';
+import type { RelinkOutcome } from '../outcome.ts';
+import { getOutcome, type SessionOptions } from '../sessions.ts';
 
 /** A page of Stripe's, in place of a window on this one. Throws a RelinkError where the address is not fit to go to. */
 export function hostedPage({ id, url = '' }: RunSession, away: Away): StripeInstance {

@@ -1,20 +1,20 @@
 import type { ReactiveController } from 'lit';
-import type { AccountState } from '../server/contract.ts';
+import type { AccountState } from '../../server/contract.ts';
 import { AccountRun, type Work } from './account-run.ts';
 import { AccountWatch } from './account-watch.ts';
-import type { RelinkError } from './errors.ts';
+import type { RelinkError } from '../errors.ts';
 import { FocusKeeper } from './focus-keeper.ts';
-import { preload, relink, type RelinkOptions } from './headless.ts';
-import type { RunSession, StripeInstance } from './flow.ts';
+import { preload, relink, type RelinkOptions } from '../headless.ts';
+import type { RunSession, StripeInstance } from '../flow.ts';
 import type { Emit, RelinkHost } from './host.ts';
-import { hostedPage, resume } from './hosted.ts';
-import { takeAway } from './hosted-record.ts';
-import { Language } from './language.ts';
-import type { Messages } from './messages/index.ts';
-import type { RelinkedOutcome, RelinkOutcome, RelinkPhase } from './outcome.ts';
+import { hostedPage, resume } from '../hosted/hosted-page.ts';
+import { takeAway } from '../hosted/hosted-record.ts';
+import { Language } from '../words/language.ts';
+import type { Messages } from '../messages/index.ts';
+import type { RelinkedOutcome, RelinkOutcome, RelinkPhase } from '../outcome.ts';
 import { outcomeEvent } from './outcome-event.ts';
-import type { View } from './view.ts';
-import { viewOf } from './view-of.ts';
+import type { View } from '../view.ts';
+import { viewOf } from '../words/view-of.ts';
 
 /** Everything that the element does. It shares no code with the element, so that each of the two is one file. */
 export class RelinkController implements ReactiveController {

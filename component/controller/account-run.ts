@@ -1,4 +1,4 @@
-import type { RelinkOutcome, RelinkPhase, RunPhase } from './outcome.ts';
+import type { RelinkOutcome, RelinkPhase, RunPhase } from '../outcome.ts';
 
 /** What a run does. The signal tells that it is given up. */
 export interface Work {

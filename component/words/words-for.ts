@@ -1,6 +1,6 @@
-import type { AccountState } from '../server/contract.ts';
-import { fill, type Wording } from './messages/index.ts';
-import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
+import type { AccountState } from '../../server/contract.ts';
+import { fill, type Wording } from '../messages/index.ts';
+import type { RelinkOutcome, RelinkPhase } from '../outcome.ts';
 
 /** What a customer reads. */
 export interface Words {

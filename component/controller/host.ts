@@ -1,9 +1,9 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { Target, UiMode } from '../server/contract.ts';
-import type { FetchSession, HeadersSource } from './endpoint.ts';
-import type { RelinkEventDetails } from './events.ts';
-import type { StripeInstance } from './flow.ts';
-import type { MessageOverrides } from './messages/index.ts';
+import type { Target, UiMode } from '../../server/contract.ts';
+import type { FetchSession, HeadersSource } from '../endpoint.ts';
+import type { RelinkEventDetails } from '../events.ts';
+import type { StripeInstance } from '../flow.ts';
+import type { MessageOverrides } from '../messages/index.ts';
 
 /** The element, as what acts for it sees it. The properties are described where they are declared. */
 export interface RelinkHost extends ReactiveControllerHost, HTMLElement {
