@@ -81,8 +81,6 @@ export const styles: CSSResult = css`
     border-radius: var(--relink-radius, 0.75em);
     font: inherit;
     font-weight: bold;
-    letter-spacing: inherit;
-    word-spacing: inherit;
     color: var(--relink-on-accent, light-dark(#fff, #10151d));
     background: var(--relink-accent, light-dark(#2352d8, #9db8ff));
     cursor: pointer;
