@@ -13,7 +13,18 @@ export type { RateLimitOption } from './rate-limit.ts';
 export type { AccountFacts, AccountNumber, ReportedHolder } from './relink/facts.ts';
 export type { Holder, Owner } from './relink/ownership.ts';
 export type { PolicyContext, PolicyOption, RelinkPolicy } from './relink/policy.ts';
-export type { Claim, EventLedger, RateLimit, RateLimiter, Stores } from './stores/types.ts';
+export type {
+  Claim,
+  EventLedger,
+  EventState,
+  EventToClaim,
+  InspectableLedger,
+  LedgerEntry,
+  LedgerQuery,
+  RateLimit,
+  RateLimiter,
+  Stores,
+} from './stores/types.ts';
 export { API_VERSION, type StripeLike } from './stripe.ts';
 export type * from './webhooks/event-objects.ts';
 export type {

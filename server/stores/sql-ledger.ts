@@ -1,6 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { listEvents } from './sql-listing.ts';
 import type { Tables } from './sql-schema.ts';
-import type { EventLedger } from './types.ts';
+import type { InspectableLedger } from './types.ts';
+
+/** How many rows one statement forgets at most, so that nobody waits long for it. */
+const STEP = 1_000;
 
 /**
  * A ledger in a database. Each step is one statement: nothing is read first and written then, so that no two processes
@@ -8,7 +13,7 @@ import type { EventLedger } from './types.ts';
  *
  * @param clock the database's own time in milliseconds, because the clocks of several machines differ
  */
-export function sqlLedger(db: Kysely<Tables>, clock: RawBuilder<number>): EventLedger {
+export function sqlLedger(db: Kysely<Tables>, clock: RawBuilder<number>): InspectableLedger {
   /** Only whoever holds the token of the last claim may say what became of it. */
   const held = (id: string, token: string) =>
     db
@@ -18,17 +23,18 @@ export function sqlLedger(db: Kysely<Tables>, clock: RawBuilder<number>): EventL
       .where('state', '=', 'claimed');
 
   return {
-    async claim({ id, type }, leaseMs) {
+    async claim({ id, type, account = null }, leaseMs) {
       const token = crypto.randomUUID();
       const taken = {
         state: 'claimed',
         token,
         lease_until: sql<number>`${clock} + cast(${leaseMs} as bigint)`,
+        reason: null,
         touched_at: clock,
       } as const;
       const row = await db
         .insertInto('relink_event')
-        .values({ id, type, ...taken, attempt: 1, reason: null })
+        .values({ id, type, account, ...taken, attempt: 1, received_at: clock })
         .onConflict((conflict) =>
           conflict
             .column('id')
@@ -62,19 +68,63 @@ export function sqlLedger(db: Kysely<Tables>, clock: RawBuilder<number>): EventL
       return numUpdatedRows > 0n;
     },
 
+    async reopen(id) {
+      const { numUpdatedRows } = await db
+        .updateTable('relink_event')
+        .where('id', '=', id)
+        .where('state', '=', 'done')
+        // With a token that nobody holds: whoever completed it has no more to say.
+        .set({ state: 'claimed', token: crypto.randomUUID(), lease_until: 0, touched_at: clock })
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    list: (query) => listEvents(db, clock, query),
+
     async prune(olderThanMs) {
       // Counts that have run out are of no use to anybody either.
-      await db.deleteFrom('relink_rate').where('expire', '<', clock).execute();
-      const { numDeletedRows } = await db
-        .deleteFrom('relink_event')
-        .where('touched_at', '<', sql<number>`${clock} - cast(${olderThanMs} as bigint)`)
-        .where((eb) => eb.or([eb('state', '=', 'done'), eb('lease_until', '<=', clock)]))
-        .executeTakeFirst();
-      return Number(numDeletedRows);
+      await inSteps(() =>
+        db
+          .deleteFrom('relink_rate')
+          .where('expire', '<', clock)
+          .where('key', 'in', (eb) =>
+            eb.selectFrom('relink_rate').select('key').where('expire', '<', clock).limit(STEP),
+          )
+          .executeTakeFirst(),
+      );
+      const limit = sql<number>`${clock} - cast(${olderThanMs} as bigint)`;
+      return inSteps(() =>
+        db
+          .deleteFrom('relink_event')
+          // Said here as well: between the choice and the deed somebody may have claimed it.
+          .where('touched_at', '<', limit)
+          .where((eb) => eb.or([eb('state', '=', 'done'), eb('lease_until', '<=', clock)]))
+          .where('id', 'in', (eb) =>
+            eb
+              .selectFrom('relink_event')
+              .select('id')
+              .where('touched_at', '<', limit)
+              .where((inner) => inner.or([inner('state', '=', 'done'), inner('lease_until', '<=', clock)]))
+              .orderBy('touched_at')
+              .limit(STEP),
+          )
+          .executeTakeFirst(),
+      );
     },
 
     async ping() {
       await db.selectFrom('relink_event').select('id').limit(1).execute();
     },
   };
+}
+
+/** Deletes until a step finds fewer than it may; says how many. Others get their turn in between. */
+async function inSteps(step: () => Promise<{ numDeletedRows: bigint }>): Promise<number> {
+  let sum = 0;
+  for (;;) {
+    const { numDeletedRows } = await step();
+    sum += Number(numDeletedRows);
+    if (numDeletedRows < STEP) return sum;
+    await setImmediate();
+  }
 }

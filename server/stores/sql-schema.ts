@@ -1,4 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { ColumnType, Kysely } from 'kysely';
+
+/** A time. Postgres reads numbers of this size out as texts. */
+type Time = ColumnType<number | string, number, number>;
 
 /** Our tables, the same on both engines. Times are in milliseconds since 1970. */
 export interface Tables {
@@ -12,7 +15,11 @@ export interface Tables {
     lease_until: number;
     /** Name of the error that the last handler ended with. */
     reason: string | null;
-    touched_at: number;
+    touched_at: Time;
+    /** `acct_…`, with Connect. */
+    account: string | null;
+    /** Null where a release wrote it that did not know this column, as it may while servers are being replaced. */
+    received_at: ColumnType<number | string | null, number, never>;
   };
   /** Columns as the counting package wants them. */
   relink_rate: { key: string; points: number; expire: number | null };
@@ -47,6 +54,13 @@ export const migrations: Readonly<Record<string, { up(db: Kysely<Tables>): Promi
         .addColumn('points', 'integer', (column) => column.notNull())
         .addColumn('expire', 'bigint')
         .execute();
+    },
+  },
+  '0002_accounts_and_arrivals': {
+    async up({ schema }) {
+      const table = schema.alterTable('relink_event');
+      await table.addColumn('account', 'text').execute();
+      await table.addColumn('received_at', 'bigint').execute();
     },
   },
 };

@@ -1,6 +1,6 @@
 // One suite for every ledger: what the webhooks rely on has to hold wherever it is kept.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Claim, Stores } from '../../server/index.ts';
+import type { Claim, LedgerEntry, LedgerQuery, Stores } from '../../server/index.ts';
 import type { Database } from './support/postgres.ts';
 import { memory, postgres, sqlite } from './support/stores.ts';
 
@@ -31,6 +31,23 @@ describe.each([memory, sqlite, postgres])('a ledger in $name', ({ isHere, start,
       const answer = await claim(leaseMs, event);
       if (answer.state === 'claimed') return answer.token;
       throw new Error(`not claimed but ${answer.state}`);
+    }
+
+    const entries = (query: Partial<LedgerQuery> = {}): Promise<LedgerEntry[]> =>
+      stores.ledger.list({ ids: [id], limit: 100, ...query });
+
+    /** Lets the clock of the store go on: it counts milliseconds. */
+    async function tick(): Promise<void> {
+      const marker = `${id}_${crypto.randomUUID()}`;
+      const touched = async () => (await entries({ ids: [marker] }))[0]!.touchedAt;
+      await stores.ledger.release(marker, await claimed(HOUR, marker), 'Error');
+      const before = await touched();
+      await expect
+        .poll(async () => {
+          await stores.ledger.release(marker, await claimed(HOUR, marker), 'Error');
+          return touched();
+        })
+        .toBeGreaterThan(before);
     }
 
     it('gives an event to the first who claims it', async () => {
@@ -111,6 +128,84 @@ describe.each([memory, sqlite, postgres])('a ledger in $name', ({ isHere, start,
       await expect.poll(() => stores.ledger.prune(0)).toBe(1);
       expect(await claim()).toMatchObject({ state: 'claimed', attempt: 1 });
       expect(await claim(HOUR, busy)).toEqual({ state: 'busy' });
+    });
+
+    it('forgets more than one statement may', async () => {
+      await stores.ledger.prune(0);
+      const many = Array.from({ length: 1_001 }, (_, index) => `${id}_${index}`);
+      await Promise.all(many.map((each) => claim(0, each)));
+      let forgotten = 0;
+      await expect.poll(async () => (forgotten += await stores.ledger.prune(0))).toBe(1_001);
+      expect(await entries({ ids: many.slice(0, 10) })).toEqual([]);
+    }, 60_000);
+
+    it('tells how an event stands, and since when', async () => {
+      const start = Date.now() - 60_000;
+      const token = await claimed(HOUR);
+      const [first] = await entries();
+      expect(first).toEqual({
+        id,
+        type: 'financial_connections.account.created',
+        account: null,
+        state: 'processing',
+        attempts: 1,
+        reason: null,
+        receivedAt: expect.any(Number) as number,
+        touchedAt: first!.receivedAt,
+      });
+      expect(first!.receivedAt).toBeGreaterThan(start);
+      expect(first!.receivedAt).toBeLessThan(start + 120_000);
+
+      await stores.ledger.release(id, token, 'RangeError');
+      expect(await entries()).toMatchObject([{ state: 'failed', attempts: 1, reason: 'RangeError' }]);
+      const second = await claimed(HOUR);
+      expect(await entries()).toMatchObject([{ state: 'processing', attempts: 2, reason: null }]);
+      await stores.ledger.complete(id, second);
+      const [last] = await entries();
+      expect(last).toMatchObject({ state: 'completed', attempts: 2, reason: null });
+      expect(last!.receivedAt).toBe(first!.receivedAt);
+    });
+
+    it('tells of an event whose lease has ended that it failed', async () => {
+      await claimed(1);
+      await expect.poll(async () => (await entries())[0]).toMatchObject({ state: 'failed', reason: null });
+    });
+
+    it('remembers the connected account that an event happened in', async () => {
+      await stores.ledger.claim({ id, type: 'a.b', account: 'acct_1' }, HOUR);
+      expect(await entries()).toMatchObject([{ type: 'a.b', account: 'acct_1' }]);
+    });
+
+    it('lists those that are asked for, the last touched first', async () => {
+      const ids = ['completed', 'failed', 'processing'].map((state) => `${id}_${state}`);
+      const [completed, failed, processing] = ids as [string, string, string];
+      const names = async (query: Partial<LedgerQuery>) =>
+        (await entries({ ids, ...query })).map((each) => each.id);
+      await stores.ledger.complete(completed, await claimed(HOUR, completed));
+      await tick();
+      await stores.ledger.release(failed, await claimed(HOUR, failed), 'Error');
+      await tick();
+      await stores.ledger.claim({ id: processing, type: 'another.type' }, HOUR);
+
+      expect(await names({})).toEqual([processing, failed, completed]);
+      expect(await names({ limit: 2 })).toEqual([processing, failed]);
+      for (const state of ['completed', 'failed', 'processing'] as const)
+        expect(await names({ state })).toEqual([`${id}_${state}`]);
+      expect(await names({ type: 'another.type' })).toEqual([processing]);
+      const [, { touchedAt }] = (await entries({ ids })) as [LedgerEntry, LedgerEntry, LedgerEntry];
+      expect(await names({ since: touchedAt })).toEqual([processing, failed]);
+      expect(await names({ ids: [completed], state: 'failed' })).toEqual([]);
+    });
+
+    it('gives out again what was completed, once that is taken back', async () => {
+      const token = await claimed();
+      expect(await stores.ledger.reopen(id)).toBe(false);
+      await stores.ledger.complete(id, token);
+      expect(await stores.ledger.reopen(id)).toBe(true);
+      expect(await entries()).toMatchObject([{ state: 'failed' }]);
+      expect(await stores.ledger.complete(id, token)).toBe(false);
+      expect(await claim()).toMatchObject({ state: 'claimed', attempt: 2 });
+      expect(await stores.ledger.reopen('evt_unknown')).toBe(false);
     });
 
     it('takes any text for an id', async () => {

@@ -51,7 +51,7 @@ export async function startPostgres(): Promise<Database> {
 }
 
 /** Runs one statement over a connection of its own. */
-async function query(url: string, statement: string): Promise<unknown[]> {
+export async function query(url: string, statement: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
