@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { integrity } from './.config/integrity.ts';
 
 const licences = 'includes Lit (BSD-3-Clause) and the Stripe.js loader (MIT), see THIRD-PARTY-LICENSES.md';
 
@@ -11,6 +12,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   appType: 'mpa',
   publicDir: false,
+  plugins: [integrity()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',

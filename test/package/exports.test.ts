@@ -6,13 +6,17 @@ import { expect, test } from 'vitest';
 type Target = string | { types: string; default: string };
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, Target> };
 const targets = Object.entries(manifest.exports);
+// It has Lit's build for pages in it.
+const needsAPage = ['./relink-account.js'];
 
 test.each(targets)('%s leads to files that the build made', (_entry, target) => {
   const files = typeof target === 'string' ? [target] : Object.values(target);
   expect(files.filter((file) => !existsSync(file))).toEqual([]);
 });
 
-test.each(targets.flatMap(([entry, target]) => (typeof target === 'string' ? [] : [entry])))(
+const modules = targets.flatMap(([entry, target]) => (typeof target === 'string' ? [] : [entry]));
+
+test.each(modules.filter((entry) => !needsAPage.includes(entry)))(
   '%s can be imported in Node, where there is no DOM',
   async (entry) => {
     const module = (await import(entry.replace('.', 'relink-account'))) as object;
