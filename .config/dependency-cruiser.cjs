@@ -88,6 +88,10 @@ module.exports = {
     forbid('resolvable', 'An import has to lead somewhere.', {}, { couldNotResolve: true }),
   ],
   options: {
+    // For frameworks, which only the apps that use them have.
+    exclude: {
+      path: ['^component/frameworks/.*(\\.d\\.ts|\\.js)$', '^demo/[^/]+/(src/|dist/|[^/]+\\.config\\.)'],
+    },
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },

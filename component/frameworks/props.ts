@@ -1,0 +1,47 @@
+import type { RelinkEventMap } from '../events.ts';
+import type { RelinkAccountElement } from '../relink-account.ts';
+
+/** What HTML cannot say, and only a property takes. */
+type PropertyOnly = 'headers' | 'fetchSession' | 'stripe' | 'messages';
+
+/** Properties whose attribute is spelled otherwise. */
+interface Spelling {
+  uiMode: 'ui-mode';
+  publishableKey: 'publishable-key';
+}
+
+type Settable = Pick<
+  RelinkAccountElement,
+  | 'endpoint'
+  | 'account'
+  | 'target'
+  | 'uiMode'
+  | 'publishableKey'
+  | 'credentials'
+  | 'preload'
+  | 'show'
+  | 'disabled'
+  | PropertyOnly
+>;
+
+/** Everything that can be set on the element, by the names of its properties. */
+export type RelinkAccountProperties = { [Name in keyof Settable]?: Settable[Name] | undefined };
+
+type Written = Omit<RelinkAccountProperties, PropertyOnly>;
+
+/** What can be written in HTML, by the names of the attributes. */
+export type RelinkAccountAttributes = {
+  [Name in keyof Written as Name extends keyof Spelling ? Spelling[Name] : Name]: Written[Name];
+};
+
+/**
+ * Everything that can be set in a template that sets a property where the element has one of that name, and an
+ * attribute otherwise. Where a property and its attribute differ in spelling it is the attribute's that works: rendered
+ * on a server, and before the element is defined.
+ */
+export type RelinkAccountProps = RelinkAccountAttributes & Pick<RelinkAccountProperties, PropertyOnly>;
+
+/** A listener of each event, by the event's name after `Prefix`: `onrelink-success` after `on`. */
+export type RelinkAccountListeners<Prefix extends string> = {
+  [Type in keyof RelinkEventMap as `${Prefix}${Type}`]?: ((event: RelinkEventMap[Type]) => void) | undefined;
+};

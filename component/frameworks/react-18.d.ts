@@ -1,0 +1,29 @@
+import type { ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from 'react';
+import type { RelinkEventMap } from '../events.ts';
+import type { RelinkAccountElement } from '../relink-account.ts';
+import type { RelinkAccountProperties } from './props.ts';
+
+export * from '../index.ts';
+
+/** A listener of each event, by the event's name as React spells it: `onRelinkSuccess`. */
+type Listeners = {
+  [
+    Type in keyof RelinkEventMap as Type extends `relink-${infer What}`
+      ? `onRelink${Capitalize<What>}`
+      : never
+  ]?: ((event: RelinkEventMap[Type]) => void) | undefined;
+};
+
+/** What `RelinkAccount` takes: properties of the element, listeners, and what every HTML element has. */
+export interface RelinkAccountProps
+  extends
+    HTMLAttributes<RelinkAccountElement>,
+    RefAttributes<RelinkAccountElement>,
+    RelinkAccountProperties,
+    Listeners {}
+
+/**
+ * `<relink-account>` for React 18, which by itself would write objects as attributes and hear no event. Wants
+ * `@lit/react`. A `ref` is given the element.
+ */
+export declare const RelinkAccount: ForwardRefExoticComponent<RelinkAccountProps>;

@@ -1,0 +1,23 @@
+// `import 'relink-account/react'` is `import 'relink-account'`, and lets TSX know <relink-account>.
+import type * as React from 'react';
+import type { RelinkAccountElement } from '../relink-account.ts';
+import type { RelinkAccountAttributes, RelinkAccountListeners, RelinkAccountProps } from './props.ts';
+
+export * from '../index.ts';
+
+type Listeners = RelinkAccountListeners<'on'>;
+
+// React 18 writes attributes alone, and hears no event of a custom element: there, see relink-account/react-18.
+type Own = 'useActionState' extends keyof typeof React
+  ? RelinkAccountProps & Listeners
+  : RelinkAccountAttributes & { [Name in keyof Listeners]?: never };
+
+interface RelinkAccountJsx extends React.HTMLAttributes<RelinkAccountElement>, Own {}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'relink-account': React.DetailedHTMLProps<RelinkAccountJsx, RelinkAccountElement>;
+    }
+  }
+}
