@@ -1,7 +1,7 @@
 import { TimeLimitError, withinLimit } from '../deadline.ts';
 import { ProblemError } from '../http/problem.ts';
 import { describeError } from '../log.ts';
-import type { EventLedger } from '../stores/types.ts';
+import type { EventLedger, EventToClaim } from '../stores/types.ts';
 
 /** What the handler of an event is told by the ledger. */
 export interface Lease {
@@ -26,7 +26,7 @@ const RETRY_AFTER = '5';
  */
 export async function processOnce(
   ledger: EventLedger,
-  event: { readonly id: string; readonly type: string },
+  event: EventToClaim,
   leaseMs: number,
   work: (lease: Lease) => void | Promise<void>,
 ): Promise<'handled' | 'duplicate'> {
