@@ -1,7 +1,6 @@
+import { createRequire } from 'node:module';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { describeError } from '../log.ts';
-import { assemble, openStores } from './assemble.ts';
-import { examine } from './check.ts';
 import { ConfigError, FLAGS, readConfig, type Config } from './config.ts';
 import { listen } from './listen.ts';
 import { stopOnSignals } from './signals.ts';
@@ -39,6 +38,10 @@ export async function runCommandLine(
       output.out(help());
       return 0;
     }
+    if (values['version'] === true) {
+      output.out(version());
+      return 0;
+    }
     const [name = 'serve', ...more] = positionals;
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!command || more.length > 0)
@@ -54,7 +57,9 @@ export async function runCommandLine(
   }
 }
 
+// What needs a package that the host brings is loaded where it is used, so that what is missing can be said.
 async function serve(config: Config, { out }: Output): Promise<number> {
+  const { assemble } = await import('./assemble.ts');
   const { relink, checks, close } = await assemble(config);
   const { hostname, port, drainSeconds, store } = config;
   try {
@@ -74,12 +79,14 @@ async function serve(config: Config, { out }: Output): Promise<number> {
 }
 
 async function check(config: Config, { out }: Output): Promise<number> {
+  const { examine } = await import('./check.ts');
   const findings = await examine(config);
   for (const { isGood, text } of findings) out(`${isGood ? 'ok    ' : 'WRONG '} ${text}`);
   return findings.every(({ isGood }) => isGood) ? 0 : 1;
 }
 
 async function migrate(config: Config, { out }: Output): Promise<number> {
+  const { openStores } = await import('./assemble.ts');
   const stores = await openStores(config);
   await stores?.close();
   out(stores ? `The tables in ${config.store.kind} are up to date.` : 'Memory has no tables.');
@@ -88,7 +95,15 @@ async function migrate(config: Config, { out }: Output): Promise<number> {
 
 function flags(): ParseArgsOptionsConfig {
   const settings = [...FLAGS.keys()].map((flag) => [flag, { type: 'string' }] as const);
-  return { ...Object.fromEntries(settings), help: { type: 'boolean', short: 'h' } };
+  return {
+    ...Object.fromEntries(settings),
+    help: { type: 'boolean', short: 'h' },
+    version: { type: 'boolean' },
+  };
+}
+
+function version(): string {
+  return (createRequire(import.meta.url)('relink-account/package.json') as { version: string }).version;
 }
 
 function help(): string {
@@ -97,7 +112,7 @@ function help(): string {
     return `  ${name}${isSecret ? ` or ${name}_FILE` : ''}${flag === undefined ? '' : `, --${flag}`}\n      ${rule}`;
   });
   return [
-    `relink-account-server [${Object.keys(COMMANDS).join(' | ')}] [flags]`,
+    `relink-account-server [${Object.keys(COMMANDS).join(' | ')}] [flags], or --help, or --version`,
     'Settings come from the environment; a flag wins.',
     ...settings,
   ].join('\n');
