@@ -5,7 +5,7 @@ import type { FetchSession, HeadersSource } from './endpoint.ts';
 import type { RelinkError } from './errors.ts';
 import { RelinkEvent } from './events.ts';
 import type { StripeInstance } from './flow.ts';
-import { loadController } from './lazy.ts';
+import { lazily } from './lazy.ts';
 import { en } from './messages/en.ts';
 import type { MessageOverrides } from './messages/index.ts';
 import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
@@ -107,8 +107,10 @@ export class RelinkAccountElement extends LitElement {
   declare messages: MessageOverrides | undefined;
 
   readonly #internals = this.attachInternals();
-  #controller: RelinkController | undefined;
-  #loading: Promise<RelinkController> | undefined;
+  readonly #acting = lazily(
+    (Controller) =>
+      new Controller(this, en, (type, detail) => this.dispatchEvent(new RelinkEvent(type, detail))),
+  );
   #starting: Promise<RelinkOutcome> | undefined;
   /** The outcome of a run that could not even begin. */
   #stillborn: RelinkOutcome | undefined;
@@ -124,22 +126,22 @@ export class RelinkAccountElement extends LitElement {
 
   /** Where the element stands; also a custom state, for `:state()`. */
   get phase(): RelinkPhase {
-    return this.#controller?.phase ?? this.#stillborn?.status ?? 'idle';
+    return this.#acting.controller?.phase ?? this.#stillborn?.status ?? 'idle';
   }
 
   /** How the account stands; undefined while nobody knows. Its `relink.state` is a custom state, too. */
   get accountState(): AccountState | undefined {
-    return this.#controller?.accountState;
+    return this.#acting.controller?.accountState;
   }
 
   /** How the last run ended. */
   get outcome(): RelinkOutcome | undefined {
-    return this.#controller?.outcome ?? this.#stillborn;
+    return this.#acting.controller?.outcome ?? this.#stillborn;
   }
 
   /** Starts a run, or joins the one under way. Resolves, and never rejects. */
   relink(): Promise<RelinkOutcome> {
-    return this.#controller?.relink() ?? (this.#starting ??= this.#start());
+    return this.#acting.controller?.relink() ?? (this.#starting ??= this.#start());
   }
 
   /** Asks the endpoint how the account stands. Resolves, and never rejects. */
@@ -165,7 +167,7 @@ export class RelinkAccountElement extends LitElement {
   }
 
   get #view(): View {
-    if (this.#controller) return this.#controller.view();
+    if (this.#acting.controller) return this.#acting.controller.view();
     const quiet = this.show === 'needed' && !this.#stillborn;
     const texts = { ...en, ...this.messages };
     const status = this.#stillborn ? texts['error.retryable'] : '';
@@ -175,7 +177,7 @@ export class RelinkAccountElement extends LitElement {
 
   async #start(): Promise<RelinkOutcome> {
     const { isConnected: present } = this;
-    const controller = await this.#load().catch((error: unknown) => error as RelinkError);
+    const controller = await this.#acting.load().catch((error: unknown) => error as RelinkError);
     this.#starting = undefined;
     if (present && !this.isConnected) return { status: 'cancelled', by: 'removal' };
     if (!(controller instanceof Error)) return controller.relink();
@@ -185,22 +187,8 @@ export class RelinkAccountElement extends LitElement {
     return outcome;
   }
 
-  /** What acts comes on first use; where it does not, a later use tries again. */
-  #load(): Promise<RelinkController> {
-    return (this.#loading ??= loadController().then(
-      (Controller) =>
-        (this.#controller = new Controller(this, en, (type, detail) =>
-          this.dispatchEvent(new RelinkEvent(type, detail)),
-        )),
-      (error: unknown) => {
-        this.#loading = undefined;
-        throw error;
-      },
-    ));
-  }
-
   async #act<T>(act: (controller: RelinkController) => T): Promise<Awaited<T> | undefined> {
-    const controller = await this.#load().catch(() => undefined);
+    const controller = await this.#acting.load().catch(() => undefined);
     return controller && (await act(controller));
   }
 }

@@ -3,18 +3,19 @@ import type { AccountState } from '../../server/contract.ts';
 import { AccountRun, type Work } from './account-run.ts';
 import { AccountWatch } from './account-watch.ts';
 import type { RelinkError } from '../errors.ts';
+import { onComeback } from './comebacks.ts';
 import { FocusKeeper } from './focus-keeper.ts';
-import { preload, relink, type RelinkOptions } from '../headless.ts';
+import { relink, type RelinkOptions } from '../headless.ts';
 import type { RunSession, StripeInstance } from '../flow.ts';
 import type { Emit, RelinkHost } from './host.ts';
-import { hostedPage, resume } from '../hosted/hosted-page.ts';
-import { takeAway } from '../hosted/hosted-record.ts';
+import { hostedPage, wayBack, workOnReturn } from '../hosted/hosted-page.ts';
 import { Language } from '../words/language.ts';
 import type { Messages } from '../messages/index.ts';
 import type { RelinkedOutcome, RelinkOutcome, RelinkPhase } from '../outcome.ts';
 import { outcomeEvent } from './outcome-event.ts';
 import type { View } from '../view.ts';
 import { viewOf } from '../words/view-of.ts';
+import { WarmUp } from './warm-up.ts';
 
 /** Everything that the element does. It shares no code with the element, so that each of the two is one file. */
 export class RelinkController implements ReactiveController {
@@ -33,7 +34,8 @@ export class RelinkController implements ReactiveController {
   #begunFor = '';
   /** The id that the account has now, if a relink changed it. The host's `account` stays what the page has set. */
   #followed: string | undefined;
-  #present = false;
+  /** Ends the watch for a customer who comes back. There while the element is on the page. */
+  #stopWatching: (() => void) | undefined;
   /** Whether the run goes to a page of Stripe's. */
   #leaving = false;
 
@@ -43,9 +45,11 @@ export class RelinkController implements ReactiveController {
     this.#focus = new FocusKeeper(host);
     this.#language = new Language(host, texts);
     host.addController(this);
-    host.addEventListener('pointerenter', this.#warmUp);
-    host.addEventListener('focusin', this.#warmUp);
-    if (host.matches(':is(:hover, :focus-within)')) this.#warmUp();
+    new WarmUp(
+      host,
+      () => this.view().offered,
+      () => this.#watch.context,
+    );
     host.requestUpdate();
   }
 
@@ -82,9 +86,8 @@ export class RelinkController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#present) return;
-    this.#present = true;
-    document.addEventListener('visibilitychange', this.#onReturn);
+    if (this.#stopWatching) return;
+    this.#stopWatching = onComeback(() => this.#onComeback());
     if (this.#subject) void this.refresh();
   }
 
@@ -92,8 +95,8 @@ export class RelinkController implements ReactiveController {
     // A move disconnects, too; so look again when the tree has settled.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
-      this.#present = false;
-      document.removeEventListener('visibilitychange', this.#onReturn);
+      this.#stopWatching?.();
+      this.#stopWatching = undefined;
       this.#watch.pause();
       this.#run.leave();
     });
@@ -113,7 +116,6 @@ export class RelinkController implements ReactiveController {
 
   hostUpdated(): void {
     this.#focus.updated();
-    if (this.#host.preload === 'eager') this.#warmUp();
   }
 
   get #configuration(): RelinkOptions {
@@ -123,24 +125,18 @@ export class RelinkController implements ReactiveController {
 
   /** Tells what became of a session that took the customer away from this page. */
   #return(known: Promise<unknown>): void {
-    const session = this.#run.busy ? undefined : takeAway(this.#host);
-    if (!session) return;
-    const options = this.#configuration;
+    if (this.#run.busy) return;
+    const work = workOnReturn(this.#host, this.#configuration, known);
+    if (!work) return;
     this.#begunFor = this.#subject;
-    const perform = async (): Promise<RelinkOutcome> => {
-      // News of the account would put the outcome behind.
-      await known;
-      return resume(options, session);
-    };
-    void this.#run.join({ first: 'confirming', perform });
+    void this.#run.join(work);
   }
 
   #begin(): Work | undefined {
     const { disabled, target, isConnected, uiMode } = this.#host;
     const { ref, state } = this.#watch;
     // There is no use for Stripe.js on the way to a page of Stripe's.
-    const hosted =
-      uiMode === 'hosted' ? { ui_mode: uiMode, return_url: location.href.replace(/#.*/, '') } : undefined;
+    const hosted = uiMode === 'hosted' ? wayBack() : undefined;
     const context = hosted ? undefined : this.#watch.context;
     const account = state?.id ?? this.#followed ?? this.#host.account;
     const away = { endpoint: this.#host.endpoint, account: this.#host.account };
@@ -156,7 +152,7 @@ export class RelinkController implements ReactiveController {
     };
     this.#focus.pressed();
     this.#begunFor = this.#subject;
-    if (this.#present && !isConnected) {
+    if (this.#stopWatching && !isConnected) {
       this.#run.leave();
       return work;
     }
@@ -192,14 +188,7 @@ export class RelinkController implements ReactiveController {
     this.#emit('relink-status', { account: this.accountState, error });
   }
 
-  /** Stripe.js is loaded on intent, so that it is there at the press, and never for those who only read the page. */
-  readonly #warmUp = (): void => {
-    const { stripe, preload: when, publishableKey: key, uiMode } = this.#host;
-    if (!this.view().offered || stripe || when === 'none' || uiMode === 'hosted') return;
-    preload(this.#watch.context ?? (key ? { publishable_key: key } : undefined));
-  };
-
-  readonly #onReturn = (): void => {
-    if (document.visibilityState === 'visible' && !this.#run.busy) void this.refresh();
-  };
+  #onComeback(): void {
+    if (!this.#run.busy) void this.refresh();
+  }
 }

@@ -1,9 +1,17 @@
+import type { SessionRequest } from '../../server/contract.ts';
+import type { Work } from '../controller/account-run.ts';
 import { wait } from '../deadline.ts';
 import { nonsense } from '../endpoint.ts';
 import { confirm, judge, type RunSession, type StripeInstance } from '../flow.ts';
+import { endOfDeparture } from './departure.ts';
 import { keepAway, takeAway, type Away } from './hosted-record.ts';
 import type { RelinkOutcome } from '../outcome.ts';
 import { getOutcome, type SessionOptions } from '../sessions.ts';
+
+/** What to ask the endpoint for a page of Stripe's with: where that is to lead back to. */
+export function wayBack(): Pick<SessionRequest, 'ui_mode' | 'return_url'> {
+  return { ui_mode: 'hosted', return_url: location.href.replace(/#.*/, '') };
+}
 
 /** A page of Stripe's, in place of a window on this one. Throws a RelinkError where the address is not fit to go to. */
 export function hostedPage({ id, url = '' }: RunSession, away: Away): StripeInstance {
@@ -11,24 +19,29 @@ export function hostedPage({ id, url = '' }: RunSession, away: Away): StripeInst
   return {
     async collectFinancialConnectionsAccounts() {
       if (id) keepAway(away, id);
+      const end = endOfDeparture();
       location.assign(url);
-      // The page is gone. Unless it was kept whole, this is the end of it, and another one asks for the outcome.
-      await new Promise<void>((resolve) => {
-        const shown = ({ persisted }: PageTransitionEvent): void => {
-          if (!persisted) return;
-          removeEventListener('pageshow', shown);
-          resolve();
-        };
-        addEventListener('pageshow', shown);
-      });
+      const returned = (await end) === 'back';
       takeAway(away);
-      return {};
+      return returned ? {} : { financialConnectionsSession: { accounts: [] } };
     },
   };
 }
 
-/** What became of a session that took the customer away. Nobody saw anything, so it is the server's word or pending. */
-export async function resume(options: SessionOptions, id: string): Promise<RelinkOutcome> {
+/** What there is to do for a customer who returns from a page of Stripe's; undefined where nobody does. */
+export function workOnReturn(away: Away, options: SessionOptions, known: Promise<unknown>): Work | undefined {
+  const session = takeAway(away);
+  if (!session) return undefined;
+  const perform = async (): Promise<RelinkOutcome> => {
+    // News of the account would put the outcome behind.
+    await known;
+    return resume(options, session);
+  };
+  return { first: 'confirming', perform };
+}
+
+// Nobody saw anything, so it is the server's word or pending.
+async function resume(options: SessionOptions, id: string): Promise<RelinkOutcome> {
   const session: RunSession = { id, clientSecret: '', context: { publishable_key: '' }, ref: undefined };
   const ports = {
     readOutcome: (of: RunSession, signal: AbortSignal) => getOutcome(options, of, signal),
