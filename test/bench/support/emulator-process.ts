@@ -1,0 +1,8 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { createEmulator, defaultSeed } from '../../../demo/emulator/index.ts';
+
+const { fetch } = createEmulator({ seed: defaultSeed });
+serve({ fetch, port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false }, ({ port }: AddressInfo) =>
+  process.send?.(port),
+);
