@@ -35,6 +35,7 @@ export const styles: CSSResult = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.75em 1em;
+    overflow-wrap: anywhere;
     color: var(--relink-text, light-dark(#1c2430, #eef1f6));
   }
   .card {
@@ -55,7 +56,6 @@ export const styles: CSSResult = css`
   }
   .words {
     flex: 1 1 14em;
-    overflow-wrap: anywhere;
   }
   b {
     display: block;
@@ -75,7 +75,6 @@ export const styles: CSSResult = css`
   button {
     max-width: 100%;
     min-height: 2.75em;
-    overflow-wrap: anywhere;
     padding: 0.5em 1.25em;
     border: 1px solid transparent;
     border-radius: var(--relink-radius, 0.75em);
