@@ -14,7 +14,7 @@ const pages = { '/': 'index.html', '/plain.html': 'plain.html', '/themes.html': 
 
 // The first two matter to the windows that some banks open for the sign-in. The policy is what Stripe.js needs
 // (https://docs.stripe.com/security/guide) and not a source more: nothing inline, and no text that turns into code.
-const pageHeaders = {
+export const pageHeaders = {
   'cross-origin-opener-policy': 'same-origin-allow-popups',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'content-security-policy': [
