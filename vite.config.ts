@@ -42,6 +42,18 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        // The slow lane: apps with a manifest of their own, installed and built before they are driven.
+        test: {
+          name: 'framework',
+          include: ['test/framework/**/*.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: 'test/framework/support/packed-package.ts',
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
       { test: { name: 'bench', include: [], benchmark: { include: ['test/bench/**/*.bench.ts'] } } },
     ],
   },
