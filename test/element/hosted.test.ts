@@ -1,51 +1,7 @@
-// A relink on a page of Stripe's: the customer leaves, comes back, and is told what the server says. Each page is a frame,
-// which may go where a page of tests may not.
-import type { Program } from './support/endpoint.ts';
+// A relink on a page of Stripe's: the customer leaves, comes back, and is told what the server says.
+import { openFrame } from './support/frame.ts';
 import { buttonOf, next, place, record, ScriptedEndpoint, statusOf } from './support/page.ts';
 import { eventually, expect } from './support/expect.ts';
-
-interface Heard {
-  type: string;
-  detail: { status: string; session?: string };
-}
-
-const page = (endpoint: ScriptedEndpoint, attributes: string) => `<!doctype html><html lang="en">
-  <relink-account endpoint="${endpoint.url}" account="${endpoint.id}" ${attributes}></relink-account>
-  <script type="module">
-    const element = document.querySelector('relink-account');
-    for (const name of ['start', 'success', 'cancel', 'failure', 'pending', 'error'])
-      element.addEventListener('relink-' + name, ({ type, detail }) =>
-        parent.postMessage({ from: '${endpoint.name}', type, detail: JSON.parse(JSON.stringify(detail)) }, '*'));
-    await import('/component/index.ts');
-  </script>`;
-
-const html = (body: string) => ({ headers: { 'content-type': 'text/html' }, body });
-
-/** A frame with the element, whose session leads to a page that leads back. */
-async function open(endpoint: ScriptedEndpoint, program: Program, attributes = 'ui-mode="hosted"') {
-  const url = new URL(`${endpoint.url}/stripe`, location.href).href;
-  const session = endpoint.session({ client_secret: null, url });
-  const home = `${endpoint.url}/home?customer=1`;
-  await endpoint.program({
-    ...endpoint.routes(),
-    'POST /sessions': { status: 201, body: session },
-    'GET /home': html(page(endpoint, attributes)),
-    'GET /stripe': html(`<script>location.replace('${home}')</script>`),
-    ...program,
-  });
-  const events: Heard[] = [];
-  const hear = ({ data }: MessageEvent<Heard & { from?: string }>) => {
-    if (data.from === endpoint.name) events.push(data);
-  };
-  addEventListener('message', hear);
-  const frame = document.createElement('iframe');
-  frame.src = `${home}#there`;
-  document.body.append(frame);
-  const element = () => frame.contentDocument?.querySelector('relink-account');
-  const button = () => element()?.shadowRoot?.querySelector('button');
-  await eventually(() => element()?.accountState && button(), 'the page is ready');
-  return { events, frame, element, press: () => button()!.click() };
-}
 
 afterEach(() => {
   sessionStorage.clear();
@@ -56,7 +12,7 @@ describe('a hosted relink', () => {
   it('leaves, returns, and tells the outcome once, without another start', async () => {
     const endpoint = new ScriptedEndpoint();
     const kept: string[] = [];
-    const { events, element, press } = await open(endpoint, {});
+    const { events, element, press } = await openFrame(endpoint, {});
     const watch = setInterval(() => kept.push(JSON.stringify(sessionStorage)), 1);
     press();
     await eventually(() => events.length === 2, 'start and success');
@@ -81,7 +37,7 @@ describe('a hosted relink', () => {
     const endpoint = new ScriptedEndpoint();
     const outcome = endpoint.outcome({ outcome: 'failed', failure_reason: 'no_account', account: null });
     const route = `GET /sessions/fcsess_${endpoint.name}`;
-    const { events, element, press } = await open(endpoint, { [route]: { body: outcome } }, '');
+    const { events, element, press } = await openFrame(endpoint, { [route]: { body: outcome } }, '');
     press();
     await eventually(() => events.length === 2, 'start and failure');
     expect(events[1]).to.deep.include({ type: 'relink-failure' });
@@ -91,7 +47,7 @@ describe('a hosted relink', () => {
   it('that is pending still is asked for again', async () => {
     const endpoint = new ScriptedEndpoint();
     const pending = endpoint.outcome({ outcome: 'pending', account: null, accounts: [] });
-    const { events, press } = await open(endpoint, {
+    const { events, press } = await openFrame(endpoint, {
       [`GET /sessions/fcsess_${endpoint.name}`]: [{ body: pending }, { body: endpoint.outcome() }],
     });
     press();
@@ -101,7 +57,7 @@ describe('a hosted relink', () => {
 
   it('that nobody can confirm is pending, and no success', async () => {
     const endpoint = new ScriptedEndpoint();
-    const { events, press } = await open(endpoint, {
+    const { events, press } = await openFrame(endpoint, {
       [`GET /sessions/fcsess_${endpoint.name}`]: { status: 401, body: { code: 'unauthenticated' } },
     });
     press();

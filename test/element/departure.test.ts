@@ -1,0 +1,109 @@
+// A hosted relink whose departure comes to nothing: the page is still there, and nobody is to wait an hour for it.
+import { openFrame } from './support/frame.ts';
+import { ScriptedEndpoint } from './support/page.ts';
+import { eventually, expect } from './support/expect.ts';
+
+afterEach(() => {
+  sessionStorage.clear();
+  for (const frame of document.querySelectorAll('iframe')) frame.remove();
+});
+
+/** A page on which the press leads nowhere, and where the server has nothing to tell of the session. */
+async function leadNowhere() {
+  const endpoint = new ScriptedEndpoint();
+  const pending = endpoint.outcome({ outcome: 'pending', account: null, accounts: [] });
+  const opened = await openFrame(endpoint, {
+    'GET /stripe': { status: 204 },
+    [`GET /sessions/fcsess_${endpoint.name}`]: { body: pending },
+  });
+  const page = opened.frame.contentWindow as Window & typeof globalThis;
+  const gone = () =>
+    eventually(
+      async () => (await endpoint.log()).some(({ route }) => route === 'GET /stripe'),
+      'it has tried to leave',
+    );
+  return { ...opened, endpoint, page, gone };
+}
+
+describe('a departure that comes to nothing', () => {
+  it('because the customer refused when the page asked, is cancelled once they use the page again', async () => {
+    const { events, element, press, page, gone } = await leadNowhere();
+    // What a page does that has something to lose. Without a person's press before it, no engine shows its question.
+    page.addEventListener('beforeunload', (event) => event.preventDefault());
+    press();
+    await gone();
+    expect(element()!.phase).to.equal('open');
+    page.dispatchEvent(new page.Event('pointerdown'));
+    await eventually(() => events.length === 2, 'start and cancel');
+    expect(events[1]).to.deep.include({
+      type: 'relink-cancel',
+      detail: { status: 'cancelled', by: 'customer' },
+    });
+    expect(sessionStorage).to.have.length(0);
+    expect(element()!.shadowRoot!.querySelector('button')!.getAttribute('aria-disabled')).to.equal('false');
+  });
+
+  it('is not given up for an impatient press, where the page has not asked', async () => {
+    const { events, element, press, page, gone } = await leadNowhere();
+    press();
+    await gone();
+    page.dispatchEvent(new page.Event('pointerdown'));
+    await element()!.updateComplete;
+    expect(element()!.phase).to.equal('open');
+    expect(events).to.have.length(1);
+  });
+
+  it('because the browser says so, is cancelled at once', async () => {
+    const { events, press, page, gone } = await leadNowhere();
+    const navigation = (page as { navigation?: EventTarget }).navigation ?? new page.EventTarget();
+    Object.defineProperty(page, 'navigation', { value: navigation, configurable: true });
+    press();
+    await gone();
+    navigation.dispatchEvent(new page.Event('navigateerror'));
+    await eventually(() => events.length === 2, 'start and cancel');
+    expect(events[1]!.type).to.equal('relink-cancel');
+  });
+
+  it('because the address leads to no page, is cancelled when its time is up', async () => {
+    const { events, press, page, gone } = await leadNowhere();
+    const ring: (() => void)[] = [];
+    const setTimeout = page.setTimeout.bind(page);
+    page.setTimeout = ((handler: () => void, delay: number) =>
+      delay === 30_000 ? ring.push(handler) : setTimeout(handler, delay)) as typeof setTimeout;
+    press();
+    await gone();
+    expect(events).to.have.length(1);
+    page.setTimeout = setTimeout;
+    for (const timer of ring) timer();
+    await eventually(() => events.length === 2, 'start and cancel');
+    expect(events[1]!.type).to.equal('relink-cancel');
+    expect(sessionStorage).to.have.length(0);
+  });
+
+  it('is a success all the same where the server says so', async () => {
+    const { events, endpoint, press, page, gone } = await leadNowhere();
+    await endpoint.program({ [`GET /sessions/fcsess_${endpoint.name}`]: { body: endpoint.outcome() } });
+    page.addEventListener('beforeunload', (event) => event.preventDefault());
+    press();
+    await gone();
+    page.dispatchEvent(new page.Event('keydown'));
+    await eventually(() => events.length === 2, 'start and success');
+    expect(events[1]!.type).to.equal('relink-success');
+  });
+});
+
+describe('a departure that is slow', () => {
+  it('is not taken for one that came to nothing while the page is away', async () => {
+    const { events, element, press, page, gone } = await leadNowhere();
+    page.addEventListener('beforeunload', (event) => event.preventDefault());
+    press();
+    await gone();
+    page.dispatchEvent(new page.PageTransitionEvent('pagehide', { persisted: true }));
+    page.dispatchEvent(new page.Event('pointerdown'));
+    await element()!.updateComplete;
+    expect(element()!.phase).to.equal('open');
+    page.dispatchEvent(new page.PageTransitionEvent('pageshow', { persisted: true }));
+    await eventually(() => element()!.phase === 'confirming', 'the server is asked');
+    expect(events).to.have.length(1);
+  });
+});
