@@ -66,7 +66,8 @@ const errors: Record<RelinkErrorCode, true> = {
 /** Every code of an error. */
 export const errorCodes = Object.keys(errors);
 
-const verdicts: Partial<OutcomeResponse>[] = [
+/** Every word of the server. */
+export const verdicts: Partial<OutcomeResponse>[] = [
   { outcome: 'relinked' },
   { outcome: 'relinked_other_account' },
   { outcome: 'cancelled', account: null },
@@ -81,10 +82,17 @@ export async function standing(relink: Relink): Promise<RelinkAccountElement> {
   return endpoint.mount(endpoint.routes({ account: endpoint.account(relink) }));
 }
 
+/** Somebody who looks at an element before its run begins. */
+type Witness = (element: RelinkAccountElement) => void;
+
 /** An element whose run came to what the server says. */
-export async function judged(verdict: Partial<OutcomeResponse>): Promise<RelinkAccountElement> {
+export async function judged(
+  verdict: Partial<OutcomeResponse>,
+  witness?: Witness,
+): Promise<RelinkAccountElement> {
   const endpoint = new ScriptedEndpoint();
   const element = await endpoint.mount(endpoint.routes({ outcome: endpoint.outcome(verdict) }));
+  witness?.(element);
   const run = element.relink();
   (await windowOf(endpoint.secret)).close(verdict.outcome === 'cancelled' ? left : finished);
   await run;
@@ -92,23 +100,25 @@ export async function judged(verdict: Partial<OutcomeResponse>): Promise<RelinkA
 }
 
 /** An element whose run came to this error. */
-export async function refusedWith(code: string): Promise<RelinkAccountElement> {
+export async function refusedWith(code: string, witness?: Witness): Promise<RelinkAccountElement> {
   const endpoint = new ScriptedEndpoint();
   const element = await endpoint.mount({
     ...endpoint.routes(),
     'POST /sessions': { status: 400, body: { code } },
   });
+  witness?.(element);
   await element.relink();
   return element;
 }
 
 /** An element whose run nobody could confirm. */
-async function unconfirmed(): Promise<RelinkAccountElement> {
+export async function unconfirmed(witness?: Witness): Promise<RelinkAccountElement> {
   const endpoint = new ScriptedEndpoint();
   const element = await endpoint.mount({
     ...endpoint.routes(),
     [`GET /sessions/fcsess_${endpoint.name}`]: { status: 401, body: { code: 'unauthenticated' } },
   });
+  witness?.(element);
   const run = element.relink();
   (await windowOf(endpoint.secret)).close(finished);
   await run;
@@ -142,8 +152,8 @@ export async function openGallery(): Promise<{ room: HTMLElement; elements: Reli
     disabled(),
     unconfirmed(),
     ...standings.map(standing),
-    ...verdicts.map(judged),
-    ...errorCodes.map(refusedWith),
+    ...verdicts.map((verdict) => judged(verdict)),
+    ...errorCodes.map((code) => refusedWith(code)),
     // A window may stay open for ever; what waits for the endpoint gives up in the end, so it is no part of this.
     halted('open'),
   ]);
