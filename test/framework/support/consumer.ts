@@ -7,6 +7,7 @@ import { inject } from 'vitest';
 import { run } from './command.ts';
 
 interface Manifest {
+  name: string;
   version: string;
   bin: Record<string, string>;
   exports: Record<string, string | { types?: string; default?: string }>;

@@ -1,0 +1,83 @@
+// What is in the tarball, file by file: all that somebody needs, and nothing else.
+import { readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path/posix';
+import { publint } from 'publint';
+import { expect, inject, test } from 'vitest';
+import { run } from './support/command.ts';
+import { packedManifest, tarball } from './support/consumer.ts';
+
+const manifest = await packedManifest();
+const archive = await tarball();
+const listing = await run('.', 'tar', '-tzf', archive);
+const files = [...listing.matchAll(/^package\/(.+)$/gm)].map(([, name]) => name!);
+const read = (name: string) => readFileSync(join(inject('packedPackage'), name), 'utf8');
+
+/** Bytes that an installation fetches. A page fetches far less, see test/package/size.test.ts. */
+const BUDGET = 400_000;
+
+test('every file is of a kind that is published', () => {
+  const kinds = [
+    /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
+    /^dist\/(component|server|demo\/emulator)\/[\w./-]+(?<!\.test)(\.d\.ts|\.js)$/,
+    /^dist\/cdn\/([\w-]+\.js(\.map)?|integrity\.json|THIRD-PARTY-LICENSES\.md)$/,
+    /^dist\/[\w.-]+\.json$/,
+  ];
+  expect(files.filter((name) => !kinds.some((kind) => kind.test(name)))).toEqual([]);
+});
+
+test('what a package has to have is in it', () => {
+  const licences = ['LICENSE', 'dist/cdn/THIRD-PARTY-LICENSES.md'];
+  expect(files).toEqual(expect.arrayContaining(['README.md', 'CHANGELOG.md', ...licences]));
+  expect(read('LICENSE')).toContain('MIT License');
+  const theirs = read('dist/cdn/THIRD-PARTY-LICENSES.md');
+  for (const part of ['lit-html', '@lit/reactive-element', '@stripe/stripe-js'])
+    expect(theirs).toContain(part);
+});
+
+test('every script can be reached from an entry; else remove dist and build again', () => {
+  const leaves = (target: unknown): string[] =>
+    typeof target === 'string' ? [target] : Object.values(target as object).flatMap(leaves);
+  const roots = [...Object.values(manifest.exports), ...Object.values(manifest.bin)].flatMap(leaves);
+  const reached = new Set<string>();
+  const visit = (name: string) => {
+    if (reached.has(name) || !name.endsWith('.js')) return;
+    expect(files).toContain(name);
+    reached.add(name);
+    const imports = read(name).matchAll(/\b(?:from|import)\s*\(?\s*["'`](\.[^"'`]+)["'`]/g);
+    for (const [, path] of imports) visit(join(dirname(name), path!));
+  };
+  for (const root of roots) visit(join('.', root));
+  // A module of types alone leaves an empty one, beside the declarations that others import.
+  const isEmpty = (name: string) => /^(\/\*\*.*\*\/)?\s*export \{\};\s*$/s.test(read(name));
+  const scripts = files.filter((name) => name.endsWith('.js'));
+  expect(scripts.filter((name) => !reached.has(name) && !isEmpty(name))).toEqual([]);
+});
+
+test('declarations stand beside their modules, and source maps beside the files for pages', () => {
+  const alone = (end: string) =>
+    files.filter((name) => name.endsWith(end) && !files.includes(name.slice(0, -end.length) + '.js'));
+  expect(alone('.d.ts').filter((name) => !name.includes('/frameworks/'))).toEqual([]);
+  expect(alone('.js.map')).toEqual([]);
+  expect(files.filter((name) => name.endsWith('.map') && dirname(name) !== 'dist/cdn')).toEqual([]);
+});
+
+test(`it fits into ${BUDGET.toLocaleString('en')} bytes`, () => {
+  const { size } = statSync(archive);
+  const unpacked = files.reduce((sum, name) => sum + read(name).length, 0);
+  console.log(`${basename(archive)}: ${size} bytes, ${files.length} files of ${unpacked} characters`);
+  expect(size).toBeLessThanOrEqual(BUDGET);
+});
+
+test('publint finds nothing to say', async () => {
+  const bytes = readFileSync(archive);
+  const pack = { tarball: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) };
+  const { messages } = await publint({ pack, level: 'suggestion', strict: true });
+  expect(messages).toEqual([]);
+});
+
+test('Are the types wrong? finds nothing to say', async () => {
+  const printed = await run('.', 'attw', archive, '--profile', 'esm-only', '--no-emoji', '--no-color');
+  for (const entry of Object.keys(manifest.exports)) {
+    expect(printed).toContain(entry.replace('.', `"${manifest.name}`));
+  }
+});
