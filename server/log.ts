@@ -17,6 +17,8 @@ export interface LogFields {
   event_id?: string;
   event_type?: string;
   attempt?: number;
+  /** Of events that were forgotten. */
+  count?: number;
   /** Name of an error of ours or the host's, and where it came from. Its message may hold anything, and is left out. */
   error?: string;
   stack?: string;
@@ -36,6 +38,7 @@ const NAMES = [
   'event_id',
   'event_type',
   'attempt',
+  'count',
   'error',
   'stack',
 ] as const satisfies readonly (keyof LogFields)[];

@@ -2,18 +2,23 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Stripe from 'stripe';
 import { createRelinkServer, type RelinkServer } from '../app.ts';
-import { jsonLines } from '../log.ts';
+import { jsonLines, type Logger } from '../log.ts';
 import type { RelinkServerOptions } from '../options.ts';
-import type { Stores } from '../stores/types.ts';
+import type { EventLedger } from '../stores/types.ts';
 import type { EventHandlers } from '../webhooks/events.ts';
 import { ConfigError, type Config } from './config.ts';
 import { readElementFiles } from './element-files.ts';
 import type { HealthCheck } from './health.ts';
 import { identifyByJwt } from './jwt.ts';
+import { fromLevel } from './log-level.ts';
+import { openStores } from './open-stores.ts';
 
 /** The endpoint with all that it needs, ready to be run. */
 export interface Assembly {
   readonly relink: RelinkServer;
+  readonly logger: Logger;
+  /** Where events are kept, unless nothing is kept. */
+  readonly ledger: EventLedger | undefined;
   readonly checks: Readonly<Record<string, HealthCheck>>;
   /** Ends what was opened. */
   readonly close: () => Promise<void>;
@@ -42,12 +47,13 @@ export async function assemble(config: Config): Promise<Assembly> {
   };
   const { webhookSecrets: secrets, rate } = config;
   const shared = redis ?? (rate ? stores?.rateLimiter(rate) : undefined);
+  const logger = fromLevel(config.logLevel, jsonLines());
   const relink = createRelinkServer({
     stripe: stripeClient(config),
     publishableKey: config.publishableKey,
     identify,
     element,
-    logger: jsonLines(),
+    logger,
     ...(config.origins && { origins: config.origins }),
     ...(config.sealingKeys && { sealingKeys: config.sealingKeys }),
     ...(config.basePath !== undefined && { basePath: config.basePath }),
@@ -59,7 +65,7 @@ export async function assemble(config: Config): Promise<Assembly> {
     ...(stores && { store: () => stores.ledger.ping() }),
     ...(redis && { redis: () => redis.ping() }),
   };
-  return { relink, checks, close };
+  return { relink, logger, ledger: stores?.ledger, checks, close };
 }
 
 /** A client for the key, pointed at an emulator if the settings say so. */
@@ -73,18 +79,6 @@ export function stripeClient({ secretKey, apiUrl }: Config): Stripe {
     host,
     port: port || (isSecure ? 443 : 80),
   });
-}
-
-/** Opens the store and brings its tables up to date; undefined is the memory of this process. */
-export async function openStores({ store }: Pick<Config, 'store'>): Promise<Stores | undefined> {
-  switch (store.kind) {
-    case 'memory':
-      return undefined;
-    case 'sqlite':
-      return (await import('../stores/sqlite.ts')).openSqlite(store.at);
-    case 'postgres':
-      return (await import('../stores/postgres.ts')).openPostgres(store.at);
-  }
 }
 
 async function openRedis({ redisUrl, rate }: Config) {

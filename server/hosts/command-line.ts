@@ -1,22 +1,12 @@
 import { createRequire } from 'node:module';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { describeError } from '../log.ts';
-import { ConfigError, FLAGS, readConfig, type Config } from './config.ts';
-import { listen } from './listen.ts';
-import { stopOnSignals } from './signals.ts';
-import { VARIABLES, type Variable } from './variables.ts';
+import type { Command, Order, Output } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { ConfigError, FLAGS, readConfig } from './config.ts';
+import { help } from './help.ts';
 
-/** Where the program writes to, a line at a time. */
-export interface Output {
-  readonly out: (line: string) => void;
-  readonly error: (line: string) => void;
-}
-
-const COMMANDS: Readonly<Record<string, (config: Config, output: Output) => Promise<number>>> = {
-  serve,
-  check,
-  migrate,
-};
+type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Runs the program. Resolves with its exit code: 0 fine, 1 failed, 2 wrong flags or settings. What serves goes on, and
@@ -42,11 +32,12 @@ export async function runCommandLine(
       output.out(version());
       return 0;
     }
-    const [name = 'serve', ...more] = positionals;
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command || more.length > 0)
-      throw new ConfigError([`Commands are ${Object.keys(COMMANDS).join(', ')}.`]);
-    return await command(readConfig(env, values as Record<string, string | undefined>), output);
+    const { name, command, operands } = commandOf(positionals);
+    const problems: string[] = [];
+    const order = { flags: flagsOf(name, command, values, problems), operands };
+    const config = readConfig(env, values, [...problems, ...operandProblems(name, command, order)]);
+    const { run } = await command.load();
+    return await run(config, output, order);
   } catch (error) {
     if (error instanceof ConfigError || isUsage(error)) {
       output.error(`${error.message}\nSee relink-account-server --help.`);
@@ -57,65 +48,56 @@ export async function runCommandLine(
   }
 }
 
-// What needs a package that the host brings is loaded where it is used, so that what is missing can be said.
-async function serve(config: Config, { out }: Output): Promise<number> {
-  const { assemble } = await import('./assemble.ts');
-  const { relink, checks, close } = await assemble(config);
-  const { hostname, port, drainSeconds, store } = config;
-  try {
-    const running = await listen(relink, { hostname, port, drainSeconds, checks });
-    stopOnSignals(async () => {
-      await running.stop();
-      await close();
-    });
-    const mode = config.publishableKey.startsWith('pk_live_') ? 'live' : 'test';
-    const events = config.handlers === undefined ? 'off' : 'on';
-    out(`relink-account-server: ${running.url} (${mode} mode, store ${store.kind}, webhooks ${events})`);
-    return 0;
-  } catch (error) {
-    await close();
-    throw error;
-  }
-}
-
-async function check(config: Config, { out }: Output): Promise<number> {
-  const { examine } = await import('./check.ts');
-  const findings = await examine(config);
-  for (const { isGood, text } of findings) out(`${isGood ? 'ok    ' : 'WRONG '} ${text}`);
-  return findings.every(({ isGood }) => isGood) ? 0 : 1;
-}
-
-async function migrate(config: Config, { out }: Output): Promise<number> {
-  const { openStores } = await import('./assemble.ts');
-  const stores = await openStores(config);
-  await stores?.close();
-  out(stores ? `The tables in ${config.store.kind} are up to date.` : 'Memory has no tables.');
-  return 0;
-}
-
 function flags(): ParseArgsOptionsConfig {
   const settings = [...FLAGS.keys()].map((flag) => [flag, { type: 'string' }] as const);
+  const own = Object.values(COMMANDS).flatMap((command) =>
+    Object.entries(command.flags ?? {}).map(
+      ([flag, { read }]) => [flag, { type: read ? 'string' : 'boolean' }] as const,
+    ),
+  );
   return {
-    ...Object.fromEntries(settings),
+    ...Object.fromEntries([...settings, ...own]),
     help: { type: 'boolean', short: 'h' },
     version: { type: 'boolean' },
   };
 }
 
-function version(): string {
-  return (createRequire(import.meta.url)('relink-account/package.json') as { version: string }).version;
+/** The command that the line begins with: as many words as make one, and what follows them. */
+function commandOf(words: readonly string[]): {
+  name: string;
+  command: Command;
+  operands: readonly string[];
+} {
+  if (words.length === 0) return commandOf(['serve']);
+  for (const count of [2, 1]) {
+    const name = words.slice(0, count).join(' ');
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (command) return { name, command, operands: words.slice(count) };
+  }
+  throw new ConfigError([`Commands are ${Object.keys(COMMANDS).join(', ')}.`]);
 }
 
-function help(): string {
-  const settings = Object.entries<Variable<unknown>>(VARIABLES).map(([key, { name, isSecret, rule }]) => {
-    const [flag] = [...FLAGS].find(([, stands]) => stands === key) ?? [];
-    return `  ${name}${isSecret ? ` or ${name}_FILE` : ''}${flag === undefined ? '' : `, --${flag}`}\n      ${rule}`;
-  });
-  return [
-    `relink-account-server [${Object.keys(COMMANDS).join(' | ')}] [flags], or --help, or --version`,
-    'Settings come from the environment; a flag wins.',
-    ...settings,
-  ].join('\n');
+/** Reads the flags that are the command's own, and notes those that are another's. */
+function flagsOf(name: string, command: Command, values: Values, problems: string[]): Order['flags'] {
+  const read: Record<string, unknown> = {};
+  for (const [flag, value] of Object.entries(values)) {
+    if (FLAGS.has(flag)) continue;
+    const known = command.flags?.[flag];
+    const meaning = known?.read ? known.read(String(value)) : value;
+    if (!known) problems.push(`--${flag} is no flag of ${name}.`);
+    else if (meaning === undefined) problems.push(`--${flag} has to be ${known.rule ?? ''}.`);
+    else read[flag] = meaning;
+  }
+  return read;
+}
+
+function operandProblems(name: string, { operands: rule }: Command, { operands }: Order): string[] {
+  if (!rule) return operands.length > 0 ? [`${name} takes flags and nothing else.`] : [];
+  return operands.every((operand) => rule.test(operand)) ? [] : [`${name} takes ids that begin with evt_.`];
+}
+
+function version(): string {
+  return (createRequire(import.meta.url)('relink-account/package.json') as { version: string }).version;
 }
 
 function isUsage(error: unknown): error is Error {
@@ -130,5 +112,5 @@ function sentenceFor(error: unknown): string {
   if (code === 'EACCES') return 'PORT or RELINK_STORE is not allowed to this user.';
   if (code === 'ERR_MODULE_NOT_FOUND')
     return 'a package is missing: install stripe, pg for Postgres, ioredis for Redis.';
-  return `failed to start (${describeError(error).error ?? 'Error'}${code ? `, ${code}` : ''}). Run check to find out why.`;
+  return `failed (${describeError(error).error ?? 'Error'}${code ? `, ${code}` : ''}). Run check to find out why.`;
 }

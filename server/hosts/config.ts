@@ -3,17 +3,19 @@ import type { JwtSignIn } from './jwt.ts';
 import { VARIABLES, type SettingValues, type Variable } from './variables.ts';
 
 type Name = keyof SettingValues;
-type Defaulted = 'store' | 'rate' | 'hostname' | 'port' | 'drainSeconds';
-type Present = Defaulted | 'secretKey' | 'publishableKey';
+type Required = 'secretKey' | 'publishableKey';
+/** What is there in any case: it is required, or has a standard. */
+type Present =
+  | Required
+  | 'store'
+  | 'rate'
+  | 'retentionDays'
+  | 'drainSeconds'
+  | 'logLevel'
+  | 'trustedHops'
+  | 'hostname'
+  | 'port';
 type Values = Partial<SettingValues>;
-
-const DEFAULTS: Pick<SettingValues, Defaulted> = {
-  store: { kind: 'sqlite', at: './relink.db' },
-  rate: { points: 20, seconds: 60 },
-  hostname: '127.0.0.1',
-  port: 8787,
-  drainSeconds: 15,
-};
 
 /** The settings of the stand-alone server, checked and completed. */
 export interface Config
@@ -50,18 +52,20 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * Reads the settings; a flag wins over the environment.
  *
+ * @param found what is wrong besides
  * @throws ConfigError with every problem at once
  */
 export function readConfig(
   env: Environment,
-  flags: Readonly<Record<string, string | undefined>> = {},
+  flags: Readonly<Record<string, unknown>> = {},
+  found: readonly string[] = [],
 ): Config {
-  const problems: string[] = unknownNames(env);
-  const values: Record<string, unknown> = { ...DEFAULTS };
+  const problems: string[] = [...found, ...unknownNames(env)];
+  const values: Record<string, unknown> = {};
   for (const [key, variable] of Object.entries<Variable<unknown>>(VARIABLES)) {
     const [flag] = [...FLAGS].find(([, name]) => name === key) ?? [];
-    const given = flag === undefined ? undefined : flags[flag];
-    const text = given ?? fromEnvironment(env, variable, problems);
+    const given = flag === undefined ? undefined : (flags[flag] as string | undefined);
+    const text = given ?? fromEnvironment(env, variable, problems) ?? variable.standard;
     if (text === undefined) continue;
     const value = variable.read(text);
     if (value === undefined)
@@ -110,7 +114,7 @@ function unknownNames(env: Environment): string[] {
 function whatDoesNotFit(values: Values, found: readonly string[]): string[] {
   const lacks = (key: Name): boolean =>
     values[key] === undefined && !found.some((problem) => problem.startsWith(VARIABLES[key].name));
-  const required = (['secretKey', 'publishableKey'] as const)
+  const required = (['secretKey', 'publishableKey'] as const satisfies readonly Required[])
     .filter(lacks)
     .map((key) => `${VARIABLES[key].name} is missing: it ${VARIABLES[key].rule}.`);
   const { secretKey, publishableKey, webhookSecrets, handlers, identify } = values;

@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { RelinkServer } from '../app.ts';
+import { believeProxies } from './forwarded.ts';
 import { withHealth, type HealthCheck } from './health.ts';
 
 /** How the endpoint is run as a server by itself. */
@@ -14,6 +15,12 @@ export interface ListenOptions {
   readonly checks?: Readonly<Record<string, HealthCheck>>;
   /** How long requests under way may take to end once the server is to stop, in seconds. Default 15. */
   readonly drainSeconds?: number;
+  /**
+   * How many proxies stand in front, each of which adds to `X-Forwarded-For`. Default 0: what a request says of its way
+   * here is taken away. Else `identify` finds the client's address in `X-Forwarded-For`, alone, and the scheme that the
+   * client used in the request's URL.
+   */
+  readonly trustedHops?: number;
 }
 
 /** A server that accepts requests. */
@@ -40,13 +47,14 @@ const LIMITS = {
  * @throws Error if it cannot listen; `code` tells why, such as `EADDRINUSE`
  */
 export async function listen(relink: RelinkServer, options: ListenOptions = {}): Promise<RunningServer> {
-  const { port = 8787, hostname = '127.0.0.1', checks = {}, drainSeconds = 15 } = options;
+  const { port = 8787, hostname = '127.0.0.1', checks = {}, drainSeconds = 15, trustedHops = 0 } = options;
   let isDraining = false;
   const fetch = withHealth(relink, checks, () => isDraining);
   const answer = getRequestListener(fetch, { overrideGlobalObjects: false });
   const underWay = new Set<ServerResponse>();
   const server = createServer(LIMITS, (request, response) => {
     if (isDraining) response.setHeader('Connection', 'close');
+    believeProxies(request, trustedHops);
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
     void answer(request, response);

@@ -1,4 +1,6 @@
 import type { RateLimit } from '../stores/types.ts';
+import { LOG_LEVELS, type LogLevel } from './log-level.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** Where events and rate limits are kept. */
 type StoreLocation =
@@ -13,15 +15,18 @@ export interface Variable<T> {
   readonly rule: string;
   /** Undefined, if it is not that. */
   readonly read: (text: string) => T | undefined;
+  /** What it is where nothing else is said. */
+  readonly standard?: string;
 }
 
-const setting = <T>(name: string, rule: string, read: Variable<T>['read']): Variable<T> => ({
-  name,
-  rule,
-  read,
-});
-const secret = <T>(name: string, rule: string, read: Variable<T>['read']): Variable<T> => ({
-  ...setting(name, rule, read),
+const setting = <T>(
+  name: string,
+  rule: string,
+  read: Variable<T>['read'],
+  standard?: string,
+): Variable<T> => ({ name, rule, read, ...(standard !== undefined && { standard }) });
+const secret = <T>(...known: Parameters<typeof setting<T>>): Variable<T> => ({
+  ...setting(...known),
   isSecret: true,
 });
 
@@ -49,7 +54,10 @@ export interface SettingValues {
   /** False for none. */
   readonly rate: RateLimit | false;
   readonly basePath: string;
+  readonly retentionDays: number;
   readonly drainSeconds: number;
+  readonly logLevel: LogLevel;
+  readonly trustedHops: number;
   readonly hostname: string;
   readonly port: number;
 }
@@ -94,17 +102,40 @@ export const VARIABLES: { readonly [Name in keyof SettingValues]: Variable<Setti
     algorithm,
   ),
   jwksHolderClaim: setting('RELINK_JWKS_HOLDER_CLAIM', 'has to name the claim that holds cus_…', nonEmpty),
-  store: secret('RELINK_STORE', 'has to be memory:, sqlite: and a path, or a postgres:// address', store),
+  store: secret(
+    'RELINK_STORE',
+    'has to be memory:, sqlite: and a path, or a postgres:// address',
+    store,
+    'sqlite:./relink.db',
+  ),
   redisUrl: secret('RELINK_REDIS_URL', 'has to be a redis:// or rediss:// address', (text) =>
     /^rediss?:\/\//.test(text) && URL.canParse(text) ? text : undefined,
   ),
-  rate: setting('RELINK_RATE', 'has to be requests per seconds, such as 20/60, or off', rate),
+  rate: setting('RELINK_RATE', 'has to be requests per seconds, such as 20/60, or off', rate, '20/60'),
   basePath: setting('RELINK_BASE_PATH', 'has to begin with a slash and not end with one', (text) =>
     /^(\/|(\/[\w.~-]+)+)$/.test(text) ? text : undefined,
   ),
-  drainSeconds: setting('RELINK_DRAIN_SECONDS', 'has to be a whole number of seconds', wholeNumber(86_400)),
-  hostname: setting('HOST', 'has to be an address to listen on', nonEmpty),
-  port: setting('PORT', 'has to be a whole number from 0 to 65535', wholeNumber(65_535)),
+  retentionDays: setting(
+    'RELINK_RETENTION_DAYS',
+    'has to be a whole number of days, 4 or more: Stripe delivers an event again for up to three',
+    wholeNumber(3_650, 4),
+    '30',
+  ),
+  drainSeconds: setting(
+    'RELINK_DRAIN_SECONDS',
+    'has to be a whole number of seconds',
+    wholeNumber(86_400),
+    '15',
+  ),
+  logLevel: setting('LOG_LEVEL', 'has to be debug, info, warn or error', logLevel, 'info'),
+  trustedHops: setting(
+    'RELINK_TRUSTED_HOPS',
+    'has to be how many proxies stand in front, each of which adds to X-Forwarded-For: a whole number up to 9',
+    wholeNumber(9),
+    '0',
+  ),
+  hostname: setting('HOST', 'has to be an address to listen on', nonEmpty, '127.0.0.1'),
+  port: setting('PORT', 'has to be a whole number from 0 to 65535', wholeNumber(65_535), '8787'),
 };
 
 /** Asymmetric ones only: with a shared secret, whoever can check a token could make one. */
@@ -138,8 +169,8 @@ function nonEmpty(text: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
-function wholeNumber(max: number): (text: string) => number | undefined {
-  return (text) => (/^\d{1,6}$/.test(text) && Number(text) <= max ? Number(text) : undefined);
+function logLevel(text: string): LogLevel | undefined {
+  return LOG_LEVELS.find((known) => known === text);
 }
 
 function rate(text: string): RateLimit | false | undefined {

@@ -1,16 +1,13 @@
 // The program, started as a process: what it answers, what it says, and how it ends.
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSeed } from '../../../demo/emulator/index.ts';
 import type { AccountsResponse } from '../../../server/contract.ts';
-import { runCommandLine } from '../../../server/hosts/command-line.ts';
 import { startEmulator, type Running } from '../../emulator/support/emulator.ts';
-import { startProgram, type Program } from '../support/program.ts';
+import { standAlone, type StandAlone } from '../support/stand-alone.ts';
 
 const HOST = `
 export function identify(request) {
@@ -25,59 +22,23 @@ export const on = { 'financial_connections.account.reactivated': () => {} };
 `;
 
 let emulator: Running;
-let folder: string;
-let programs: Program[];
+let host: StandAlone;
 beforeAll(async () => (emulator = await startEmulator({ seed: defaultSeed })));
 afterAll(() => emulator.stop());
-beforeEach(async () => {
-  programs = [];
-  folder = await mkdtemp(join(tmpdir(), 'relink-'));
-  await writeFile(join(folder, 'host.mjs'), HOST);
-});
-afterEach(async () => {
-  for (const program of programs) program.signal('SIGKILL');
-  await Promise.all(programs.map(({ exit }) => exit));
-  await rm(folder, { recursive: true });
-});
-
-function settings(changes: Record<string, string | undefined>) {
-  return {
-    STRIPE_SECRET_KEY: 'sk_test_planted',
-    STRIPE_PUBLISHABLE_KEY: 'pk_test_public',
-    STRIPE_API_URL: emulator.origin,
-    RELINK_IDENTIFY: join(folder, 'host.mjs'),
-    RELINK_STORE: `sqlite:${join(folder, 'relink.db')}`,
-    PORT: '0',
-    ...changes,
-  };
-}
-
-/** What ends before it opens anything needs no process of its own. */
-async function run(args: readonly string[], changes: Record<string, string | undefined> = {}) {
-  const lines: string[] = [];
-  const write = (line: string) => void lines.push(line);
-  const exitCode = await runCommandLine(args, settings(changes), { out: write, error: write });
-  return { exitCode, text: lines.join('\n') };
-}
-
-function start(args: readonly string[], changes: Record<string, string | undefined> = {}): Program {
-  const program = startProgram(args, settings(changes));
-  programs.push(program);
-  return program;
-}
+beforeEach(async () => (host = await standAlone(emulator.origin, HOST)));
+afterEach(() => host.tidyUp());
 
 async function serving(changes?: Record<string, string>) {
-  const program = start([], changes);
-  const [, url = ''] = /(http:\S+) \(/.exec(await program.said(/relink-account-server: http.*\n/)) ?? [];
+  const { program, url } = await host.serve(changes);
   const get = (path: string, user = 'ada') => fetch(url + path, { headers: { 'X-User': user } });
-  return { program, get };
+  return { program, get, url };
 }
 
 describe('serve', () => {
   it('serves the endpoint, the element and its health, until it is told to stop', async () => {
     const { program, get } = await serving({
       STRIPE_WEBHOOK_SECRETS: 'whsec_planted',
-      RELINK_HANDLERS: join(folder, 'host.mjs'),
+      RELINK_HANDLERS: join(host.folder, 'host.mjs'),
     });
     const { accounts } = (await (await get('/accounts')).json()) as AccountsResponse;
     expect(accounts.map(({ id }) => id)).toContain('fca_ada_checking');
@@ -122,7 +83,7 @@ describe('serve', () => {
   it('says what to do where the port is taken', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    const program = start(['serve', '--port', String((other.address() as AddressInfo).port)]);
+    const program = host.start(['serve', '--port', String((other.address() as AddressInfo).port)]);
     expect(await program.exit).toBe(1);
     expect(program.text()).toMatch(/the port is taken\. Stop what listens there/);
     other.close();
@@ -131,7 +92,7 @@ describe('serve', () => {
 
 describe('wrong settings', () => {
   it('are all told, with exit code 2', async () => {
-    const { exitCode, text } = await run([], {
+    const { exitCode, text } = await host.run([], {
       STRIPE_SECRET_KEY: 'planted',
       RELINK_RATE: 'planted',
       RELINK_IDENTITY: 'planted',
@@ -144,8 +105,25 @@ describe('wrong settings', () => {
   it.each<[string, readonly string[], Record<string, string>, RegExp]>([
     ['an unknown flag', ['--prot', '1'], {}, /Unknown option '--prot'/],
     ['a secret as a flag', ['--stripe-secret-key', 'planted'], {}, /Unknown option '--stripe-secret-key'/],
-    ['an unknown command', ['start'], {}, /Commands are serve, check, migrate/],
-    ['two commands', ['serve', 'check'], {}, /Commands are/],
+    [
+      'an unknown command',
+      ['start'],
+      {},
+      /Commands are serve, check, migrate, health, events list, events replay/,
+    ],
+    ['two commands', ['serve', 'check'], {}, /serve takes flags and nothing else/],
+    ['half a command', ['events'], {}, /Commands are/],
+    ["another command's flag", ['migrate', '--force'], {}, /--force is no flag of migrate/],
+    [
+      'a state that there is not',
+      ['events', 'list', '--state', 'planted'],
+      {},
+      /--state has to be processing, or/,
+    ],
+    ['a time that is none', ['events', 'list', '--since', 'planted'], {}, /--since has to be a time/],
+    ['no limit', ['events', 'list', '--limit', '0'], {}, /--limit has to be/],
+    ['an id of something else', ['events', 'replay', 'planted'], {}, /ids that begin with evt_/],
+    ['events of nowhere', ['events', 'list'], { RELINK_STORE: 'memory:' }, /RELINK_STORE is memory:/],
     [
       'a module that is not there',
       [],
@@ -159,7 +137,7 @@ describe('wrong settings', () => {
       /RELINK_IDENTIFY has to export identify, as a function/,
     ],
   ])('%s', async (_, args, changes, expected) => {
-    const { exitCode, text } = await run(args, changes);
+    const { exitCode, text } = await host.run(args, changes);
     expect(exitCode).toBe(2);
     expect(text).toMatch(expected);
     expect(text).not.toContain('planted');
@@ -167,22 +145,32 @@ describe('wrong settings', () => {
 });
 
 it('migrate makes the tables', async () => {
-  const program = start(['migrate']);
+  const program = host.start(['migrate']);
   expect([await program.exit, program.text()]).toEqual([0, 'The tables in sqlite are up to date.\n']);
-  expect(existsSync(join(folder, 'relink.db'))).toBe(true);
+  expect(existsSync(join(host.folder, 'relink.db'))).toBe(true);
+});
+
+it('health tells whether a server answers, wherever it listens', async () => {
+  const { program, url } = await serving({ HOST: '0.0.0.0' });
+  const { port } = new URL(url);
+  const ask = () => host.run(['health'], { HOST: '0.0.0.0', PORT: port });
+  expect(await ask()).toEqual({ exitCode: 0, text: `http://127.0.0.1:${port}/healthz answers 200.` });
+  program.signal('SIGTERM');
+  await program.exit;
+  expect(await ask()).toEqual({ exitCode: 1, text: `http://127.0.0.1:${port}/healthz does not answer.` });
 });
 
 describe('check', () => {
   it('finds nothing wrong where nothing is', async () => {
-    const program = start(['check']);
+    const program = host.start(['check']);
     expect([await program.exit, /WRONG/.exec(program.text())]).toEqual([0, null]);
     expect(program.text()).toMatch(/ok +Stripe takes the key, and version 2026-08-26\.preview/);
   });
 
   it('says what to do where Stripe and the store cannot be had', async () => {
-    const program = start(['check'], {
+    const program = host.start(['check'], {
       STRIPE_API_URL: 'http://127.0.0.1:9',
-      RELINK_STORE: `sqlite:${join(folder, 'planted', 'none.db')}`,
+      RELINK_STORE: `sqlite:${join(host.folder, 'planted', 'none.db')}`,
     });
     expect(await program.exit).toBe(1);
     expect(program.text()).toMatch(/WRONG +Stripe: StripeConnectionError\. Check STRIPE_SECRET_KEY/);
@@ -192,7 +180,7 @@ describe('check', () => {
 });
 
 it('--help lists every setting, and needs none', async () => {
-  const { exitCode, text } = await run(['--help']);
+  const { exitCode, text } = await host.run(['--help']);
   expect(exitCode).toBe(0);
   expect(text).toContain('STRIPE_SECRET_KEY or STRIPE_SECRET_KEY_FILE\n');
   expect(text).toContain('RELINK_RATE, --rate\n');

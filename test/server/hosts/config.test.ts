@@ -43,7 +43,10 @@ it('has a default for what is not required', () => {
     rate: { points: 20, seconds: 60 },
     hostname: '127.0.0.1',
     port: 8787,
+    retentionDays: 30,
     drainSeconds: 15,
+    logLevel: 'info',
+    trustedHops: 0,
   });
 });
 
@@ -129,6 +132,13 @@ describe('refuses', () => {
     ],
     ['another database', { RELINK_STORE: 'mysql://planted' }, /^RELINK_STORE has to be/],
     ['a rate of nothing', { RELINK_RATE: '0/60' }, /^RELINK_RATE has to be/],
+    ['a log level of nobody', { LOG_LEVEL: 'planted' }, /^LOG_LEVEL has to be debug, info, warn or error/],
+    ['proxies without number', { RELINK_TRUSTED_HOPS: 'all' }, /^RELINK_TRUSTED_HOPS has to be how many/],
+    [
+      'to forget an event that may come again',
+      { RELINK_RETENTION_DAYS: '3' },
+      /^RELINK_RETENTION_DAYS has to be .* 4 or more/,
+    ],
     ['a port that is a name', { PORT: 'planted' }, /^PORT has to be/],
     ['an old version', { STRIPE_API_VERSION: '2026-10-28.endive' }, /^STRIPE_API_VERSION has/],
     [
@@ -152,6 +162,7 @@ describe('refuses', () => {
   });
 
   it('everything at once', () => {
-    expect(problemsOf({ STRIPE_SECRET_KEY: 'planted', PORT: '-1', RELINK_TYPO: '1' })).toHaveLength(3);
+    const changes = { STRIPE_SECRET_KEY: 'planted', PORT: '-1', RELINK_TYPO: '1', LOG_LEVEL: 'loud' };
+    expect(problemsOf({ ...changes, RELINK_TRUSTED_HOPS: '-1' })).toHaveLength(5);
   });
 });

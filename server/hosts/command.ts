@@ -1,0 +1,33 @@
+import type { Config } from './config.ts';
+
+/** Where the program writes to, a line at a time. */
+export interface Output {
+  readonly out: (line: string) => void;
+  readonly error: (line: string) => void;
+}
+
+/** What a command is told beyond the settings: its flags, as they were read, and what else stood on the line. */
+export interface Order {
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly operands: readonly string[];
+}
+
+/** Resolves with the exit code: 0 fine, 1 not. */
+export type Run = (config: Config, output: Output, order: Order) => Promise<number>;
+
+/** A flag of a command's own. Without `read` it is on or off. */
+export interface Flag {
+  /** What its value has to be. */
+  readonly rule?: string;
+  readonly read?: (text: string) => unknown;
+}
+
+/** Something that the program can be told to do. */
+export interface Command {
+  readonly does: string;
+  readonly flags?: Readonly<Record<string, Flag>>;
+  /** What its operands have to be, if it takes any. */
+  readonly operands?: RegExp;
+  /** Each is loaded where it is used: so that a package that is missing can be named, and `health` costs little. */
+  readonly load: () => Promise<{ run: Run }>;
+}

@@ -1,0 +1,62 @@
+import type { Command, Flag } from './command.ts';
+import { since } from './since.ts';
+import { wholeNumber } from './whole-number.ts';
+
+const STATES = ['processing', 'completed', 'failed'];
+const SINCE: Flag = { rule: 'a time such as 2026-11-23T09:00Z, or how long ago: 90m, 12h, 7d', read: since };
+const TYPE: Flag = {
+  rule: 'a type of event',
+  read: (text) => (/^[a-z0-9_.]+$/.test(text) ? text : undefined),
+};
+const LIMIT: Flag = { rule: 'a whole number from 1 to 10000', read: wholeNumber(10_000, 1) };
+
+/** Every command by its words. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: {
+    does: 'Serves the endpoint; what is done where nothing is said.',
+    load: () => import('./commands/serve.ts'),
+  },
+  check: {
+    does: 'Looks at keys, modules, store, clock and webhooks, and says what to do.',
+    load: () => import('./commands/check.ts'),
+  },
+  migrate: {
+    does: 'Brings the tables up to date, as serve does when it starts.',
+    load: () => import('./commands/migrate.ts'),
+  },
+  health: {
+    does: 'Asks a server that runs on this machine whether it answers.',
+    load: () => import('./commands/health.ts'),
+  },
+  'events list': {
+    does: 'Shows what became of events, the newest first.',
+    flags: {
+      state: {
+        rule: STATES.join(', or '),
+        read: (text) => (STATES.includes(text) ? text : undefined),
+      },
+      type: TYPE,
+      since: SINCE,
+      limit: LIMIT,
+      json: {},
+    },
+    load: () => import('./commands/events-list.ts'),
+  },
+  'events replay': {
+    does: 'Fetches events from Stripe and handles them: those named, those that failed, or all that Stripe has since a time.',
+    operands: /^evt_\w+$/,
+    flags: {
+      failed: {},
+      since: SINCE,
+      type: TYPE,
+      limit: LIMIT,
+      account: {
+        rule: 'the connected account that the events happened in, acct_…',
+        read: (text) => (/^acct_\w+$/.test(text) ? text : undefined),
+      },
+      force: {},
+      json: {},
+    },
+    load: () => import('./commands/events-replay.ts'),
+  },
+};
