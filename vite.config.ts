@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { integrity } from './.config/integrity.ts';
 
@@ -7,12 +8,21 @@ const licences = 'includes Lit (BSD-3-Clause) and the Stripe.js loader (MIT), se
 // What is built is for production, whatever NODE_ENV the shell has: else Lit's development build would be in it.
 if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
 
+/** The indentation of templates and style sheets is for whoever reads them; no page needs to fetch it. */
+const foldIndentation: Plugin = {
+  name: 'fold-indentation',
+  transform: {
+    filter: { id: /\/component\/(view|relink-account\.styles)\.ts$/ },
+    handler: (code) => ({ code: code.replace(/\n\s+/g, '\n'), map: null }),
+  },
+};
+
 // Two jobs: the file for pages without a bundler, and the tests that run in Node.
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   appType: 'mpa',
   publicDir: false,
-  plugins: [integrity()],
+  plugins: [foldIndentation, integrity()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',

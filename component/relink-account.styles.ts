@@ -49,6 +49,7 @@ export const styles: CSSResult = css`
     padding: 0.5em;
     border-radius: 50%;
     fill: none;
+    forced-color-adjust: auto;
     color: var(--tone);
     stroke: currentColor;
     stroke-width: 2;
