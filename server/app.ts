@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { every, except } from 'hono/combine';
 import { requestId } from 'hono/request-id';
 import { timing } from 'hono/timing';
 import { mergePath } from 'hono/utils/url';
@@ -50,19 +49,19 @@ export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   // Not with 404: how long Stripe took would tell what is foreign from what does not exist.
   app.use(timing({ totalDescription: '', enabled: (c) => c.res.status !== 404 }));
   // Stripe is no page: its route has a signature in place of an origin and an owner.
-  app.use(except(mergePath(settings.basePath, '/webhooks'), sharedWith(settings)));
+  app.use(sharedWith(settings, { except: mergePath(settings.basePath, '/webhooks') }));
 
   // Each guard stands before the next one's cost: strangers are gone before a body is read, and before anyone is asked.
-  const arriving = every(trustedOrigin(settings), spokenContract);
-  const known = every(identified(settings), withinRate(settings));
-  const reading = every(arriving, known);
-  const writing = every(arriving, limitedJson, known);
+  const arriving = [trustedOrigin(settings), spokenContract] as const;
+  const known = [identified(settings), withinRate(settings)] as const;
+  const reading = [...arriving, ...known] as const;
+  const writing = [...arriving, limitedJson, ...known] as const;
 
   const routes = app.basePath(settings.basePath);
-  routes.get('/accounts', reading, listAccounts(services));
-  routes.get('/accounts/:id', reading, readAccount(services));
-  routes.post('/sessions', writing, createSession(services));
-  routes.get('/sessions/:id', reading, readOutcome(services));
+  routes.get('/accounts', ...reading, listAccounts(services));
+  routes.get('/accounts/:id', ...reading, readAccount(services));
+  routes.post('/sessions', ...writing, createSession(services));
+  routes.get('/sessions/:id', ...reading, readOutcome(services));
   if (settings.webhooks) routes.post('/webhooks', receiveEvent(services, settings.webhooks));
   routes.get('/openapi.json', readContract({ webhooks: !!settings.webhooks, element: !!settings.element }));
   if (settings.element) {

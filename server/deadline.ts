@@ -19,12 +19,15 @@ export async function withinLimit<T>(
   signal: AbortSignal,
 ): Promise<Awaited<T>> {
   if (signal.aborted) throw new BrowserGoneError('the browser has gone');
+  const working = work();
+  // What is there at once needs no timer.
+  if (!isPromise(working)) return working as Awaited<T>;
   const { promise: end, reject } = promiseToReject();
   const leave = (): void => reject(new BrowserGoneError('the browser has gone'));
   const timer = setTimeout(() => reject(new TimeLimitError(`took longer than ${limit} ms`)), limit);
   signal.addEventListener('abort', leave, { once: true });
   try {
-    return await Promise.race([work(), end]);
+    return await Promise.race([working, end]);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', leave);
@@ -49,6 +52,10 @@ export async function askHost<T>(
     if (cause instanceof BrowserGoneError) throw cause;
     throw new Error(`the option "${option}" failed`, { cause });
   }
+}
+
+function isPromise(value: unknown): boolean {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 }
 
 function promiseToReject(): { promise: Promise<never>; reject: (reason: Error) => void } {

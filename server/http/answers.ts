@@ -19,20 +19,34 @@ export const commonHeaders: MiddlewareHandler<RelinkEnv> = async (c, next) => {
 };
 
 /** Lets the pages of listed origins read the answers. Others get no header, and the guard refuses them. */
-export function sharedWith({ origins }: Settings): MiddlewareHandler<RelinkEnv> {
-  const share = cors({
+export function sharedWith(
+  { origins }: Settings,
+  { except }: { readonly except: string },
+): MiddlewareHandler<RelinkEnv> {
+  const exposed = ['Relink-Contract', 'Retry-After', 'X-Request-Id'];
+  const preflight = cors({
     origin: [...origins],
     credentials: true,
     allowMethods: ['GET', 'POST'],
-    exposeHeaders: ['Relink-Contract', 'Retry-After', 'X-Request-Id'],
+    exposeHeaders: exposed,
     maxAge: 600,
   });
   return async (c, next) => {
-    if (origins.has(c.req.header('origin') ?? '')) return share(c, next);
-    if (c.req.header('access-control-request-method') !== undefined && c.req.method === 'OPTIONS')
-      throw forbiddenOrigin();
-    await next();
-    c.header('Vary', 'Origin', { append: true });
+    if (c.req.path === except) return next();
+    const origin = c.req.header('origin') ?? '';
+    const isListed = origins.has(origin);
+    if (c.req.method === 'OPTIONS') {
+      if (isListed) return preflight(c, next);
+      if (c.req.header('access-control-request-method') !== undefined) throw forbiddenOrigin();
+    }
+    // Set before there is an answer: afterwards each of them would cost a copy of it.
+    c.header('Vary', 'Origin');
+    if (isListed) {
+      c.header('Access-Control-Allow-Origin', origin);
+      c.header('Access-Control-Allow-Credentials', 'true');
+      c.header('Access-Control-Expose-Headers', exposed.join(','));
+    }
+    return next();
   };
 }
 

@@ -3,7 +3,7 @@ import { routePath } from 'hono/route';
 import { endTime, startTime } from 'hono/timing';
 import { parseAccept } from 'hono/utils/accept';
 import { askHost } from '../deadline.ts';
-import { digest } from '../digest.ts';
+import { createOwnerHash } from '../owner-hash.ts';
 import type { Settings } from '../settings.ts';
 import { isOwner } from '../relink/ownership.ts';
 import { receiveBody } from './body.ts';
@@ -64,11 +64,11 @@ export const limitedJson: Guard = async (c, next) => {
 
 /** Finds out who is asking. The host's function gets no body, so that it cannot use ours up. */
 export function identified({ identify }: Settings): Guard {
+  const hashOf = createOwnerHash();
   return async (c, next) => {
-    const { method, headers, signal } = c.req.raw;
-    const bare = new Request(c.req.url, { method, headers, signal });
+    const request = withoutBody(c.req.raw);
     startTime(c, 'identify');
-    const owner = await askHost('identify', () => identify(bare), signal);
+    const owner = await askHost('identify', () => identify(request), c.req.raw.signal);
     endTime(c, 'identify');
     if (owner == null) throw new ProblemError('unauthenticated');
     if (!isOwner(owner)) {
@@ -77,11 +77,16 @@ export function identified({ identify }: Settings): Guard {
       });
     }
     c.set('owner', owner);
-    const hash = await digest('owner', owner.id);
+    const hash = await hashOf(owner.id);
     c.set('ownerHash', hash);
     c.get('record').owner = hash.slice(0, 16);
     await next();
   };
+}
+
+function withoutBody(request: Request): Request {
+  const { url, method, headers, signal } = request;
+  return method === 'GET' || method === 'HEAD' ? request : new Request(url, { method, headers, signal });
 }
 
 /** Refuses an owner who asks too often. Each route counts for itself: looks at accounts cannot use up an outcome's. */
