@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { integrity } from './.config/integrity.ts';
 
-const licences = 'includes Lit (BSD-3-Clause) and the Stripe.js loader (MIT), see THIRD-PARTY-LICENSES.md';
+const licence = '/*! relink-account, MIT; others: THIRD-PARTY-LICENSES.md */';
 
 // What is built is for production, whatever NODE_ENV the shell has: else Lit's development build would be in it.
 if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
@@ -13,7 +13,10 @@ const foldIndentation: Plugin = {
   name: 'fold-indentation',
   transform: {
     filter: { id: /\/component\/(view|relink-account\.styles)\.ts$/ },
-    handler: (code) => ({ code: code.replace(/\n\s+/g, '\n'), map: null }),
+    handler(code) {
+      const folded = code.replace(/\n\s+/g, '\n').replace(/css`[^`]*`/g, (css) => css.replaceAll('\n', ''));
+      return { code: folded, map: null };
+    },
   },
 };
 
@@ -31,7 +34,7 @@ export default defineConfig({
     license: { fileName: 'THIRD-PARTY-LICENSES.md' },
     lib: { entry: 'component/index.ts', formats: ['es'], fileName: () => 'relink-account.js' },
     rolldownOptions: {
-      output: { minify: true, comments: false, postBanner: `/*! relink-account | MIT | ${licences} */` },
+      output: { minify: true, comments: false, postBanner: licence },
     },
   },
   test: {

@@ -154,6 +154,12 @@ export class RelinkAccountElement extends LitElement {
     this.shadowRoot?.querySelector('button')?.focus(options);
   }
 
+  /** What a server has rendered is taken over with Lit's support for that; on a page without it, it makes way. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (!('litElementHydrateSupport' in globalThis)) this.shadowRoot?.replaceChildren();
+    return super.createRenderRoot();
+  }
+
   protected override render(): TemplateResult {
     return render(this.#view, this.disabled, () => void this.relink());
   }
