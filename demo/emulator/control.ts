@@ -1,16 +1,15 @@
 import { createWebhookControl, type WebhookControl } from './events/control.ts';
-import type { Courier } from './events/courier.ts';
+import type { EventRecord } from './events/types.ts';
 import type { Journal } from './events/journal.ts';
-import type { Queue } from './events/queue.ts';
-import type { Director } from './flow/director.ts';
-import type { Fault, Faults } from './faults/faults.ts';
+import type { Fault } from './faults/faults.ts';
 import type { Decision } from './flow/outcomes.ts';
+import { forgetPlans, restoreState, saveState, type Memory, type SavedState } from './saved-state.ts';
 import type { Seed, SeedAccount } from './state/seed.ts';
 import { keepAccount, keepAuthorization } from './state/changes.ts';
 import { sowAccount } from './state/sow.ts';
-import { platformId, type SavedState, type Store } from './state/store.ts';
+import { platformId, type Store } from './state/store.ts';
+import { deactivatedAccount, deactivatedAuthorization } from './state/transitions.ts';
 import type { Account, Authorization, Scenario, Session, Tenant } from './state/types.ts';
-import type { IdempotencyKeys } from './wire/idempotency.ts';
 
 /** The emulator's strings, for the process that holds it: tests, a demo, a control panel. */
 export interface EmulatorControl {
@@ -18,14 +17,21 @@ export interface EmulatorControl {
   readonly now: number;
   /** Forgets everything, decisions included, and sows again: the given seed, or the last one. */
   reset(seed?: Seed): void;
-  /** Everything, the clock included, as JSON. It holds the secrets of sessions and webhook endpoints. */
+  /** Everything, the clock and what was decided included, as JSON. It holds the secrets of sessions and webhook endpoints. */
   save(): SavedState;
-  /** Takes the place of everything; decisions are forgotten. @throws TypeError if it is not what `save` gave */
+  /** Takes the place of everything. @throws TypeError if it is not what `save` gave */
   restore(state: SavedState): void;
   /** A copy of everything that belongs to a Stripe account; the platform's by default. */
   read(stripeAccount?: string): Tenant;
+  /** What has happened in a Stripe account, the platform's by default; of one type, or all: a copy, oldest first. */
+  events(query?: { type?: string; stripeAccount?: string }): EventRecord[];
   /** Links one more account to a login. @throws TypeError if there is no such authorization */
   addAccount(authorization: string, account: SeedAccount): Account;
+  /**
+   * An account and its login become inactive. A relink helps, unless the cause is `account_closed`: then the login stays.
+   * `cause` as Stripe has it; default `access_expired`. @throws TypeError if there is no such account
+   */
+  breakAccount(id: string, cause?: string): Account;
   /** Changes fields of an account. @throws TypeError if there is no such account */
   patchAccount(id: string, patch: Partial<Account>): Account;
   /** Changes fields of an authorization. @throws TypeError if there is no such authorization */
@@ -62,22 +68,8 @@ export interface FaultControl {
   clear(): void;
 }
 
-interface Parts {
-  store: Store;
-  journal: Journal;
-  queue: Queue;
-  courier: Courier;
-  director: Director;
-  faults: Faults;
-  keys: IdempotencyKeys;
-}
-
-export function createControl(parts: Parts): EmulatorControl {
-  const { store, journal, queue, courier, director, faults, keys } = parts;
-  /** What is not of the state, but about what comes next. */
-  const forget = () => {
-    for (const each of [director, faults, keys, courier, queue.disturbances]) each.clear();
-  };
+export function createControl(memory: Memory, journal: Journal): EmulatorControl {
+  const { store, queue, courier, director, faults } = memory;
 
   /** What was done by hand has happened now, and is told. */
   const told = <T>(result: T): T => {
@@ -89,18 +81,30 @@ export function createControl(parts: Parts): EmulatorControl {
       return store.now;
     },
     reset(seed) {
-      forget();
+      forgetPlans(memory);
       store.reset(seed);
     },
-    save: () => store.save(),
-    restore(state) {
-      forget();
-      store.restore(state);
-    },
+    save: () => saveState(memory),
+    restore: (state) => restoreState(memory, state),
     read: (stripeAccount = platformId) => structuredClone(store.tenant(stripeAccount)),
+    events({ type, stripeAccount = platformId } = {}) {
+      journal.catchUp();
+      const events = Object.values(store.tenant(stripeAccount).events);
+      return structuredClone(events.filter((each) => type === undefined || each.type === type));
+    },
     addAccount(id, seed) {
       const [tenant, authorization] = find<Authorization>(store, 'authorizations', id);
       return told(sowAccount(tenant, seed, authorization, store.now));
+    },
+    breakAccount(id, cause = 'access_expired') {
+      const [tenant, account] = find<Account>(store, 'accounts', id);
+      const closed = cause === 'account_closed';
+      const login = tenant.authorizations[account.authorization];
+      if (login && !closed) {
+        keepAuthorization(tenant, deactivatedAuthorization(login, 'relink_required'), store.now);
+      }
+      const broken = deactivatedAccount(account, cause, closed ? 'none' : 'relink_required');
+      return told(keepAccount(tenant, broken, store.now));
     },
     patchAccount(id, patch) {
       const [tenant, account] = find<Account>(store, 'accounts', id);

@@ -10,7 +10,9 @@ import { mountFaults } from './faults/middleware.ts';
 import { Director } from './flow/director.ts';
 import { mountFlow } from './flow/routes.ts';
 import { Runs } from './flow/runs.ts';
+import { hostGuard } from './host-guard.ts';
 import { mountPanel } from './panel/routes.ts';
+import { mountRemoteControl } from './remote/routes.ts';
 import { accounts } from './routes/accounts.ts';
 import { customers } from './routes/customers.ts';
 import { data } from './routes/data.ts';
@@ -20,6 +22,7 @@ import { sessions } from './routes/sessions.ts';
 import { webhookEndpoints } from './routes/webhook-endpoints.ts';
 import { newId } from './state/ids.ts';
 import type { Seed } from './state/seed.ts';
+import { readSeed } from './state/seed-schema.ts';
 import { Store } from './state/store.ts';
 import { mountApi } from './wire/api.ts';
 import { WireError } from './wire/errors.ts';
@@ -41,7 +44,7 @@ export type {
   SeedInstitution,
   SeedWebhookEndpoint,
 } from './state/seed.ts';
-export type { SavedState } from './state/store.ts';
+export type { SavedState } from './saved-state.ts';
 export type { RestrictedKeys } from './wire/keys.ts';
 export { behaviours, type Behaviour } from './behaviours.ts';
 export { defaultSeed } from './seed.ts';
@@ -58,6 +61,11 @@ export interface EmulatorOptions {
    * after the first part of the path; `write` includes `read`. A key that is not here may do everything.
    */
   restrictedKeys?: RestrictedKeys;
+  /**
+   * Names that it may be asked for by, without port, such as `localhost` and `[::1]`; anything else is answered with 421.
+   * Default any. What listens on loopback should set it, so that no page of another site can reach it by a name of its own.
+   */
+  hosts?: readonly string[];
   /** How events are sent to webhook endpoints. */
   webhooks?: WebhookOptions;
 }
@@ -68,10 +76,17 @@ export interface Emulator {
   control: EmulatorControl;
 }
 
-/** Creates an emulator with a state of its own. */
+/** Creates an emulator with a state of its own. @throws TypeError if the seed has a mistake; it says where */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const { seed = {}, now = Date.now, sessionLifetime = 3600, webhooks = {}, restrictedKeys = {} } = options;
-  const store = new Store(seed, now, sessionLifetime);
+  const {
+    seed = {},
+    now = Date.now,
+    sessionLifetime = 3600,
+    webhooks = {},
+    restrictedKeys = {},
+    hosts,
+  } = options;
+  const store = new Store(readSeed(seed), now, sessionLifetime);
   const queue = new Queue(store);
   const courier = new Courier(store, queue, webhooks);
   const journal = new Journal(store, queue, courier);
@@ -84,13 +99,15 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     c.res.headers.set('Relink-Account-Emulator', '1');
     if (!c.res.headers.has('Request-Id')) c.res.headers.set('Request-Id', newId('req', 14));
   });
+  if (hosts) app.use(hostGuard(hosts));
   mountFaults(app, faults);
   const operations = [customers, accounts, institutions, sessions, data, events, webhookEndpoints].flat();
   mountApi(app, store, journal, operations, keys, restrictedKeys);
   mountBrowser(app);
   mountFlow(app, new Runs(store, journal, director));
-  const control = createControl({ store, journal, queue, courier, director, faults, keys });
-  mountPanel(app, store, control);
+  const control = createControl({ store, queue, courier, director, faults, keys }, journal);
+  mountRemoteControl(app, control);
+  mountPanel(app, store);
   app.notFound((c) =>
     c.json(new WireError(404, 'This is the relink-account emulator. There is nothing here.').body, 404),
   );

@@ -1,7 +1,7 @@
-// What the control panel is told, and what it may order.
+// What the control panel is told. What it orders goes by remote control.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { defaultSeed } from '../../demo/emulator/index.ts';
-import { adaSession, ask, open, startEmulator, type Running } from './support/emulator.ts';
+import { adaSession, ask, startEmulator, type Running } from './support/emulator.ts';
 import { startReceiver, type Receiver } from './support/receiver.ts';
 
 let emulator: Running;
@@ -20,8 +20,6 @@ afterAll(async () => {
   await receiver.stop();
 });
 
-const order = (body: object, headers: Record<string, string> = { 'Content-Type': 'application/json' }) =>
-  fetch(`${emulator.origin}/emulator/panel/command`, { method: 'POST', body: JSON.stringify(body), headers });
 const create = async (more = '') =>
   (await ask(emulator.origin, '/v1/financial_connections/sessions', { body: adaSession(more) })).body;
 
@@ -35,38 +33,10 @@ test('its state holds no secret', async () => {
   }
 });
 
-test('it moves the clock, chooses what comes next, sends again, and starts over', async () => {
-  await order({ do: 'advance', seconds: 13 * 86_400 });
-  expect(emulator.control.read().accounts['fca_ben_checking']!.status).toBe('inactive');
-  const [event] = receiver.events;
-  expect(event!.type).toBe('financial_connections.account.deactivated');
-  await order({ do: 'resend', event: event!.id });
-  expect(receiver.events.map(({ id }) => id)).toEqual([event!.id, event!.id]);
-  await order({ do: 'outcome', outcome: 'session_used' });
-  expect((await open(emulator.origin, (await create()).client_secret)).result.error.code).toBe(
-    'session_already_used',
-  );
-  await order({ do: 'scenario', scenario: 'mfa' });
-  expect((await open(emulator.origin, (await create()).client_secret)).view.scenario).toBe('mfa');
-  await order({ do: 'reset' });
-  expect(emulator.control.read().accounts['fca_ben_checking']!.status).toBe('active');
-});
-
-test.each([
-  ['no order', { do: 'nothing' }],
-  ['a clock that goes back', { do: 'advance', seconds: -1 }],
-  ['an unknown outcome', { do: 'outcome', outcome: 'success' }],
-])('it refuses %s', async (_, body) => {
-  expect((await order(body)).status).toBe(400);
-});
-
-test('a page of another origin cannot order anything, nor look', async () => {
-  const before = emulator.control.now;
-  expect((await order({ do: 'advance', seconds: 1e6 }, { 'Content-Type': 'text/plain' })).status).toBe(400);
-  expect(emulator.control.now - before).toBeLessThan(1000);
-  const headers = { Origin: 'https://shop.example', 'Access-Control-Request-Method': 'POST' };
-  for (const path of ['state', 'command']) {
-    const answer = await fetch(`${emulator.origin}/emulator/panel/${path}`, { method: 'OPTIONS', headers });
-    expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull();
-  }
+test('its page holds nothing but its script, and its state is for its own site', async () => {
+  const page = await fetch(`${emulator.origin}/emulator/panel`);
+  expect(page.headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
+  const headers = { Origin: 'https://shop.example' };
+  const state = await fetch(`${emulator.origin}/emulator/panel/state`, { headers });
+  expect(state.headers.get('Access-Control-Allow-Origin')).toBeNull();
 });

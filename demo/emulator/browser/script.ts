@@ -39,6 +39,8 @@ const script = (
 ) => `// The relink-account emulator's stand-in for Stripe.js. Not Stripe: no real bank, no real data.
 (() => {
 'use strict';
+// Some bundlers have functions named by a helper of theirs, which is not here.
+const __name = (named) => named;
 const origin = ${JSON.stringify(origin)};
 const styles = ${JSON.stringify(styles)};
 const createClient = ${String(createClient)};

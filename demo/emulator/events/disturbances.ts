@@ -1,6 +1,14 @@
 import { newId } from '../state/ids.ts';
 import type { Delivery } from './types.ts';
 
+/** What was decided in advance for the next deliveries, as plain data. */
+export interface SavedDisturbances {
+  copies: number;
+  delay: number;
+  hold: number;
+  held: Delivery[][];
+}
+
 /** What was decided in advance for the next deliveries. Each decision serves once. */
 export class Disturbances {
   #copies = 0;
@@ -43,6 +51,16 @@ export class Disturbances {
     this.#held = [];
     this.#hold = 0;
     return released;
+  }
+
+  save(): SavedDisturbances {
+    const [copies, delay, hold, held] = [this.#copies, this.#delay, this.#hold, this.#held];
+    return structuredClone({ copies, delay, hold, held });
+  }
+
+  restore(saved: SavedDisturbances): void {
+    const { copies, delay, hold, held } = structuredClone(saved);
+    [this.#copies, this.#delay, this.#hold, this.#held] = [copies, delay, hold, held];
   }
 
   clear(): void {

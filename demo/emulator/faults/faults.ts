@@ -44,6 +44,13 @@ export interface Strike {
   fault: Fault | undefined;
 }
 
+/** What is still to strike, and how far chance has come, as plain data. */
+export interface SavedFaults {
+  faults: { fault: Fault; left: number }[];
+  seed: number;
+  state: number;
+}
+
 /** The faults that were asked for. Which requests a probability strikes depends on the seed alone. */
 export class Faults {
   #faults: { fault: Fault; route: RegExp; left: number }[] = [];
@@ -52,7 +59,7 @@ export class Faults {
 
   /** @throws RangeError if a number makes no sense */
   add(fault: Fault): void {
-    const { times = 1, probability = 1, delay = 0, route = '/v1/*' } = fault;
+    const { times = 1, probability = 1, delay = 0, route } = fault;
     if (!(probability >= 0 && probability <= 1)) throw new RangeError('A probability is between 0 and 1.');
     if (!(times >= 1 && delay >= 0))
       throw new RangeError('A fault strikes at least once, after 0 or more ms.');
@@ -67,6 +74,21 @@ export class Faults {
   /** Those that still strike. */
   get list(): Fault[] {
     return this.#faults.map(({ fault, left }) => ({ ...fault, times: left }));
+  }
+
+  save(): SavedFaults {
+    const faults = this.#faults.map(({ fault, left }) => ({ fault, left }));
+    return structuredClone({ faults, seed: this.#seed, state: this.#state });
+  }
+
+  restore({ faults, seed, state }: SavedFaults): void {
+    this.#faults = structuredClone(faults).map(({ fault, left }) => ({
+      fault,
+      left,
+      route: patternOf(fault.route),
+    }));
+    this.#seed = seed;
+    this.#state = state;
   }
 
   clear(): void {
@@ -98,7 +120,7 @@ export class Faults {
   }
 }
 
-function patternOf(route: string): RegExp {
+function patternOf(route = '/v1/*'): RegExp {
   const full = route.includes(' ') ? route : `* ${route}`;
   const escaped = full.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
   return new RegExp(`^${escaped}$`);

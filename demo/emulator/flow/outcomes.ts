@@ -24,17 +24,16 @@ export const outcomes = [
 export type Outcome = (typeof outcomes)[number];
 
 /** What can be decided in advance: an outcome, or what else may become of a client secret. */
-export const decisions = [
-  ...outcomes,
+export type Decision =
+  | Outcome
   /** The accounts that a relink is about, but the bank takes its time. */
-  'slow',
+  | 'slow'
   /** The session has expired when the browser launches the flow. */
-  'session_expired',
+  | 'session_expired'
   /** The client secret was used when the browser launches the flow. */
-  'session_used',
-] as const;
+  | 'session_used';
 
-export type Decision = (typeof decisions)[number];
+export const decisions: readonly Decision[] = [...outcomes, 'slow', 'session_expired', 'session_used'];
 
 /** How a run ended. */
 export type Ending =

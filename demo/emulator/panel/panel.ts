@@ -1,6 +1,9 @@
 import type { Build } from '../browser/elements.ts';
-import type { PanelCommand } from './command.ts';
+import type { MethodName } from '../remote/method-names.ts';
 import type { PanelState } from './state.ts';
+
+/** A method of the control, and its arguments. */
+type Order = [method: MethodName, ...given: unknown[]];
 
 /** Sent to the browser as source text: it may use nothing from outside itself. */
 export function runPanel(build: Build, styles: string): void {
@@ -12,35 +15,47 @@ export function runPanel(build: Build, styles: string): void {
   const clock = build('time', { 'data-testid': 'clock' });
   const content = build('div', { class: 'content' });
 
-  /** Asks for the state, or has something done first; then shows how things are. */
-  const update = async (command?: PanelCommand) => {
+  const ask = async (path: string, request: RequestInit = {}): Promise<unknown> => {
+    const response = await fetch(path, { ...request, signal: AbortSignal.timeout(60_000) });
+    if (!response.ok) throw new Error(response.statusText);
+    return response.json();
+  };
+
+  const call = (method: MethodName, ...given: unknown[]) =>
+    ask(`/emulator/control/${method}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(given),
+    });
+
+  /** Shows how things are, once something was done if it was asked for. */
+  const update = async (order?: Order) => {
     status.textContent = 'One moment…';
-    const request: RequestInit = command
-      ? {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify(command),
-        }
-      : {};
     try {
-      const path = `/emulator/panel/${command ? 'command' : 'state'}`;
-      const response = await fetch(path, { ...request, signal: AbortSignal.timeout(60_000) });
-      if (!response.ok) throw new Error(response.statusText);
-      show((await response.json()) as PanelState);
-      status.textContent = command ? 'Done.' : '';
+      if (order) {
+        await call(...order);
+        await call('settle');
+      }
+      show((await ask('/emulator/panel/state')) as PanelState);
+      status.textContent = order ? 'Done.' : '';
     } catch {
       status.textContent = 'The emulator did not do that. Is it running?';
     }
   };
 
-  const button = (label: string, command: PanelCommand | undefined, testId: string) =>
-    build('button', { type: 'button', 'data-testid': testId, click: () => void update(command) }, label);
+  const button = (label: string, order: Order | undefined, testId: string) =>
+    build('button', { type: 'button', 'data-testid': testId, click: () => void update(order) }, label);
 
-  const choice = (label: string, name: 'outcome' | 'scenario', values: readonly string[]) => {
+  const choice = (
+    label: string,
+    name: 'outcome' | 'scenario',
+    method: MethodName,
+    values: readonly string[],
+  ) => {
     const options = values.map((value) => build('option', { value }, value.replaceAll('_', ' ')));
     const select = build('select', { 'data-testid': name }, ...options);
-    const order = () => ({ do: name, [name]: select.value }) as unknown as PanelCommand;
-    const apply = { type: 'button', 'data-testid': `apply-${name}`, click: () => void update(order()) };
+    const click = () => void update([method, select.value]);
+    const apply = { type: 'button', 'data-testid': `apply-${name}`, click };
     return build('p', {}, build('label', {}, `${label} `, select), ' ', build('button', apply, 'Choose'));
   };
 
@@ -78,12 +93,12 @@ export function runPanel(build: Build, styles: string): void {
       build('code', {}, each.endpoint),
       `${each.state}${each.kind === 'automatic' ? '' : ` (${each.kind})`}`,
       each.attempts.join(', '),
-      button('Send again', { do: 'resend', event: each.event }, 'resend'),
+      button('Send again', ['webhooks.resend', each.event], 'resend'),
     ]);
     content.replaceChildren(
       build('h2', {}, 'Next run'),
-      choice('Ends without a dialog as', 'outcome', state.decisions),
-      choice('In the dialog the bank', 'scenario', state.scenarios),
+      choice('Ends without a dialog as', 'outcome', 'nextOutcome', state.decisions),
+      choice('In the dialog the bank', 'scenario', 'nextScenario', state.scenarios),
       build('h2', {}, 'State'),
       table('Accounts', ['Id', 'Account', 'Status', 'Cause', 'Ends'], accounts),
       table('Latest sessions', ['Id', 'Status', 'Failure reason'], sessions),
@@ -103,11 +118,11 @@ export function runPanel(build: Build, styles: string): void {
       build(
         'p',
         { class: 'buttons' },
-        button('One minute on', { do: 'advance', seconds: 60 }, 'minute'),
-        button('One day on', { do: 'advance', seconds: day }, 'day'),
-        button('30 days on', { do: 'advance', seconds: 30 * day }, 'month'),
+        button('One minute on', ['advanceClock', 60], 'minute'),
+        button('One day on', ['advanceClock', day], 'day'),
+        button('30 days on', ['advanceClock', 30 * day], 'month'),
         button('Look again', undefined, 'look'),
-        button('Start over', { do: 'reset' }, 'reset'),
+        button('Start over', ['reset'], 'reset'),
       ),
       status,
       content,

@@ -3,9 +3,10 @@ import { panelStyles } from './styles.ts';
 import { runPanel } from './panel.ts';
 
 /** The panel's script, put together from the source text of functions that use nothing from outside themselves. */
-export const panelScript = `// The control panel of the relink-account emulator.
+export const panelScript = (): string => `// The control panel of the relink-account emulator.
 (() => {
 'use strict';
+const __name = (named) => named;
 (${String(runPanel)})((${String(createBuild)})(), ${JSON.stringify(panelStyles)});
 })();
 `;

@@ -1,9 +1,36 @@
 import * as z from 'zod/mini';
+import type { Permission } from '../state/types.ts';
 import { common, integer, text } from '../wire/params.ts';
 import type { Gate } from '../wire/version.ts';
 
+type Given<T> = { [Name in keyof T]?: T[Name] | undefined };
+
 /** What `POST /v1/financial_connections/sessions` takes. */
-export const sessionParams = z.strictObject({
+export interface SessionParams extends Given<{
+  expand: string[];
+  account_holder: { type: 'account' | 'customer' } & Given<
+    Record<'account' | 'customer' | 'customer_account', string>
+  >;
+  filters: Given<{
+    account_subcategories: ('checking' | 'credit_card' | 'line_of_credit' | 'mortgage' | 'savings')[];
+    countries: string[];
+    country: string;
+    institution: string;
+    require_payment_method_support: 'all' | 'at_least_one' | 'none';
+  }>;
+  hosted: Given<{ delivery_method: 'email' | 'url' }>;
+  /** An empty text is no limit. */
+  limits: { accounts: '' | number };
+  manual_entry: Given<{ mode: 'automatic' | 'custom' | 'disabled' }>;
+  prefetch: ('balances' | 'inferred_balances' | 'ownership' | 'transactions')[];
+  relink_options: { authorization: string; account?: string | undefined };
+  return_url: string;
+  ui_mode: 'hosted' | 'modal';
+}> {
+  permissions: Permission[];
+}
+
+export const sessionParams: z.ZodMiniType<SessionParams> = z.strictObject({
   ...common,
   account_holder: z.optional(
     z.strictObject({
@@ -35,8 +62,6 @@ export const sessionParams = z.strictObject({
   return_url: z.optional(text()),
   ui_mode: z.optional(z.enum(['hosted', 'modal'])),
 });
-
-export type SessionParams = z.infer<typeof sessionParams>;
 
 /** What only previews know (types of both SDK lines). */
 export const sessionGate: Gate = {

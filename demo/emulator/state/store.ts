@@ -11,9 +11,8 @@ export const platformId = 'acct_emulator';
 /** The connected account that events of a tenant name; the platform's own name none. */
 export const connectedAccount = (tenant: string): string | null => (tenant === platformId ? null : tenant);
 
-/** What an emulator remembers, its clock included; not the decisions about what comes next. JSON. */
-export interface SavedState {
-  version: 1;
+/** What a store remembers, its clock included. JSON. */
+export interface SavedStore {
   now: number;
   seed: Seed;
   tenants: Tenant[];
@@ -109,9 +108,8 @@ export class Store {
   }
 
   /** Everything, as JSON. */
-  save(): SavedState {
+  save(): SavedStore {
     return structuredClone({
-      version: 1,
       now: this.now,
       seed: this.#seed,
       tenants: this.tenants,
@@ -119,11 +117,8 @@ export class Store {
     });
   }
 
-  /** Takes the place of everything, the clock included. @throws TypeError if it is not what `save` gave */
-  restore(saved: SavedState): void {
-    if ((saved as Partial<SavedState>).version !== 1) {
-      throw new TypeError('This is no state that an emulator of this version has saved.');
-    }
+  /** Takes the place of everything, the clock included. */
+  restore(saved: SavedStore): void {
     const { now, seed, tenants, handles } = structuredClone(saved);
     this.#seed = seed;
     this.#offset = now - this.hostNow;

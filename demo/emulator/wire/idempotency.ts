@@ -6,13 +6,15 @@ export interface Answer {
   body: object;
 }
 
-interface Entry {
+/** What is remembered of a key. */
+export interface IdempotencyEntry {
   /** What the key was first used for. */
   request: string;
   at: number;
   answer?: Answer;
 }
 
+/** Seconds. */
 const kept = 86_400;
 
 /**
@@ -20,7 +22,7 @@ const kept = 86_400;
  * A refusal is thrown, and so not stored, nor is anything while the first request still runs.
  */
 export class IdempotencyKeys {
-  #entries = new Map<string, Entry>();
+  #entries = new Map<string, IdempotencyEntry>();
 
   /** @param key already scoped to the tenant */
   async run(
@@ -47,13 +49,32 @@ export class IdempotencyKeys {
       }
       return { ...known.answer, replayed: true };
     }
-    const entry: Entry = { request, at: now };
+    this.#prune(now);
+    const entry: IdempotencyEntry = { request, at: now };
     this.#entries.set(key, entry);
     try {
       entry.answer = await execute();
       return { ...entry.answer, replayed: false };
     } finally {
       if (!entry.answer) this.#entries.delete(key);
+    }
+  }
+
+  /** Keys whose first request is over, by key. */
+  save(): Record<string, IdempotencyEntry> {
+    const over = [...this.#entries].filter(([, { answer }]) => answer);
+    return structuredClone(Object.fromEntries(over));
+  }
+
+  restore(entries: Record<string, IdempotencyEntry>): void {
+    this.#entries = new Map(Object.entries(structuredClone(entries)));
+  }
+
+  /** Forgets what is too old to be given again. Entries are in the order of time. */
+  #prune(now: number): void {
+    for (const [key, { at }] of this.#entries) {
+      if (now - at < kept) return;
+      this.#entries.delete(key);
     }
   }
 

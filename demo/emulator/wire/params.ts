@@ -2,15 +2,20 @@ import * as z from 'zod/mini';
 import { invalid, missingParameter, unknownParameter, type WireError } from './errors.ts';
 import type { Form } from './form.ts';
 
+type Range = Partial<Record<'gt' | 'gte' | 'lt' | 'lte', number | undefined>>;
+
 /** Building blocks for parameters: everything arrives as text, and an empty text is a mistake unless it clears. */
-export const text = (max = 5000) => z.string().check(z.minLength(1), z.maxLength(max));
-export const clearable = (max = 5000) =>
+export const text = (max = 5000): z.ZodMiniString => z.string().check(z.minLength(1), z.maxLength(max));
+export const clearable = (max = 5000): z.ZodMiniType<string | null> =>
   z.pipe(
     z.string().check(z.maxLength(max)),
     z.transform((value: string) => value || null),
   );
-export const integer = z.pipe(z.string().check(z.regex(/^-?\d{1,15}$/, 'integer')), z.transform(Number));
-export const timestamps = z.union([
+export const integer: z.ZodMiniType<number> = z.pipe(
+  z.string().check(z.regex(/^-?\d{1,15}$/, 'integer')),
+  z.transform(Number),
+);
+export const timestamps: z.ZodMiniType<number | Range> = z.union([
   integer,
   z.strictObject({
     gt: z.optional(integer),
@@ -19,9 +24,12 @@ export const timestamps = z.union([
     lte: z.optional(integer),
   }),
 ]);
-export const metadata = z.union([z.record(z.string(), z.string().check(z.maxLength(500))), z.literal('')]);
+export const metadata: z.ZodMiniType<Record<string, string> | ''> = z.union([
+  z.record(z.string(), z.string().check(z.maxLength(500))),
+  z.literal(''),
+]);
 
-export const boolean = z.pipe(
+export const boolean: z.ZodMiniType<boolean> = z.pipe(
   z.enum(['true', 'false']),
   z.transform((value: 'true' | 'false') => value === 'true'),
 );
@@ -43,8 +51,14 @@ export function within(time: number, range: z.infer<typeof timestamps> | undefin
 }
 
 /** Parameters of every operation, and of every list. */
-export const common = { expand: z.optional(z.array(text())) };
-export const paging = {
+export const common: { expand: z.ZodMiniType<string[] | undefined> } = {
+  expand: z.optional(z.array(text())),
+};
+export const paging: typeof common & {
+  limit: z.ZodMiniType<number | undefined>;
+  starting_after: z.ZodMiniType<string | undefined>;
+  ending_before: z.ZodMiniType<string | undefined>;
+} = {
   ...common,
   limit: z.optional(integer.check(z.minimum(1), z.maximum(100))),
   starting_after: z.optional(text()),

@@ -33,7 +33,8 @@ export function renderCustomer(customer: Customer): { id: string } {
   } as { id: string };
 }
 
-export const deletedCustomer = (id: string) => ({ id, object: 'customer', deleted: true });
+export const deletedCustomer = (id: string): { id: string } =>
+  ({ id, object: 'customer', deleted: true }) as { id: string };
 
 export function renderInstitution(institution: Institution): { id: string } {
   const support = (supported: boolean) => ({ supported });

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { isWebhookUrl } from '../events/endpoint.ts';
+import { isVersion } from '../wire/version.ts';
+
+/** What the person who started the program can mend; the message says how. */
+export class UsageError extends Error {}
+
+export interface Settings {
+  port: number;
+  hostname: string;
+  /** Names beside the loopback's own. */
+  allowedHosts: string[];
+  seed: string | undefined;
+  state: string | undefined;
+  webhook: { url: string; secret: string | undefined; version: string } | undefined;
+  /** Seconds. */
+  sessionLifetime: number | undefined;
+  isVerbose: boolean;
+}
+
+export const help = `relink-account-emulator [flags]
+
+A stand-in for Stripe, as far as relinking Financial Connections accounts goes. No real bank, no real data, no live keys.
+
+  --port <number>            Where to listen; 0 picks a free port. Default 4243.
+  --host <address>           Default 127.0.0.1: this machine only.
+  --allow-host <name>        A name that it may be asked for by, beside localhost. May be repeated.
+  --seed <file.json>         What to begin with. Default: three customers with every kind of account.
+  --state <file.json>        Goes on from there if the file exists, and saves everything there at the end.
+  --webhook <url>            Where events are sent. Their signing secret is RELINK_EMULATOR_WEBHOOK_SECRET or in
+                             --webhook-secret-file; else one is made up and printed.
+  --webhook-secret-file <file>
+  --webhook-version <version>  Default 2026-08-26.preview, which tells of sessions, too.
+  --session-lifetime <seconds> How long a client secret can be used. Default 3600.
+  --verbose                  A line for each request. No keys, no secrets.
+  --version, --help`;
+
+const flags = {
+  port: { type: 'string', default: '4243' },
+  host: { type: 'string', default: '127.0.0.1' },
+  'allow-host': { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  state: { type: 'string' },
+  webhook: { type: 'string' },
+  'webhook-secret-file': { type: 'string' },
+  'webhook-version': { type: 'string', default: '2026-08-26.preview' },
+  'session-lifetime': { type: 'string' },
+  verbose: { type: 'boolean', default: false },
+  version: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** @throws UsageError that names the flag, and what it should be */
+export function readSettings(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Settings | 'help' | 'version' {
+  const given = parse(args);
+  if (given.help) return 'help';
+  if (given.version) return 'version';
+  const { host, seed, state, 'allow-host': allowedHosts = [], 'session-lifetime': lifetime } = given;
+  const port = wholeNumber('--port', given.port, 65_535);
+  return {
+    port,
+    hostname: host,
+    allowedHosts,
+    seed,
+    state,
+    webhook: readWebhook(given, env),
+    sessionLifetime: lifetime === undefined ? undefined : wholeNumber('--session-lifetime', lifetime, 1e9),
+    isVerbose: given.verbose,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'The flags cannot be read.');
+  }
+}
+
+function wholeNumber(flag: string, text: string, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= most) return value;
+  throw new UsageError(`${flag} has to be a whole number from 0 to ${most}.`);
+}
+
+function readWebhook(
+  given: ReturnType<typeof parse>,
+  env: Readonly<Record<string, string | undefined>>,
+): Settings['webhook'] {
+  const { webhook: url, 'webhook-secret-file': file, 'webhook-version': version } = given;
+  if (url === undefined) {
+    if (file !== undefined) throw new UsageError('--webhook-secret-file needs --webhook.');
+    return undefined;
+  }
+  if (!isWebhookUrl(url)) throw new UsageError('--webhook has to be a URL of http or https.');
+  if (!isVersion(version)) throw new UsageError('--webhook-version has to look like 2026-08-26.preview.');
+  const secret = file === undefined ? env['RELINK_EMULATOR_WEBHOOK_SECRET'] : readSecret(file);
+  if (secret !== undefined && !/^whsec_.+/.test(secret)) {
+    const source = file === undefined ? 'RELINK_EMULATOR_WEBHOOK_SECRET' : '--webhook-secret-file';
+    throw new UsageError(`The signing secret (${source}) has to begin with whsec_.`);
+  }
+  return { url, secret, version };
+}
+
+function readSecret(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--webhook-secret-file: ${file} cannot be read (${code ?? 'unknown reason'}).`);
+  }
+}

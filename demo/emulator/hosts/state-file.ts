@@ -1,0 +1,50 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import type { EmulatorControl } from '../index.ts';
+import { readSeed } from '../state/seed-schema.ts';
+import type { Seed } from '../state/seed.ts';
+import { UsageError } from './settings.ts';
+
+/** @throws UsageError that names the file, and the place in it where the seed has a mistake */
+export async function readSeedFile(file: string): Promise<Seed> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`--seed: ${file} cannot be read (${codeOf(error)}).`);
+  });
+  try {
+    return readSeed(parse(text, `--seed: ${file}`));
+  } catch (error) {
+    throw error instanceof TypeError ? new UsageError(`--seed: ${file}. ${error.message}`) : error;
+  }
+}
+
+/** Takes up what was saved, if anything was. @throws UsageError if the file holds something else */
+export async function restoreFrom(file: string, control: EmulatorControl): Promise<boolean> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new UsageError(`--state: ${file} cannot be read (${codeOf(error)}).`);
+  });
+  if (text === undefined) return false;
+  try {
+    control.restore(parse(text, `--state: ${file}`) as ReturnType<EmulatorControl['save']>);
+    return true;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UsageError(`--state: ${file} was not saved by this version. Remove it to begin anew.`);
+  }
+}
+
+/** Whole or not at all; for the owner only, as it holds client secrets and signing secrets. */
+export async function saveTo(file: string, control: EmulatorControl): Promise<void> {
+  const fresh = `${file}.${process.pid}.new`;
+  await writeFile(fresh, JSON.stringify(control.save()), { mode: 0o600 });
+  await rename(fresh, file);
+}
+
+function parse(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new UsageError(`${what} is not JSON.`);
+  }
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unknown reason';

@@ -1,0 +1,32 @@
+import type * as z from 'zod/mini';
+
+/**
+ * What is wrong with JSON that somebody wrote, and where: `customers[0].name: has to be a string`. Never a value, as it may
+ * be a secret.
+ */
+export const mistakesIn = (error: z.core.$ZodError): string[] => error.issues.flatMap(describe);
+
+function describe(issue: z.core.$ZodIssue): string[] {
+  const where = pathOf(issue.path);
+  const says = (sentence: string) => [where ? `${where}: ${sentence}` : sentence];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => `${pathOf([...issue.path, key])}: is not known here`);
+    case 'invalid_value':
+      return says(`has to be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`);
+    case 'invalid_type':
+      return says(issue.input === undefined ? 'is missing' : `has to be of type ${issue.expected}`);
+    case 'too_small':
+      return says(`has to be at least ${issue.minimum}`);
+    case 'too_big':
+      return says(`has to be at most ${issue.maximum}`);
+    default:
+      return says('is not what belongs here');
+  }
+}
+
+const pathOf = (path: readonly PropertyKey[]) =>
+  path.reduce<string>(
+    (found, key) => found + (typeof key === 'number' ? `[${key}]` : `${found && '.'}${String(key)}`),
+    '',
+  );

@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import type { EmulatorControl } from '../control.ts';
+import type { Fault } from '../faults/faults.ts';
+import { decisions } from '../flow/outcomes.ts';
+import { mistakesIn } from '../mistakes.ts';
+import type { SavedState } from '../saved-state.ts';
+import { readSeed, seedAccount } from '../state/seed-schema.ts';
+import { scenarios, type Account, type Authorization } from '../state/types.ts';
+import type { MethodName } from './method-names.ts';
+
+/** Calls a method of the control. @throws TypeError or RangeError if the arguments make no sense */
+type Call = (control: EmulatorControl, given: unknown[]) => unknown;
+
+function method<Shape extends z.ZodMiniType<unknown[]>>(
+  shape: Shape,
+  run: (control: EmulatorControl, ...given: z.output<Shape>) => unknown,
+): Call {
+  return (control, given) => {
+    const parsed = z.safeParse(shape, given, { reportInput: true });
+    if (!parsed.success) throw new TypeError(`Argument ${mistakesIn(parsed.error).join('; ')}.`);
+    return run(control, ...parsed.data);
+  };
+}
+
+const none = z.tuple([]);
+const text = z.string().check(z.minLength(1));
+const id = z.optional(text);
+const count = z.int().check(z.minimum(0));
+const seconds = z.number().check(z.minimum(0), z.maximum(1e9));
+
+/** Whatever the fields are: the control takes any, and the objects show them. */
+const patchOf = <T>() => z.custom<Partial<T>>(isObject);
+
+const fault: z.ZodMiniType<Fault> = z.strictObject({
+  kind: z.enum(['latency', 'rate_limit', 'server_error', 'html', 'reset', 'truncated']),
+  route: z.exactOptional(text),
+  times: z.exactOptional(count),
+  probability: z.exactOptional(z.number()),
+  delay: z.exactOptional(z.number()),
+  should_retry: z.exactOptional(z.boolean()),
+  executed: z.exactOptional(z.boolean()),
+});
+
+const eventQuery = z.strictObject({ type: z.exactOptional(text), stripeAccount: z.exactOptional(text) });
+
+/** What each method takes, and how it is called. */
+export const methods: Readonly<Record<MethodName, Call>> = {
+  now: method(none, (control) => control.now),
+  reset: method(z.tuple([z.optional(z.unknown())]), (control, seed) =>
+    control.reset(seed === undefined ? undefined : readSeed(seed)),
+  ),
+  save: method(none, (control) => control.save()),
+  restore: method(z.tuple([z.custom<SavedState>(isObject)]), (control, state) => control.restore(state)),
+  read: method(z.tuple([id]), (control, account) => control.read(account)),
+  events: method(z.tuple([z.optional(eventQuery)]), (control, query) => control.events(query)),
+  addAccount: method(z.tuple([text, seedAccount]), (control, login, account) =>
+    control.addAccount(login, account),
+  ),
+  breakAccount: method(z.tuple([text, id]), (control, account, cause) =>
+    control.breakAccount(account, cause),
+  ),
+  patchAccount: method(z.tuple([text, patchOf<Account>()]), (control, account, patch) =>
+    control.patchAccount(account, patch),
+  ),
+  patchAuthorization: method(z.tuple([text, patchOf<Authorization>()]), (control, login, patch) =>
+    control.patchAuthorization(login, patch),
+  ),
+  nextOutcome: method(z.tuple([z.enum(decisions), id]), (control, outcome, tiedTo) =>
+    control.nextOutcome(outcome, tiedTo),
+  ),
+  nextScenario: method(z.tuple([z.enum(scenarios), id]), (control, scenario, tiedTo) =>
+    control.nextScenario(scenario, tiedTo),
+  ),
+  changeIdsOnNextRelink: method(none, (control) => control.changeIdsOnNextRelink()),
+  keepNextPending: method(z.tuple([count]), (control, reads) => control.keepNextPending(reads)),
+  expireSession: method(z.tuple([text]), (control, session) => control.expireSession(session)),
+  advanceClock: method(z.tuple([seconds]), (control, by) => control.advanceClock(by)),
+  settle: method(none, (control) => control.settle()),
+  'faults.add': method(z.tuple([fault]), (control, given) => control.faults.add(given)),
+  'faults.list': method(none, (control) => control.faults.list()),
+  'faults.seed': method(z.tuple([z.int()]), (control, seed) => control.faults.seed(seed)),
+  'faults.clear': method(none, (control) => control.faults.clear()),
+  'webhooks.deliveries': method(z.tuple([id]), (control, account) => control.webhooks.deliveries(account)),
+  'webhooks.resend': method(z.tuple([text, id]), (control, event, endpoint) =>
+    control.webhooks.resend(event, endpoint),
+  ),
+  'webhooks.rollSecret': method(z.tuple([text, z.optional(seconds)]), (control, endpoint, keepFor) =>
+    control.webhooks.rollSecret(endpoint, keepFor),
+  ),
+  'webhooks.duplicateNext': method(z.tuple([z.optional(count)]), (control, copies) =>
+    control.webhooks.duplicateNext(copies),
+  ),
+  'webhooks.delayNext': method(z.tuple([seconds]), (control, by) => control.webhooks.delayNext(by)),
+  'webhooks.reorderNext': method(z.tuple([count]), (control, events) => control.webhooks.reorderNext(events)),
+};
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,48 @@
+import type { Hono } from 'hono';
+import type { EmulatorControl } from '../control.ts';
+import { WireError } from '../wire/errors.ts';
+import type { MethodName } from './method-names.ts';
+import { methods } from './methods.ts';
+
+/**
+ * The control over HTTP, for tests in another process or another language: `POST /emulator/control/<method>` with the
+ * arguments as a JSON array, answered with `{"result": …}`. Pages of other sites are refused, as a browser shows them
+ * to be by `Origin`, and asks for leave to send JSON.
+ */
+export function mountRemoteControl(app: Hono, control: EmulatorControl): void {
+  app.post('/emulator/control/:method', async (c) => {
+    const origin = c.req.header('Origin');
+    if (origin !== undefined && URL.parse(origin)?.host !== new URL(c.req.url).host) {
+      throw new WireError(403, 'Pages of other sites may not control the emulator.');
+    }
+    if (!/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) {
+      throw new WireError(415, 'Send the arguments as JSON, with Content-Type: application/json.');
+    }
+    const name = c.req.param('method');
+    if (!isMethod(name)) {
+      throw new WireError(404, `There is no such method. There are: ${Object.keys(methods).join(', ')}.`);
+    }
+    const given: unknown = await c.req.json().catch(() => null);
+    if (!Array.isArray(given)) throw new WireError(400, 'The arguments have to be a JSON array; [] is none.');
+    // JSON has no word for what is left out.
+    const result = await call(() =>
+      methods[name](
+        control,
+        given.map((each: unknown) => each ?? undefined),
+      ),
+    );
+    return c.json({ result: result ?? null }, 200, { 'Cache-Control': 'no-store' });
+  });
+}
+
+const isMethod = (name: string): name is MethodName => Object.hasOwn(methods, name);
+
+/** What the control complains of is the caller's mistake. */
+async function call(work: () => unknown): Promise<unknown> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) throw new WireError(400, error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+/** Holds JSON to the shape of a seed; which fields there are, `seed.ts` says. */
+import * as z from 'zod/mini';
+import { mistakesIn } from '../mistakes.ts';
+import type {
+  Seed,
+  SeedAccount,
+  SeedAuthorization,
+  SeedCustomer,
+  SeedInstitution,
+  SeedWebhookEndpoint,
+} from './seed.ts';
+import { scenarios } from './types.ts';
+
+/** A schema for each field, no more and no fewer. */
+type FieldsOf<T> = { readonly [Name in keyof T]-?: z.ZodMiniType<T[Name] | undefined> };
+
+const given = z.exactOptional;
+const text = z.string().check(z.minLength(1));
+const status = z.enum(['active', 'inactive', 'disconnected']);
+const action = z.enum(['none', 'relink_required']);
+const subcategory = z.enum(['checking', 'credit_card', 'line_of_credit', 'mortgage', 'other', 'savings']);
+const permission = z.enum(['balances', 'ownership', 'payment_method', 'transactions']);
+
+export const seedAccount: z.ZodMiniType<SeedAccount> = z.strictObject({
+  id: given(text),
+  display_name: given(z.nullable(z.string())),
+  last4: given(z.nullable(z.string())),
+  subcategory: given(subcategory),
+  status: given(status),
+  cause: given(text),
+  action: given(action),
+  expected_deactivation_in_days: given(z.number()),
+  account_number: given(
+    z.strictObject({
+      identifier_type: given(z.enum(['account_number', 'tokenized_account_number'])),
+      status: given(z.enum(['transactable', 'deactivated'])),
+      expires_in_days: given(z.number()),
+    }),
+  ),
+  permissions: given(z.array(permission)),
+  balance: given(z.int()),
+} satisfies FieldsOf<SeedAccount>);
+
+const bankAccount = z.strictObject({ display_name: text, last4: text, subcategory: given(subcategory) });
+
+const authorization: z.ZodMiniType<SeedAuthorization> = z.strictObject({
+  id: given(text),
+  institution: text,
+  status: given(status),
+  action: given(action),
+  expected_deactivation_in_days: given(z.number()),
+  accounts: z.array(seedAccount),
+  unlinked: given(z.array(bankAccount)),
+} satisfies FieldsOf<SeedAuthorization>);
+
+const customer: z.ZodMiniType<SeedCustomer> = z.strictObject({
+  id: given(text),
+  name: given(text),
+  email: given(text),
+  authorizations: given(z.array(authorization)),
+} satisfies FieldsOf<SeedCustomer>);
+
+const institution: z.ZodMiniType<SeedInstitution> = z.strictObject({
+  id: given(text),
+  name: text,
+  url: given(z.nullable(text)),
+  status: given(z.enum(['active', 'degraded', 'inactive'])),
+  tokenized: given(z.boolean()),
+  breaks: given(z.enum(['never', 'soon', 'soon_and_daily', 'in_30_days'])),
+  payments: given(z.boolean()),
+  scenario: given(z.enum(scenarios)),
+} satisfies FieldsOf<SeedInstitution>);
+
+const webhookEndpoint: z.ZodMiniType<SeedWebhookEndpoint> = z.strictObject({
+  id: given(text),
+  url: text,
+  secret: given(text),
+  enabled_events: given(z.array(text)),
+  api_version: given(text),
+  connect: given(z.boolean()),
+} satisfies FieldsOf<SeedWebhookEndpoint>);
+
+export const seed: z.ZodMiniType<Seed> = z.strictObject({
+  institutions: given(z.array(institution)),
+  customers: given(z.array(customer)),
+  webhook_endpoints: given(z.array(webhookEndpoint)),
+  connected_accounts: given(z.record(text, z.array(customer))),
+} satisfies FieldsOf<Seed>);
+
+/** @throws TypeError that names every mistake by its place in the JSON, and no value */
+export function readSeed(json: unknown): Seed {
+  const parsed = seed.safeParse(json, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new TypeError(`The seed has a mistake. ${mistakesIn(parsed.error).join('; ')}.`);
+}

@@ -1,0 +1,24 @@
+/** Starts an emulator for tests, in Node, and drives it. `relink-account/testing/client` is the part for browsers. */
+import { listen, loopbackHosts, type ListenOptions } from '../hosts/listen.ts';
+import { createEmulator, defaultSeed, type EmulatorOptions } from '../index.ts';
+import { connectEmulator, type EmulatorClient } from './client.ts';
+
+export * from './client.ts';
+
+export interface StartOptions extends EmulatorOptions, ListenOptions {}
+
+/** An emulator that was started here. */
+export interface TestEmulator extends EmulatorClient {
+  stop: () => Promise<void>;
+}
+
+/**
+ * Starts an emulator on a free port of this machine, with the demo's customers unless there is a seed.
+ *
+ * @throws TypeError if the seed has a mistake; it says where
+ */
+export async function startEmulator(options: StartOptions = {}): Promise<TestEmulator> {
+  const emulator = createEmulator({ seed: defaultSeed, hosts: loopbackHosts, ...options });
+  const { origin, stop } = await listen(emulator, options);
+  return { ...connectEmulator(origin), stop };
+}

@@ -1,0 +1,73 @@
+/** For tests with Web Test Runner. It is not imported: what is needed of it is described here. */
+import type { EmulatorClient } from './client.ts';
+import type { TestEmulator } from './index.ts';
+
+/** What is used of Koa's context. */
+interface Context {
+  path: string;
+  url: string;
+  method: string;
+  origin: string;
+  status: number;
+  body: unknown;
+  req: AsyncIterable<Uint8Array>;
+  response: { is(...types: string[]): string | false | null };
+  get(header: string): string;
+  set(header: string, value: string): void;
+}
+
+type Middleware = (context: Context, next: () => Promise<unknown>) => Promise<unknown>;
+
+/** What `plugins` of a Web Test Runner's configuration takes. */
+export interface EmulatorPlugin {
+  name: string;
+  serverStart(server: { app: { use(middleware: Middleware): unknown } }): void;
+  transform(context: Context): string | undefined;
+  serverStop(): Promise<void>;
+}
+
+/**
+ * Puts an emulator behind the test runner's server: `/emulator/…` is answered by it, so that tests in the browser can
+ * drive it with `connectEmulator(location.origin)`, and every page gets the stand-in for Stripe.js before anything
+ * else. An emulator that was started for it is stopped with the server.
+ */
+export function emulatorPlugin(emulator: EmulatorClient | TestEmulator): EmulatorPlugin {
+  const standIn = '/emulator/stripe.js';
+  return {
+    name: 'relink-account-emulator',
+    serverStart({ app }) {
+      app.use(async (context, next) => {
+        if (context.path.startsWith('/emulator/')) await relay(context, emulator.origin);
+        else await next();
+      });
+    },
+    transform({ response, body }) {
+      if (!response.is('html') || typeof body !== 'string') return undefined;
+      // Where Stripe.js is there already, its loader adds no tag; and a tag that is there leads here.
+      const routed = body.replaceAll(/https:\/\/js\.stripe\.com\/[\w./-]*/g, standIn);
+      const tag = `<script src="${standIn}"></script>`;
+      return /<head[^>]*>/i.test(routed)
+        ? routed.replace(/<head[^>]*>/i, (head) => head + tag)
+        : routed.replace(/^(\s*<!doctype[^>]*>)?/i, (start) => start + tag);
+    },
+    async serverStop() {
+      if ('stop' in emulator) await emulator.stop();
+    },
+  };
+}
+
+async function relay(context: Context, origin: string): Promise<void> {
+  const { method, url, path } = context;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of context.req) chunks.push(chunk);
+  const api = path === '/emulator/stripe.js' ? `?api=${encodeURIComponent(context.origin)}` : '';
+  const response = await fetch(origin + url + api, {
+    method,
+    headers: { 'Content-Type': context.get('Content-Type') || 'text/plain' },
+    ...(method !== 'GET' && method !== 'HEAD' && { body: new Blob(chunks as Uint8Array<ArrayBuffer>[]) }),
+    signal: AbortSignal.timeout(60_000),
+  });
+  context.status = response.status;
+  context.set('Content-Type', response.headers.get('Content-Type') ?? 'text/plain');
+  context.body = await response.text();
+}
