@@ -80,6 +80,22 @@ describe('serve', () => {
     expect(statuses).toEqual([200, 200, 429]);
   });
 
+  it.each([
+    [undefined, ['info', 'warn']],
+    ['debug', ['info', 'warn']],
+    ['warn', ['warn']],
+    ['error', []],
+  ])('logs from LOG_LEVEL %s on', async (LOG_LEVEL, levels) => {
+    // An account that does not exist is worth a line; Stripe's failure is worth a warning.
+    const { program, get } = await serving(LOG_LEVEL === undefined ? {} : { LOG_LEVEL });
+    expect((await get('/accounts/fca_nobody')).status).toBe(404);
+    emulator.control.faults.add({ kind: 'server_error', times: 2 });
+    expect((await get('/accounts')).status).toBe(502);
+    program.signal('SIGTERM');
+    await program.exit;
+    expect([...program.text().matchAll(/"level":"(\w+)"/g)].map(([, level]) => level)).toEqual(levels);
+  });
+
   it('says what to do where the port is taken', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
