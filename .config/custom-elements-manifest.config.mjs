@@ -1,7 +1,16 @@
 // From the element's doc comments to custom-elements.json, which editors, documentation and framework typings read.
+import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
+import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
+import ts from 'typescript';
+
+const source = 'component/relink-account.ts';
+const outdir = 'dist';
+// For HTML, where nobody calls a method; and of custom properties they would tell defaults that the manifest lacks.
+const editors = { outdir, hideMethodDocs: true, hideCssPropertiesDocs: true, hideLogs: true };
+
 export default {
-  globs: ['component/relink-account.ts', 'component/define.ts'],
-  outdir: 'dist',
+  globs: [source, 'component/define.ts'],
+  outdir,
   litelement: true,
   // It would write into package.json otherwise.
   packagejson: false,
@@ -19,20 +28,34 @@ export default {
               !/^(private|protected)$/.test(privacy) && !name.startsWith('#');
             declaration.members = declaration.members?.filter(isPublic);
             declaration.events = declaration.events?.filter(({ description }) => description);
+            for (const attribute of declaration.attributes ?? [])
+              attribute.type = { text: written(declaration.name, attribute.fieldName) };
           }
         }
         const definer = modules.find(({ path }) => path.endsWith('/define.js'));
-        const declaration = {
-          name: 'RelinkAccountElement',
-          module: published('component/relink-account.ts'),
-        };
+        const declaration = { name: 'RelinkAccountElement', module: published(source) };
         definer.exports.push({ kind: 'custom-element-definition', name: 'relink-account', declaration });
       },
     },
+    customElementVsCodePlugin(editors),
+    customElementJetBrainsPlugin(editors),
   ],
 };
 
 /** Modules are named as they are published. */
 function published(path) {
   return path?.replace(/^component\/(.*)\.ts$/, 'dist/component/$1.js');
+}
+
+const program = ts.createProgram([source], { strict: true, skipLibCheck: true, noEmit: true });
+const checker = program.getTypeChecker();
+const classes = program.getSourceFile(source).statements.filter(ts.isClassDeclaration);
+
+/** What an attribute may say: the values themselves where they are an enumeration, and not the name of its type. */
+function written(className, field) {
+  const declaration = classes.find(({ name }) => name.text === className);
+  const property = checker.getTypeAtLocation(declaration).getProperty(field);
+  const type = checker.getNonNullableType(checker.getTypeOfSymbol(property));
+  const values = type.isUnion() ? type.types.filter((member) => member.isStringLiteral()) : [];
+  return values.map(({ value }) => `'${value}'`).join(' | ') || checker.typeToString(type);
 }

@@ -15,7 +15,7 @@ interface Member extends Named {
   attribute?: string;
 }
 export interface ElementDeclaration {
-  attributes: Named[];
+  attributes: (Named & { type: { text: string } })[];
   members: Member[];
   events: Named[];
   slots: Named[];

@@ -1,0 +1,34 @@
+// The typings of each framework, by the framework's own checker, as an app has them that installed the package. What has
+// to be refused is marked in the fixtures as an error to expect: where nothing complains, the checker does.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { installApp, type InstalledApp } from './support/app.ts';
+
+describe('current frameworks', () => {
+  let app: InstalledApp;
+  beforeAll(async () => {
+    app = await installApp('test/framework/types/current');
+  });
+
+  test.each(['react', 'vue', 'svelte', 'solid', 'preact'])(
+    'the checker of %s accepts what is right, and refuses the rest',
+    async (name) => {
+      await app.script(`check:${name}`);
+    },
+    300_000,
+  );
+});
+
+describe('React 18', () => {
+  let app: InstalledApp;
+  beforeAll(async () => {
+    app = await installApp('test/framework/types/react-18');
+  });
+
+  test('the checker accepts what is right, and refuses the rest', async () => {
+    await app.script('check');
+  }, 300_000);
+
+  test('the wrapper can be imported in Node, where there is no DOM', async () => {
+    expect(await app.script('import', '--silent')).toBe('function\n');
+  });
+});

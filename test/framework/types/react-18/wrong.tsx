@@ -1,0 +1,16 @@
+import { RelinkAccount } from 'relink-account/react-18';
+
+export const wrong = [
+  // @ts-expect-error No such target.
+  <RelinkAccount target="everything" />,
+  // @ts-expect-error No such property.
+  <RelinkAccount endpont="/relink" />,
+  // @ts-expect-error Not a text.
+  <RelinkAccount headers="Authorization: Bearer" />,
+  // @ts-expect-error Read-only.
+  <RelinkAccount phase="idle" />,
+  // @ts-expect-error An error has no account.
+  <RelinkAccount onRelinkError={({ detail }) => detail.account} />,
+  // @ts-expect-error No such event.
+  <RelinkAccount onRelinkSucces={() => undefined} />,
+];
