@@ -138,35 +138,38 @@ describe.each(engines)('in $name', (engine) => {
   });
 
   // A window of 1280 by 1024 at 400 % has 320 by 256 of CSS, each pixel four wide.
-  test.each(['', 'themes.html', 'plain.html'])('/%s does not scroll sideways at four times the size', async (path) => {
-    const page = await newPage(browser);
-    await page.setViewport({ width: 320, height: 256, deviceScaleFactor: 4 });
-    for (const [lang, dir] of [
-      ['en', 'ltr'],
-      ['de', 'ltr'],
-      ['ar', 'rtl'],
-    ]) {
-      await goTo(page, path);
-      await page.evaluate(
-        (toLang, toDir) => Object.assign(document.documentElement, { lang: toLang, dir: toDir }),
-        lang,
-        dir,
-      );
-      await page.waitForFunction(
-        (wanted) =>
-          [...document.querySelectorAll('relink-account')].every(({ shadowRoot }) =>
-            shadowRoot?.querySelector('[part=notice]')?.matches(`[lang="${wanted}"]`),
-          ),
-        {},
-        lang,
-      );
-      const { scrollWidth, clientWidth } = await page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return { scrollWidth, clientWidth };
-      });
-      expect(scrollWidth, lang).toBeLessThanOrEqual(clientWidth);
-      expect(clientWidth).toBeLessThanOrEqual(320);
-    }
-    await page.close();
-  });
+  test.each(['', 'themes.html', 'plain.html'])(
+    '/%s does not scroll sideways at four times the size',
+    async (path) => {
+      const page = await newPage(browser);
+      await page.setViewport({ width: 320, height: 256, deviceScaleFactor: 4 });
+      for (const [lang, dir] of [
+        ['en', 'ltr'],
+        ['de', 'ltr'],
+        ['ar', 'rtl'],
+      ]) {
+        await goTo(page, path);
+        await page.evaluate(
+          (toLang, toDir) => Object.assign(document.documentElement, { lang: toLang, dir: toDir }),
+          lang,
+          dir,
+        );
+        await page.waitForFunction(
+          (wanted) =>
+            [...document.querySelectorAll('relink-account')].every(({ shadowRoot }) =>
+              shadowRoot?.querySelector('[part=notice]')?.matches(`[lang="${wanted}"]`),
+            ),
+          {},
+          lang,
+        );
+        const { scrollWidth, clientWidth } = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          return { scrollWidth, clientWidth };
+        });
+        expect(scrollWidth, lang).toBeLessThanOrEqual(clientWidth);
+        expect(clientWidth).toBeLessThanOrEqual(320);
+      }
+      await page.close();
+    },
+  );
 });
