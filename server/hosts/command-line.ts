@@ -106,11 +106,21 @@ function isUsage(error: unknown): error is Error {
 
 /** What went wrong, without a word that may hold a secret. */
 function sentenceFor(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
+  if (UNREACHABLE.includes(code)) return `RELINK_STORE or RELINK_REDIS_URL cannot be reached (${code}).`;
   if (code === 'EADDRINUSE')
     return 'the port is taken. Stop what listens there, or choose another with PORT.';
   if (code === 'EACCES') return 'PORT or RELINK_STORE is not allowed to this user.';
   if (code === 'ERR_MODULE_NOT_FOUND')
     return 'a package is missing: install stripe, pg for Postgres, ioredis for Redis.';
   return `failed (${describeError(error).error ?? 'Error'}${code ? `, ${code}` : ''}). Run check to find out why.`;
+}
+
+const UNREACHABLE = ['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENOTFOUND', 'ETIMEDOUT'];
+
+/** The code of an error, or of what caused it; empty if none has one that looks like a code. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const own = 'code' in error ? String(error.code) : '';
+  return /^\w+$/.test(own) ? own : codeOf(error.cause);
 }

@@ -1,6 +1,7 @@
-// A Redis of the tests' own, on a socket in a private folder.
+// A Redis of the tests' own, on this machine's loopback address; it keeps nothing.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -18,13 +19,15 @@ export const hasRedis: boolean = binary !== undefined || process.env['CI'] !== u
 export async function startRedis(): Promise<Database> {
   if (binary === undefined) throw new Error('No Redis found. Install it: apt-get install redis-server');
   const home = mkdtempSync(join(tmpdir(), 'redis-'));
-  const socket = join(home, 'redis.sock');
-  const options = ['--port', '0', '--unixsocket', socket, '--save', '', '--appendonly', 'no', '--dir', home];
-  const server = spawn(binary, options, { stdio: 'ignore' });
+  const port = await freePort();
+  const address = ['--bind', '127.0.0.1', '--port', String(port)];
+  const nothingKept = ['--save', '', '--appendonly', 'no', '--dir', home];
+  const server = spawn(binary, [...address, ...nothingKept], { stdio: 'ignore' });
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  await eventually(() => ping(socket));
+  const url = `redis://127.0.0.1:${port}`;
+  await eventually(() => ping(url));
   return {
-    url: socket,
+    url,
     async stop() {
       server.kill('SIGTERM');
       await ended;
@@ -33,8 +36,17 @@ export async function startRedis(): Promise<Database> {
   };
 }
 
-async function ping(socket: string): Promise<void> {
-  const client = new Redis(socket, { lazyConnect: true, retryStrategy: () => null });
+/** One that nobody listens on, a moment ago at least: Redis cannot choose one by itself. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function ping(url: string): Promise<void> {
+  const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
   client.on('error', () => undefined);
   try {
     await client.connect();
