@@ -1,0 +1,2 @@
+// What a page does: it imports the element for what the import does.
+import 'relink-account';
