@@ -32,6 +32,8 @@ export class RelinkController implements ReactiveController {
   /** Which account was last asked for, and where. */
   #subject = '';
   #begunFor = '';
+  /** Whether the endpoint was told by headers who asks. */
+  #introduced = false;
   /** The id that the account has now, if a relink changed it. The host's `account` stays what the page has set. */
   #followed: string | undefined;
   /** Ends the watch for a customer who comes back. There while the element is on the page. */
@@ -104,9 +106,12 @@ export class RelinkController implements ReactiveController {
 
   hostUpdate(): void {
     this.#focus.willUpdate();
-    const { endpoint, account, isConnected } = this.#host;
+    const { endpoint, account, headers, isConnected } = this.#host;
     const subject = JSON.stringify([endpoint, account]);
-    if (subject === this.#subject) return;
+    // A page that comes alive gives the headers after the tag. What was answered without them does not count.
+    const late = headers && !this.#introduced && !this.accountState;
+    this.#introduced = Boolean(headers);
+    if (subject === this.#subject && !late) return;
     this.#subject = subject;
     this.#followed = undefined;
     this.#watch.forget();

@@ -2,6 +2,7 @@
 import type { AccountState } from '../../server/contract.ts';
 import { buttonOf, finished, installStripe, next, place, record, windows } from './support/page.ts';
 import { eventually, expect } from './support/expect.ts';
+import type { Scripted } from './support/endpoint.ts';
 import { ScriptedEndpoint, statusOf, textOf, windowOf } from './support/page.ts';
 
 installStripe();
@@ -53,6 +54,24 @@ describe('show="needed"', () => {
 });
 
 describe('looking again', () => {
+  it('asks again, once, where the headers come after a first answer without them', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const route = `GET /accounts/${endpoint.id}`;
+    const known = endpoint.routes()[route] as Scripted;
+    const refusal = { status: 401, body: { code: 'unauthenticated', title: 'Sign in first.' } };
+    await endpoint.program({ [route]: [refusal, known] });
+    const element = await place(
+      `<relink-account endpoint="${endpoint.url}" account="${endpoint.id}"></relink-account>`,
+    );
+    await next(element, 'relink-status');
+    element.headers = { 'x-token': 'late' };
+    await eventually(() => element.accountState, 'the account is known');
+    element.headers = { 'x-token': 'later' };
+    await element.updateComplete;
+    const asked = (await endpoint.log()).map(({ headers }) => headers['x-token']);
+    expect(asked).to.deep.equal([undefined, 'late']);
+  });
+
   it('refresh() finds what changed, tells it, and puts an old outcome behind', async () => {
     const { endpoint, element } = await shown({});
     await endpoint.program({ 'POST /sessions': { status: 503 } });
