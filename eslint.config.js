@@ -8,7 +8,9 @@ import ts from 'typescript-eslint';
 
 export default ts.config(
   // The demos' apps are checked by their own tool chains, which alone know their packages.
-  { ignores: ['**/dist/', 'coverage/', '**/node_modules/', 'demo/*/src/', 'demo/*/*.config.*'] },
+  {
+    ignores: ['**/dist/', 'coverage/', '**/node_modules/', 'demo/*/.*/', 'demo/*/src/', 'demo/*/*.config.*'],
+  },
   js.configs.recommended,
   { files: ['**/*.{js,cjs,mjs}'], languageOptions: { globals: globals.node } },
   {

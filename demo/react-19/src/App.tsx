@@ -50,11 +50,13 @@ export function App() {
             onrelink-status={({ type, detail }) => tell(type, detail.account?.relink.state)}
           />
         ))}
-      <ol role="log" aria-label="Events">
-        {log.map((line, index) => (
-          <li key={index}>{line}</li>
-        ))}
-      </ol>
+      <div role="log" aria-label="Events">
+        <ol>
+          {log.map((line, index) => (
+            <li key={index}>{line}</li>
+          ))}
+        </ol>
+      </div>
     </main>
   );
 }

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { AccountState } from 'relink-account/preact';
+import 'relink-account/preact';
+import { fetchAccounts, headers } from './accounts';
+
+export function App() {
+  const [accounts, setAccounts] = useState<AccountState[]>([]);
+  const [shown, setShown] = useState(true);
+  const [count, setCount] = useState(0);
+  const [label, setLabel] = useState('Reconnect');
+  const [log, setLog] = useState<string[]>([]);
+  const tell = (type: string, what = '') => setLog((lines) => [...lines, `${type} ${what}`]);
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    fetchAccounts(leaving.signal).then(setAccounts, (error: unknown) => {
+      if (!leaving.signal.aborted) tell('accounts', String(error));
+    });
+    return () => leaving.abort();
+  }, []);
+
+  return (
+    <main>
+      <h1>Your accounts</h1>
+      <p>
+        <button id="count" onClick={() => setCount(count + 1)}>
+          Pressed {count} times
+        </button>
+        <button id="label" onClick={() => setLabel('Sign in again')}>
+          Change the label
+        </button>
+        <button id="toggle" onClick={() => setShown(!shown)}>
+          {shown ? 'Hide' : 'Show'} the accounts
+        </button>
+      </p>
+      {shown &&
+        accounts.map(({ id }) => (
+          <relink-account
+            key={id}
+            endpoint="/relink"
+            account={id}
+            headers={headers}
+            messages={{ reconnect: label }}
+            onrelink-start={({ type, detail }) => tell(type, detail.account)}
+            onrelink-success={({ type, detail }) => tell(type, detail.account)}
+            onrelink-cancel={({ type, detail }) => tell(type, detail.by)}
+            onrelink-failure={({ type, detail }) => tell(type, detail.failureReason)}
+            onrelink-pending={({ type, detail }) => tell(type, detail.session ?? 'unknown')}
+            onrelink-error={({ type, detail }) => tell(type, detail.error.code)}
+            onrelink-status={({ type, detail }) => tell(type, detail.account?.relink.state)}
+          />
+        ))}
+      <div role="log" aria-label="Events">
+        <ol>
+          {log.map((line, index) => (
+            <li key={index}>{line}</li>
+          ))}
+        </ol>
+      </div>
+    </main>
+  );
+}

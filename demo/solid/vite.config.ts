@@ -1,0 +1,10 @@
+import solid from 'vite-plugin-solid';
+import { defineConfig } from 'vite';
+
+// What `npm start` at the top serves: the endpoint, and the emulator.
+const backend = 'http://localhost:4242';
+
+export default defineConfig({
+  plugins: [solid()],
+  server: { proxy: { '/relink': backend, '/emulator': backend } },
+});
