@@ -32,6 +32,12 @@ if (firefox) {
 }
 if (webkit) browsers.push(webkitLauncher(webkit));
 
+// Chromium has the most runs, being the fastest. ELEMENT_SEED repeats them, ELEMENT_RUNS makes them more.
+const randomSettings = (userAgent) => ({
+  seed: Number(process.env.ELEMENT_SEED ?? Math.floor(Math.random() * 2 ** 31)),
+  runs: Number(process.env.ELEMENT_RUNS ?? (userAgent.includes('Chrome') ? 10_000 : 1_000)),
+});
+
 const notFound = () => new Response(null, { status: 404 });
 const scripted = getRequestListener(async (request) => (await handle(request)) ?? notFound(), {
   overrideGlobalObjects: false,
@@ -44,12 +50,17 @@ export default {
   reporters: [defaultReporter(), countReporter(`${rootDir}node_modules/.cache/relink-account/element.json`)],
   browsers,
   concurrency: 2,
-  testsFinishTimeout: 180_000,
+  testsFinishTimeout: 600_000,
   testFramework: { config: { timeout: 10_000 } },
   // Lit says on every page that this is its development build; the tests want exactly that.
   filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).includes('Lit is in dev mode')),
   plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: `${rootDir}tsconfig.json` })],
   middleware: [
+    async (context, next) => {
+      if (context.path !== '/random-settings') return next();
+      context.body = randomSettings(context.get('user-agent'));
+      return undefined;
+    },
     async (context, next) => {
       if (!context.path.startsWith('/scripted/')) return next();
       context.respond = false;
