@@ -66,12 +66,23 @@ function connect(connectionString: string): pg.Pool {
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {
+  // A release that is gone back to finds what a later one has added, and leaves it alone.
+  const later = (await migrated(db)).map((name) => [name, { up: () => Promise.resolve() }] as const);
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+    provider: { getMigrations: () => Promise.resolve({ ...Object.fromEntries(later), ...migrations }) },
     migrationTableName: 'relink_migration',
     migrationLockTableName: 'relink_migration_lock',
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw new Error('the tables could not be brought up to date', { cause: error });
+}
+
+/** Names of the changes that were made, by whatever release. */
+async function migrated(db: Kysely<Tables>): Promise<string[]> {
+  const { rows: found } = await sql<{ there: boolean }>`
+    select to_regclass('relink_migration') is not null as there`.execute(db);
+  if (found[0]?.there !== true) return [];
+  const { rows } = await sql<{ name: string }>`select name from relink_migration`.execute(db);
+  return rows.map(({ name }) => name);
 }

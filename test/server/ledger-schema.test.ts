@@ -1,5 +1,5 @@
-// A database that an earlier release has made: it is brought up to date, by however many processes start at once, and
-// that release may go on with it meanwhile.
+// A database that another release has made. An earlier one's is brought up to date, by however many processes start at
+// once, and that release may go on with it meanwhile; a later one's is used as it is.
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startChild, type Child } from './support/child.ts';
@@ -34,16 +34,18 @@ const ENGINES = [
       database.close();
       return Promise.resolve();
     },
-    marker: 'PRAGMA user_version = 1;',
+    first: 'PRAGMA user_version = 1;',
+    later: 'PRAGMA user_version = 99;',
   },
   {
     ...postgres,
     execute: query,
-    marker: MIGRATED,
+    first: MIGRATED,
+    later: "insert into relink_migration values ('9999_later', '2027-11-01T00:00:00.000Z');",
   },
 ];
 
-describe.each(ENGINES)('the first schema in $name', ({ isHere, start, execute, marker }) => {
+describe.each(ENGINES)('the schema in $name', ({ isHere, start, execute, first, later }) => {
   describe.skipIf(!isHere)('', () => {
     let database: Database;
     let children: Child<Order>[];
@@ -52,7 +54,7 @@ describe.each(ENGINES)('the first schema in $name', ({ isHere, start, execute, m
       database = await start();
       await execute(
         database.url,
-        FIRST_SCHEMA + marker + insert('evt_done', 'done') + insert('evt_open', 'claimed'),
+        FIRST_SCHEMA + first + insert('evt_done', 'done') + insert('evt_open', 'claimed'),
       );
       children = Array.from({ length: 4 }, () => startChild('store-process.ts'));
     }, 60_000);
@@ -61,7 +63,7 @@ describe.each(ENGINES)('the first schema in $name', ({ isHere, start, execute, m
       await database.stop();
     });
 
-    it('is brought up to date once, and keeps what it knows', async () => {
+    it('of the first release is brought up to date once, and keeps what it knows', async () => {
       const opened = await Promise.all(children.map((child) => child.ask({ do: 'open', url: database.url })));
       expect(opened).toEqual(['open', 'open', 'open', 'open']);
 
@@ -79,6 +81,14 @@ describe.each(ENGINES)('the first schema in $name', ({ isHere, start, execute, m
       expect(await ledger.list({ ids: ['evt_late'], limit: 1 })).toMatchObject([
         { state: 'completed', ...kept },
       ]);
+      await stores.close();
+    });
+
+    it('may be of a later release, when one goes back to this one', async () => {
+      await (await openStores(database.url)).close();
+      await execute(database.url, `alter table "relink_event" add column "later" text; ${later}`);
+      const stores = await openStores(database.url);
+      expect(await stores.ledger.claim({ id: 'evt_new', type: 'a.b' }, 1_000)).toMatchObject({ attempt: 1 });
       await stores.close();
     });
   });
