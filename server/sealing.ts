@@ -44,7 +44,8 @@ export function createSealer(secrets?: readonly string[]): Sealer {
   };
 }
 
-const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const encoder = new TextEncoder();
+const encode = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
 
 const algorithm = (iv: Uint8Array<ArrayBuffer>, binding: string): AesGcmParams => ({
   name: 'AES-GCM',

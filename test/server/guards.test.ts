@@ -127,6 +127,26 @@ it('identify sees the request, without its body', async () => {
   expect(request?.body).toBeNull();
 });
 
+it.each(['0', '2', 'two', '-1', ''])(
+  'believes no body that is larger than its announced %j',
+  async (length) => {
+    const relink = createRelinkServer({
+      stripe: { rawRequest: () => Promise.reject(new Error('not asked')) },
+      publishableKey: PUBLISHABLE_KEY,
+      identify: () => null,
+      logger: jsonLines(() => undefined),
+    });
+    const headers = { 'Content-Type': 'application/json', 'Content-Length': length };
+    const body = JSON.stringify({ ref: 'x'.repeat(20_000) });
+
+    const response = await relink.fetch(
+      new Request('http://relink.test/sessions', { method: 'POST', body, headers }),
+    );
+
+    expect(await response.json()).toMatchObject({ status: 413, code: 'payload_too_large' });
+  },
+);
+
 it('says so where a parser in front of it has taken the body', async () => {
   const relink = createRelinkServer({
     stripe: { rawRequest: () => Promise.reject(new Error('not asked')) },

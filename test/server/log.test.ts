@@ -42,6 +42,24 @@ describe('the log', () => {
     expect(endpoint.log.lines).toMatchObject([{ method, route, status }]);
   });
 
+  it('knows an owner by the same hash each time, and another by another', async () => {
+    const identify = (request: Request) => {
+      const id = request.headers.get('x-user') ?? '';
+      return { id, holder: { customer: CUSTOMER } };
+    };
+    endpoint = await startEndpoint({ identify });
+    endpoint.stripe.on('GET /accounts', { body: list([]) });
+
+    for (const user of ['ada', 'ben', 'ada', 'ben']) {
+      await endpoint.call('GET', '/accounts', { headers: { 'X-User': user } });
+    }
+
+    const [ada, ben, ...again] = endpoint.log.lines.map(({ owner }) => owner);
+    expect(ada).not.toBe(ben);
+    expect(again).toEqual([ada, ben]);
+    expect(endpoint.log.text()).not.toMatch(/"(ada|ben)"/);
+  });
+
   it('tells where an unexpected error came from, and what is wrong with a policy', async () => {
     let isBroken = false;
     endpoint = await startEndpoint({

@@ -45,9 +45,9 @@ export function ours(stripe: Stripe): RequestListener {
   return toNodeListener(relink);
 }
 
-/** Listens on a port of its own. */
+/** Listens on a port of its own. Connections stay open between rounds, however long the others take. */
 export async function started(listener: RequestListener): Promise<{ url: string; stop: () => void }> {
-  const server = createServer(listener);
+  const server = createServer({ keepAliveTimeout: 0 }, listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, stop: () => server.close() };

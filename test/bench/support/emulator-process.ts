@@ -3,6 +3,13 @@ import { serve } from '@hono/node-server';
 import { createEmulator, defaultSeed } from '../../../demo/emulator/index.ts';
 
 const { fetch } = createEmulator({ seed: defaultSeed });
-serve({ fetch, port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false }, ({ port }: AddressInfo) =>
-  process.send?.(port),
+serve(
+  {
+    fetch,
+    port: 0,
+    hostname: '127.0.0.1',
+    overrideGlobalObjects: false,
+    serverOptions: { keepAliveTimeout: 0 },
+  },
+  ({ port }: AddressInfo) => process.send?.(port),
 );
