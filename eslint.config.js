@@ -9,7 +9,14 @@ import ts from 'typescript-eslint';
 export default ts.config(
   // The demos' apps are checked by their own tool chains, which alone know their packages.
   {
-    ignores: ['**/dist/', 'coverage/', '**/node_modules/', 'demo/*/.*/', 'demo/*/src/', 'demo/*/*.config.*'],
+    ignores: [
+      '**/dist/',
+      'coverage/',
+      '**/node_modules/',
+      'demo/*/.*/',
+      'demo/*/{app,src}/',
+      'demo/*/*.{config,d}.*',
+    ],
   },
   js.configs.recommended,
   { files: ['**/*.{js,cjs,mjs}'], languageOptions: { globals: globals.node } },

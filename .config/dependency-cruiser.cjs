@@ -90,7 +90,10 @@ module.exports = {
   options: {
     // For frameworks, which only the apps that use them have.
     exclude: {
-      path: ['^component/frameworks/.*(\\.d\\.ts|\\.js)$', '^demo/[^/]+/(src/|dist/|[^/]+\\.config\\.)'],
+      path: [
+        '^component/frameworks/.*(\\.d\\.ts|\\.js)$',
+        '^demo/[^/]+/(\\.|app/|dist/|src/|[^/]+\\.(config|d)\\.)',
+      ],
     },
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: 'specify',
