@@ -13,3 +13,5 @@ serve(
   },
   ({ port }: AddressInfo) => process.send?.(port),
 );
+// Nobody is left behind by a bench that was stopped.
+process.once('disconnect', () => process.exit());
