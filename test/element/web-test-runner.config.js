@@ -50,12 +50,18 @@ export default {
   reporters: [defaultReporter(), countReporter(`${rootDir}node_modules/.cache/relink-account/element.json`)],
   browsers,
   concurrency: 2,
+  browserStartTimeout: 120_000,
   testsFinishTimeout: 600_000,
   testFramework: { config: { timeout: 10_000 } },
   // Lit says on every page that this is its development build; the tests want exactly that.
   filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).includes('Lit is in dev mode')),
   plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: `${rootDir}tsconfig.json` })],
   middleware: [
+    // The built file has a second address, as where a page and one of its widgets each bring a copy.
+    (context, next) => {
+      context.url = context.url.replace(/^\/elsewhere\//, '/dist/cdn/');
+      return next();
+    },
     async (context, next) => {
       if (context.path !== '/random-settings') return next();
       context.body = randomSettings(context.get('user-agent'));
