@@ -7,7 +7,7 @@ export * from '../index.ts';
 
 type Listeners = RelinkAccountListeners<'on'>;
 
-// React 18 writes attributes alone, and hears no event of a custom element: there, see relink-account/react-18.
+// React 18 writes attributes alone, and hears no event of a custom element: there, see relink-account/react-component.
 type Own = 'useActionState' extends keyof typeof React
   ? RelinkAccountProps & Listeners
   : RelinkAccountAttributes & { [Name in keyof Listeners]?: never };

@@ -33,14 +33,14 @@ describe('React 18', () => {
   let app: InstalledApp;
   beforeAll(async () => {
     app = await installApp('test/framework/types/react-18');
-    addSnippet('React 18', join(app.folder, 'snippet.tsx'));
+    addSnippet('React 18, and React on a server', join(app.folder, 'snippet.tsx'));
   });
 
   test('the checker accepts what is right, and refuses the rest', async () => {
     await app.script('check');
   }, 300_000);
 
-  test('the wrapper can be imported in Node, where there is no DOM', async () => {
+  test('the component can be imported in Node, where there is no DOM', async () => {
     expect(await app.script('import', '--silent')).toBe('function\n');
   });
 });

@@ -7,7 +7,7 @@ type Target = string | { types: string; default: string };
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, Target> };
 const targets = Object.entries(manifest.exports);
 // It imports React, which only an app brings: test/framework imports it there.
-const needsAnApp = ['./react-18'];
+const needsAnApp = ['./react-component'];
 // It has Lit's build for pages in it.
 const needsAPage = ['./relink-account.js'];
 

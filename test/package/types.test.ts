@@ -27,9 +27,9 @@ test('a template sets every attribute, and every property that has none', () => 
   expect(Object.keys(typed('RelinkAccountProps')).sort()).toEqual(names.sort());
 });
 
-test('the wrapper for React 18 listens to every event, and to no other', () => {
-  const wrapper = readFileSync('component/frameworks/react-18.js', 'utf8');
-  const listened = [...wrapper.matchAll(/(on\w+): '(relink-(\w)(\w+))',$/gm)];
+test('the component for React listens to every event, and to no other', () => {
+  const component = readFileSync('component/frameworks/react-component.js', 'utf8');
+  const listened = [...component.matchAll(/(on\w+): '(relink-(\w)(\w+))',$/gm)];
   for (const [, prop, , initial = '', rest = ''] of listened)
     expect(prop).toBe(`onRelink${initial.toUpperCase()}${rest}`);
   const events = listened.map(([, , event]) => event);

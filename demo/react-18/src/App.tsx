@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { RelinkAccount, type AccountState } from 'relink-account/react-18';
+import { RelinkAccount, type AccountState } from 'relink-account/react-component';
 import { fetchAccounts, headers } from './accounts';
 
 export function App() {

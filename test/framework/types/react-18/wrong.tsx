@@ -1,4 +1,4 @@
-import { RelinkAccount } from 'relink-account/react-18';
+import { RelinkAccount } from 'relink-account/react-component';
 
 export const wrong = [
   // @ts-expect-error No such target.

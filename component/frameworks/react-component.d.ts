@@ -23,7 +23,8 @@ export interface RelinkAccountProps
     Listeners {}
 
 /**
- * `<relink-account>` for React 18, which by itself would write objects as attributes and hear no event. Wants
- * `@lit/react`. A `ref` is given the element.
+ * `<relink-account>` as a component of React: for React 18, which by itself would write objects as attributes and hear no
+ * event, and for pages that a server renders, on which React 19 does so, too (https://github.com/react/react/issues/35446).
+ * Wants `@lit/react`. A `ref` is given the element.
  */
 export declare const RelinkAccount: ForwardRefExoticComponent<RelinkAccountProps>;
