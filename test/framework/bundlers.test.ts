@@ -1,25 +1,27 @@
 // The package from the tarball, bundled as its users bundle it: what comes along, what stays away, and whether it runs.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../e2e/support/dialog-page.ts';
-import { installApp, type InstalledApp } from './support/app.ts';
 import { startBackend } from './support/backend.ts';
 import { run } from './support/command.ts';
-import { addPackage } from './support/consumer.ts';
+import { installBeside } from './support/consumer.ts';
 import { openPage } from './support/page.ts';
 import { driveRelink } from './support/relink.ts';
 
-let app: InstalledApp;
+let folder: string;
 let browser: Browser;
 beforeAll(async () => {
-  app = await installApp('test/framework/bundlers');
-  await addPackage(app.folder);
+  folder = await installBeside('test/framework/bundlers');
   browser = await launchChromium();
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 /** The modules that a script is made of, as its source map tells: `lit-html/lit-html.js`. The app's own are left out. */
 function modulesOf(script: string): string[] {
@@ -40,7 +42,7 @@ function atOnce(script: string, seen = new Set<string>()): Set<string> {
 const ours = (name: string) => `relink-account/dist/component/${name}.js`;
 
 describe.each(['vite', 'webpack', 'esbuild', 'rollup', 'parcel'])('%s', (bundler) => {
-  const folderOf = (source: string) => join(app.folder, 'built', bundler, source);
+  const folderOf = (source: string) => join(folder, 'built', bundler, source);
   const entryOf = (source: string) => join(folderOf(source), `${source}.js`);
   const first = (source: string) => [...atOnce(entryOf(source))].flatMap(modulesOf);
   const scripts = (source: string) =>
@@ -50,7 +52,7 @@ describe.each(['vite', 'webpack', 'esbuild', 'rollup', 'parcel'])('%s', (bundler
   const all = (source: string) => scripts(source).flatMap(modulesOf);
 
   beforeAll(async () => {
-    await run(app.folder, 'node', 'build.js', bundler);
+    await run(folder, 'node', 'build.js', bundler);
     const bytes = [...atOnce(entryOf('page'))].map((script) => gzipSync(readFileSync(script)).length);
     console.log(`${bundler}: ${bytes.reduce((sum, each) => sum + each)} bytes gzip at once`);
   });

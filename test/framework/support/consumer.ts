@@ -31,14 +31,27 @@ export async function tarball(): Promise<string> {
 
 /** A new folder with the package in its `node_modules`, and other packages in the versions that this project uses. */
 export async function installPackage(...others: string[]): Promise<string> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'relink-account-consumer-')));
+  const folder = await newFolder();
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   await addPackage(folder, ...others);
   return folder;
 }
 
+/** A copy of a folder that has a manifest and a lock of its own, with what they ask for, and the package added to it. */
+export async function installBeside(path: string): Promise<string> {
+  const folder = await newFolder();
+  await cp(path, folder, { recursive: true, filter: (source) => !/\/(node_modules|built)$/.test(source) });
+  await run(folder, 'npm', 'ci', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts');
+  await addPackage(folder);
+  return folder;
+}
+
+async function newFolder(): Promise<string> {
+  return realpath(await mkdtemp(join(tmpdir(), 'relink-account-consumer-')));
+}
+
 /** Adds the package to a project that has others already, and leaves its lock alone. */
-export async function addPackage(folder: string, ...others: string[]): Promise<void> {
+async function addPackage(folder: string, ...others: string[]): Promise<void> {
   const { devDependencies } = await packedManifest();
   const wanted = others.map((name) => `${name}@${devDependencies[name] ?? 'none'}`);
   const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--no-save', '--ignore-scripts'];
