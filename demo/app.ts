@@ -7,6 +7,7 @@ import Stripe from 'stripe';
 import { createRelinkServer, jsonLines } from '../server/index.ts';
 import { createEmulator, defaultSeed, type Host } from './emulator/index.ts';
 import { StartError, type Settings } from './settings.ts';
+import { hostPages } from './hosts/pages.ts';
 import { findCustomers, identifyAmong, type DemoCustomer } from './sign-in.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -94,6 +95,7 @@ function demoApp({ stripe, publishableKey, customers, head }: Parts): Hono {
   app.get('/demo/customers', (context) => context.json({ emulated: head !== '', customers }));
   const rewriteRequestPath = (path: string) => path.replace('/element', '');
   app.use('/element/*', serveStatic({ root: here('../dist/cdn'), rewriteRequestPath }));
+  app.route('/hosts', hostPages(head));
   for (const [path, file] of Object.entries(pages)) {
     app.get(path, async (context) => {
       const page = await readFile(here(file), 'utf8');

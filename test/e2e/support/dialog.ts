@@ -1,5 +1,5 @@
 // What a person does with an element, and in the emulator's dialog.
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 
 /** One press or one choice in the dialog. */
 export type Step = 'continue' | 'close' | `account-${string}` | `login-${string}`;
@@ -7,13 +7,13 @@ export type Step = 'continue' | 'close' | `account-${string}` | `login-${string}
 const host = '[data-testid="emulator-host"]';
 
 /** Presses the button of the element that serves this account, once the page has come to rest, as a person would. */
-export async function pressReconnect(page: Page, account: string): Promise<void> {
+export async function pressReconnect(page: Page | Frame, account: string): Promise<void> {
   await atRest(page);
   await page.locator(`relink-account[account="${account}"] >>> button:not([disabled])`).click();
 }
 
 /** Every element has heard how its account stands, so that none grows under the pointer any more. */
-export async function atRest(page: Page): Promise<void> {
+export async function atRest(page: Page | Frame): Promise<void> {
   await page.waitForFunction(() => {
     const elements = [...document.querySelectorAll('relink-account')];
     return elements.length > 0 && elements.every((element) => element.shadowRoot?.querySelector('#title'));
@@ -21,7 +21,7 @@ export async function atRest(page: Page): Promise<void> {
 }
 
 /** Does one thing after another in the dialog, each on the page of the dialog that it belongs to. */
-export async function walk(page: Page, steps: Step[]): Promise<void> {
+export async function walk(page: Page | Frame, steps: Step[]): Promise<void> {
   await page.waitForSelector(`${host}[data-step]`);
   for (const step of steps) {
     const before = await page.$eval(host, (element) => element.getAttribute('data-step'));
