@@ -12,6 +12,12 @@ test.each([
   `${phone} Mobile/15E148 Snapchat/13.40`,
   `${phone} Mobile/15E148 musical_ly_39.0 BytedanceWebview/d8a21c6`,
   `${phone} Mobile/15E148 MicroMessenger/8.0.50`,
+  `${phone} Mobile/15E148 Barcelona 370.0.0.1 (iPhone16,1; iOS 18_5; en_US)`,
+  `${phone} Mobile/15E148 Twitter for iPhone/11.10`,
+  `${android} Chrome/140.0.0.0 Mobile Safari/537.36 TwitterAndroid`,
+  `${phone} Mobile/15E148 [Pinterest/iOS] Pinterest/13.40`,
+  `${phone} Mobile/15E148 Safari Line/15.10.0`,
+  `${phone} Mobile/15E148 KAKAOTALK 25.6.0`,
   `${phone} GSA/370.0 Mobile/15E148 Safari/604.1`,
   `${android.replace(')', '; wv)')} Version/4.0 Chrome/140.0.0.0 Mobile Safari/537.36`,
 ])('%s is inside an app', (name) => {
