@@ -85,7 +85,7 @@ function flagsOf(name: string, command: Command, values: Values, problems: strin
     const known = command.flags?.[flag];
     const meaning = known?.read ? known.read(String(value)) : value;
     if (!known) problems.push(`--${flag} is no flag of ${name}.`);
-    else if (meaning === undefined) problems.push(`--${flag} has to be ${known.rule ?? ''}.`);
+    else if (meaning === undefined) problems.push(`--${flag} has to be ${known.rule}.`);
     else read[flag] = meaning;
   }
   return read;

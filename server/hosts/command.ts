@@ -17,8 +17,8 @@ export type Run = (config: Config, output: Output, order: Order) => Promise<numb
 
 /** A flag of a command's own. Without `read` it is on or off. */
 export interface Flag {
-  /** What its value has to be. */
-  readonly rule?: string;
+  /** What its value has to be; of one that is on or off, what it stands for. */
+  readonly rule: string;
   readonly read?: (text: string) => unknown;
 }
 

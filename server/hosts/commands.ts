@@ -9,6 +9,7 @@ const TYPE: Flag = {
   read: (text) => (/^[a-z0-9_.]+$/.test(text) ? text : undefined),
 };
 const LIMIT: Flag = { rule: 'a whole number from 1 to 10000', read: wholeNumber(10_000, 1) };
+const JSON_LINES: Flag = { rule: 'a line of JSON for each' };
 
 /** Every command by its words. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -38,7 +39,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       type: TYPE,
       since: SINCE,
       limit: LIMIT,
-      json: {},
+      json: JSON_LINES,
     },
     load: () => import('./commands/events-list.ts'),
   },
@@ -46,7 +47,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'Fetches events from Stripe and handles them: those named, those that failed, or all that Stripe has since a time.',
     operands: /^evt_\w+$/,
     flags: {
-      failed: {},
+      failed: { rule: 'all that failed' },
       since: SINCE,
       type: TYPE,
       limit: LIMIT,
@@ -54,8 +55,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         rule: 'the connected account that the events happened in, acct_…',
         read: (text) => (/^acct_\w+$/.test(text) ? text : undefined),
       },
-      force: {},
-      json: {},
+      force: { rule: 'what is completed as well' },
+      json: JSON_LINES,
     },
     load: () => import('./commands/events-replay.ts'),
   },

@@ -10,9 +10,7 @@ export function help(): string {
     ...Object.entries(COMMANDS).flatMap(([name, { does, flags = {}, operands }]) => [
       `  ${name}${operands ? ' [evt_…]' : ''}`,
       `      ${does}`,
-      ...Object.entries(flags).map(
-        ([flag, { rule }]) => `      --${flag}${rule === undefined ? '' : `  ${rule}`}`,
-      ),
+      ...Object.entries(flags).map(([flag, { rule }]) => `      --${flag}  ${rule}`),
     ]),
     '',
     'Settings come from the environment; a flag wins.',

@@ -76,7 +76,7 @@ describe.each([
       expect({ lost, twice, late }).toEqual({ lost: [], twice: [], late: [] });
       expect(kills).toBeGreaterThan(0);
     },
-    400_000,
+    900_000,
   );
 });
 
