@@ -92,6 +92,7 @@ module.exports = {
     exclude: {
       path: [
         '^component/frameworks/.*(\\.d\\.ts|\\.js)$',
+        '^demo/emulator/examples/',
         '^demo/[^/]+/(\\.|app/|dist/|src/|[^/]+\\.(config|d)\\.)',
       ],
     },

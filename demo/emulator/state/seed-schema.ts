@@ -80,7 +80,7 @@ const webhookEndpoint: z.ZodMiniType<SeedWebhookEndpoint> = z.strictObject({
   connect: given(z.boolean()),
 } satisfies FieldsOf<SeedWebhookEndpoint>);
 
-export const seed: z.ZodMiniType<Seed> = z.strictObject({
+const seedShape: z.ZodMiniType<Seed> = z.strictObject({
   institutions: given(z.array(institution)),
   customers: given(z.array(customer)),
   webhook_endpoints: given(z.array(webhookEndpoint)),
@@ -89,7 +89,7 @@ export const seed: z.ZodMiniType<Seed> = z.strictObject({
 
 /** @throws TypeError that names every mistake by its place in the JSON, and no value */
 export function readSeed(json: unknown): Seed {
-  const parsed = seed.safeParse(json, { reportInput: true });
+  const parsed = seedShape.safeParse(json, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new TypeError(`The seed has a mistake. ${mistakesIn(parsed.error).join('; ')}.`);
 }

@@ -2,26 +2,24 @@
 import type { EmulatorClient } from './client.ts';
 import type { TestEmulator } from './index.ts';
 
+const standIn = '/emulator/stripe.js';
+
 /** What is used of Koa's context. */
 interface Context {
   path: string;
   url: string;
   method: string;
   origin: string;
-  status: number;
   body: unknown;
   req: AsyncIterable<Uint8Array>;
   response: { is(...types: string[]): string | false | null };
   get(header: string): string;
-  set(header: string, value: string): void;
 }
-
-type Middleware = (context: Context, next: () => Promise<unknown>) => Promise<unknown>;
 
 /** What `plugins` of a Web Test Runner's configuration takes. */
 export interface EmulatorPlugin {
   name: string;
-  serverStart(server: { app: { use(middleware: Middleware): unknown } }): void;
+  serve(context: Context): Promise<{ body: string; type: string } | undefined>;
   transform(context: Context): string | undefined;
   serverStop(): Promise<void>;
 }
@@ -32,17 +30,13 @@ export interface EmulatorPlugin {
  * else. An emulator that was started for it is stopped with the server.
  */
 export function emulatorPlugin(emulator: EmulatorClient | TestEmulator): EmulatorPlugin {
-  const standIn = '/emulator/stripe.js';
   return {
     name: 'relink-account-emulator',
-    serverStart({ app }) {
-      app.use(async (context, next) => {
-        if (context.path.startsWith('/emulator/')) await relay(context, emulator.origin);
-        else await next();
-      });
+    async serve(context) {
+      return context.path.startsWith('/emulator/') ? relay(context, emulator.origin) : undefined;
     },
-    transform({ response, body }) {
-      if (!response.is('html') || typeof body !== 'string') return undefined;
+    transform({ path, response, body }) {
+      if (path.startsWith('/emulator/') || !response.is('html') || typeof body !== 'string') return undefined;
       // Where Stripe.js is there already, its loader adds no tag; and a tag that is there leads here.
       const routed = body.replaceAll(/https:\/\/js\.stripe\.com\/[\w./-]*/g, standIn);
       const tag = `<script src="${standIn}"></script>`;
@@ -56,18 +50,17 @@ export function emulatorPlugin(emulator: EmulatorClient | TestEmulator): Emulato
   };
 }
 
-async function relay(context: Context, origin: string): Promise<void> {
+/** The server answers all that plugins serve with 200: what went wrong is in the body, where the client looks. */
+async function relay(context: Context, origin: string): Promise<{ body: string; type: string }> {
   const { method, url, path } = context;
   const chunks: Uint8Array[] = [];
   for await (const chunk of context.req) chunks.push(chunk);
-  const api = path === '/emulator/stripe.js' ? `?api=${encodeURIComponent(context.origin)}` : '';
+  const api = path === standIn ? `?api=${encodeURIComponent(context.origin)}` : '';
   const response = await fetch(origin + url + api, {
     method,
     headers: { 'Content-Type': context.get('Content-Type') || 'text/plain' },
     ...(method !== 'GET' && method !== 'HEAD' && { body: new Blob(chunks as Uint8Array<ArrayBuffer>[]) }),
     signal: AbortSignal.timeout(60_000),
   });
-  context.status = response.status;
-  context.set('Content-Type', response.headers.get('Content-Type') ?? 'text/plain');
-  context.body = await response.text();
+  return { body: await response.text(), type: response.headers.get('Content-Type') ?? 'text/plain' };
 }
