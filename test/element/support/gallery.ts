@@ -25,7 +25,7 @@ const reasons: Relink[] = [
 ];
 
 /** Every way in which an account may stand, and the words that tell it. */
-export const standings: Relink[] = [
+const standings: Relink[] = [
   ...causes.map((cause): Relink => ({ state: 'required', cause })),
   ...reasons.map((reason): Relink => ({ state: 'required', ...reason })),
   ...reasons.map((reason): Relink => ({ state: 'expiring', deadline, ...reason })),
