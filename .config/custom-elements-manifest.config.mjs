@@ -27,7 +27,9 @@ export default {
             const isPublic = ({ name, privacy }) =>
               !/^(private|protected)$/.test(privacy) && !name.startsWith('#');
             declaration.members = declaration.members?.filter(isPublic);
-            declaration.events = declaration.events?.filter(({ description }) => description);
+            declaration.events = declaration.events
+              ?.filter(({ description }) => description)
+              .sort((one, other) => toldAt(one) - toldAt(other));
             for (const attribute of declaration.attributes ?? [])
               attribute.type = { text: written(declaration.name, attribute.fieldName) };
           }
@@ -41,6 +43,11 @@ export default {
     customElementJetBrainsPlugin(editors),
   ],
 };
+
+/** Where the doc comment tells of an event: what the code sends by name, the analyzer would put before the rest. */
+function toldAt({ name }) {
+  return program.getSourceFile(source).text.indexOf(` ${name} - `);
+}
 
 /** Modules are named as they are published. */
 function published(path) {
