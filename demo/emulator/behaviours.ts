@@ -12,6 +12,7 @@ const documented = {
     'One v1 per live secret, a v0 that proves nothing; every attempt is signed anew, by the unmoved clock.',
   'webhook delivery':
     'In the version of the endpoint; anything but 2xx is a failure; a resend is not retried.',
+  'age of events': 'The API tells of them for 30 days. Of more than 50,000 the oldest are forgotten (ours).',
   'list paging': 'limit 1 to 100, default 10; newest first.',
   'expand depth': 'Four levels; unexpanded fields are ids.',
   'relink revives':
@@ -62,6 +63,8 @@ const inferred = {
   'popup_blocked, mfa_failed': 'Decided in advance they end as cancelled, and as failed with other.',
   'faults on the wire':
     'Ours, on demand. A reset breaks the connection where the host hands it in, else the body errors after the headers.',
+  'remote control':
+    'Ours, under /emulator/control; save and restore take everything along, plans and faults too.',
   'session lifetime':
     'One hour unless the option sessionLifetime says otherwise; an expired session stays pending.',
   'status of a missing object': '404 wherever the id stands, in the path or in a parameter.',

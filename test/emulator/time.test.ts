@@ -113,6 +113,56 @@ test('a state is saved as JSON, and restored elsewhere: accounts, open runs, hos
   expect(state().accounts['fca_ben_checking']!.status).toBe('inactive');
 });
 
+test('what was decided is saved too: outcomes, faults, deliveries, answers to keys', async () => {
+  const { control, origin } = emulator;
+  const request = { body: 'name=Dora', headers: { 'Idempotency-Key': 'saved' } };
+  const first = await ask(origin, '/v1/customers', request);
+  control.nextOutcome('closed');
+  control.nextScenario('mfa', 'fca_ada_alder');
+  control.changeIdsOnNextRelink();
+  control.keepNextPending(2);
+  control.faults.add({ kind: 'html', route: '/v1/events', times: 3 });
+  control.webhooks.delayNext(5);
+  const saved = JSON.stringify(control.save());
+  control.reset();
+  expect(control.faults.list()).toEqual([]);
+  control.restore(JSON.parse(saved) as SavedState);
+  expect(JSON.stringify(control.save())).toBe(saved);
+  const again = await ask(origin, '/v1/customers', request);
+  expect([again.body.id, again.headers.get('Idempotent-Replayed')]).toEqual([first.body.id, 'true']);
+  expect((await fetch(`${origin}/v1/events`)).status).toBe(502);
+  const { body } = await ask(origin, `${fc}/sessions`, { body: adaSession() });
+  expect((await open(origin, body.client_secret)).result.financialConnectionsSession.accounts).toEqual([]);
+});
+
+test('the API tells of an event for 30 days', async () => {
+  emulator.control.breakAccount('fca_ada_alder');
+  const [event] = emulator.control.events();
+  const shown = async () => [
+    (await ask(emulator.origin, `/v1/events/${event!.id}`)).status,
+    (await ask(emulator.origin, '/v1/events?type=financial_connections.account.deactivated')).body.data.some(
+      ({ id }) => id === event!.id,
+    ),
+  ];
+  emulator.control.advanceClock(30 * day - 1);
+  expect(await shown()).toEqual([200, true]);
+  emulator.control.advanceClock(1);
+  expect(await shown()).toEqual([404, false]);
+});
+
+test('an emulator that runs for long forgets its oldest events', () => {
+  const { control } = createEmulator({ seed: defaultSeed, now: () => 1_796_126_400_000 });
+  control.breakAccount('fca_ada_alder');
+  const [oldest] = control.events();
+  const state = control.save();
+  const copies = Array.from({ length: 50_000 }, (_, index) => ({ ...oldest!, id: `evt_${index}` }));
+  for (const copy of copies) state.tenants[0]!.events[copy.id] = copy;
+  control.restore(state);
+  control.advanceClock(1);
+  const events = control.events();
+  expect([events.length, events[0]!.id, events.at(-1)!.id]).toEqual([50_000, 'evt_0', 'evt_49999']);
+});
+
 test('what was saved and what was restored share nothing', () => {
   const { control } = createEmulator({ seed: defaultSeed });
   const saved = control.save();

@@ -6,6 +6,7 @@ import { renderSession } from '../wire/render-session.ts';
 import type { Courier } from './courier.ts';
 import { eventTypes } from './derive.ts';
 import type { Queue } from './queue.ts';
+import { prune } from './retention.ts';
 import type { EventData, RequestMark } from './types.ts';
 
 /** Makes events of what has changed, queues them, and wakes the courier. */
@@ -23,6 +24,7 @@ export class Journal {
   /** Lets happen what is due by now, and tells of it. */
   catchUp(): void {
     if (!this.#store.settle()) return;
+    for (const tenant of this.#store.tenants) prune(tenant);
     this.publish(null);
     this.#courier.wake();
   }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { connectedAccount } from '../state/store.ts';
+import { isTold } from '../events/retention.ts';
 import type { EventRecord } from '../events/types.ts';
-import { invalid } from '../wire/errors.ts';
+import { invalid, noSuch } from '../wire/errors.ts';
 import { newest, pageOf } from '../wire/lists.ts';
 import { operation, type Call, type Operation } from '../wire/operation.ts';
 import { boolean, common, paging, text, timestamps, within } from '../wire/params.ts';
@@ -33,6 +34,7 @@ export const events: Operation[] = [
       const wanted = types ?? (type === undefined ? ['*'] : [type]);
       const found = newest(call.tenant.events).filter(
         (event) =>
+          isTold(event, call.now) &&
           wanted.some((each) => matches(each, event.type)) &&
           within(event.created, created) &&
           (delivered === undefined || delivered === wasDelivered(event)),
@@ -46,7 +48,12 @@ export const events: Operation[] = [
     path: '/v1/events/:id',
     params: z.strictObject(common),
     expandable: () => ({ data: {}, request: {} }),
-    run: (call) => render(findEvent(call.tenant, call.path('id')), call),
+    run(call) {
+      const id = call.path('id');
+      const event = findEvent(call.tenant, id);
+      if (!isTold(event, call.now)) throw noSuch('event', id, 'id');
+      return render(event, call);
+    },
   }),
 ];
 
