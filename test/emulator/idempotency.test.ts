@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ask, startEmulator, type Ask, type Running } from './support/emulator.ts';
 
 let emulator: Running;
@@ -81,4 +81,17 @@ test('the SDK gets its first session back, with a client secret that serves once
   const first = await emulator.preview.financialConnections.sessions.create(params, options);
   const second = await emulator.preview.financialConnections.sessions.create(params, options);
   expect(second.client_secret).toBe(first.client_secret);
+});
+
+test('a key whose first request still runs is in use; what it then answers is kept', async () => {
+  emulator.control.faults.add({ kind: 'latency', route: 'POST /v1/customers', delay: 2000 });
+  const first = create('name=Ada', 'k_late');
+  await vi.waitFor(() => expect(emulator.control.faults.list()).toEqual([]));
+  const second = await create('name=Ada', 'k_late');
+  expect(second.status).toBe(409);
+  expect(second.body.error).toMatchObject({ type: 'invalid_request_error', code: 'idempotency_key_in_use' });
+  expect((await create('name=Bob', 'k_late')).body.error.type).toBe('idempotency_error');
+  const { body } = await first;
+  expect((await create('name=Ada', 'k_late')).body).toEqual(body);
+  expect(customers()).toHaveLength(1);
 });

@@ -2,11 +2,18 @@ import type { Context, Hono } from 'hono';
 import { WireError } from '../wire/errors.ts';
 import type { Fault, Faults, Host } from './faults.ts';
 
+const pauses = new WeakMap<Request, () => Promise<void>>();
+
+/** What a fault makes a request of the API wait for; the API waits while it works, so that its idempotency key is in use. */
+export const lateness = async (request: Request): Promise<void> => pauses.get(request)?.();
+
 /** Lets faults strike the API and what the browser talks to. To be mounted before both. */
 export function mountFaults(app: Hono, faults: Faults): void {
   app.use(async (c, next) => {
     const { delay, fault } = faults.strike(c.req.method, c.req.path);
-    if (delay > 0) await pause(delay, c.req.raw.signal);
+    const wait = () => pause(delay, c.req.raw.signal);
+    if (delay > 0 && (fault || !c.req.path.startsWith('/v1/'))) await wait();
+    else if (delay > 0) pauses.set(c.req.raw, wait);
     if (!fault || fault.executed || fault.kind === 'truncated') await next();
     if (fault) await replaceAnswer(c, fault);
   });

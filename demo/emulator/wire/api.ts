@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Journal } from '../events/journal.ts';
+import { lateness } from '../faults/middleware.ts';
 import { newId } from '../state/ids.ts';
 import { platformId, type Store } from '../state/store.ts';
 import { WireError } from './errors.ts';
@@ -31,7 +32,8 @@ export function mountApi(
       const key = operation.method === 'POST' ? readIdempotencyKey(c) : undefined;
       const request = { id: newId('req', 14), idempotency_key: key ?? null };
       c.header('Request-Id', request.id);
-      const execute = (): Answer => {
+      const execute = async (): Promise<Answer> => {
+        await lateness(c.req.raw);
         const path = (name: string) => c.req.param(name) ?? '';
         const call = { store, tenant, version, now, origin: url.origin, path };
         try {
@@ -40,7 +42,7 @@ export function mountApi(
           journal.publish(request);
         }
       };
-      if (!key) return respond(c, version, execute());
+      if (!key) return respond(c, version, await execute());
       const print = fingerprint(operation.method, url.pathname, form);
       const answer = await keys.run(`${tenant.id} ${key}`, print, now, execute);
       if (answer.replayed) c.header('Idempotent-Replayed', 'true');
