@@ -9,6 +9,11 @@ import { ScriptedEndpoint, windowOf } from './support/page.ts';
 installStripe();
 
 const focused = (element: RelinkAccountElement) => element.shadowRoot!.activeElement;
+// Nodes are compared here: a report of two nodes that differ would be a report of the whole page.
+const onButton = (element: RelinkAccountElement) => {
+  const button = buttonOf(element);
+  return button !== null && focused(element) === button;
+};
 
 async function mount(outcome = {}) {
   const endpoint = new ScriptedEndpoint();
@@ -39,7 +44,7 @@ describe('names', () => {
     const slots = [...element.shadowRoot!.querySelectorAll('slot')];
     const held = slots.map((slot) => slot.assignedNodes().map(({ textContent }) => textContent));
     expect(held).to.deep.equal([['Why.'], ['Fix it']]);
-    expect(slots[1]!.parentElement).to.equal(buttonOf(element));
+    expect(slots[1]!.parentElement!.localName).to.equal('button');
   });
 
   it('[hidden] hides it from everybody', async () => {
@@ -56,13 +61,13 @@ describe('focus', () => {
     buttonOf(element)!.click();
     const opened = await windowOf(endpoint.secret);
     await element.updateComplete;
-    expect(focused(element)).to.equal(buttonOf(element));
+    expect(onButton(element)).to.be.true;
     expect(buttonOf(element)!.getAttribute('aria-disabled')).to.equal('true');
     const event = next(element, 'relink-cancel');
     opened.close(left);
     await event;
     await element.updateComplete;
-    expect(focused(element)).to.equal(buttonOf(element));
+    expect(onButton(element)).to.be.true;
     expect(buttonOf(element)!.getAttribute('aria-disabled')).to.equal('false');
   });
 
@@ -77,7 +82,7 @@ describe('focus', () => {
     const event = next(element, 'relink-cancel');
     opened.close(left);
     await event;
-    expect(focused(element)).to.equal(buttonOf(element));
+    expect(onButton(element)).to.be.true;
   });
 
   it('is left alone where the person has gone on to something else', async () => {
@@ -91,8 +96,8 @@ describe('focus', () => {
     opened.close(finished);
     await success;
     await element.updateComplete;
-    expect(buttonOf(element)).to.be.null;
-    expect(document.activeElement).to.equal(field);
+    expect(buttonOf(element) === null).to.be.true;
+    expect(document.activeElement === field).to.be.true;
   });
 
   it('goes to the good news when the button has done its work', async () => {
@@ -103,7 +108,7 @@ describe('focus', () => {
     (await windowOf(endpoint.secret)).close(finished);
     await success;
     await element.updateComplete;
-    expect(focused(element)!.getAttribute('role')).to.equal('status');
+    expect(focused(element)?.getAttribute('role')).to.equal('status');
   });
 });
 
@@ -132,7 +137,7 @@ describe(`the keyboard alone is enough${pressesKeys ? '' : ' (by what keys act o
       const { endpoint, element } = await mount();
       await tab(element);
       const button = buttonOf(element)!;
-      expect(focused(element)).to.equal(button);
+      expect(onButton(element)).to.be.true;
       expect([button.localName, button.type, button.tabIndex].join()).to.equal('button,button,0');
       const success = next(element, 'relink-success');
       await press(element, key);
@@ -145,7 +150,7 @@ describe(`the keyboard alone is enough${pressesKeys ? '' : ' (by what keys act o
     const element = await halted('open');
     const events = record(element);
     await tab(element);
-    expect(focused(element)).to.equal(buttonOf(element));
+    expect(onButton(element)).to.be.true;
     await press(element, 'Enter');
     await element.updateComplete;
     expect(events).to.be.empty;
@@ -157,7 +162,7 @@ describe(`the keyboard alone is enough${pressesKeys ? '' : ' (by what keys act o
     element.disabled = true;
     await element.updateComplete;
     await tab(element);
-    expect(focused(element)).to.be.null;
+    expect(focused(element)?.localName).to.equal(undefined);
     expect(buttonOf(element)!.disabled).to.be.true;
   });
 
@@ -166,7 +171,7 @@ describe(`the keyboard alone is enough${pressesKeys ? '' : ' (by what keys act o
     const stops = [...element.shadowRoot!.querySelectorAll<HTMLElement>('*')].filter(
       ({ tabIndex }) => tabIndex >= 0,
     );
-    expect(stops).to.deep.equal([buttonOf(element)]);
+    expect(stops.map(({ localName }) => localName)).to.deep.equal(['button']);
     expect(element.tabIndex).to.equal(-1);
   });
 });
