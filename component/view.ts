@@ -38,7 +38,7 @@ export function render(view: View, disabled: boolean, start: () => void): Templa
               <path d="M4 10h16L12 4zm2 3v5m4-5v5m4-5v5m4-5v5M4 21h16" />
             </svg>
             <div class="words">
-              <b id="title">${title}</b>
+              <b id="title" tabindex="-1">${title}</b>
               <slot name=${aside}>${text}</slot>
             </div>`
         : nothing

@@ -23,10 +23,13 @@ export class FocusKeeper {
     this.#beforeUpdate = this.#inside;
   }
 
-  /** The element has changed. Nobody is to be thrown to the top of the page because a button is gone. */
+  /**
+   * The element has changed. Nobody is to be thrown to the top of the page because a button is gone: the focus goes to how
+   * the account stands now. To the live region only where there is no such line, for it would be read out twice.
+   */
   updated(): void {
     if (this.#beforeUpdate?.isConnected === false) {
-      this.#host.shadowRoot?.querySelector<HTMLElement>('[role=status]')?.focus();
+      this.#host.shadowRoot?.querySelector<HTMLElement>('[tabindex]')?.focus();
     }
   }
 
