@@ -31,7 +31,14 @@ export async function run(folder: string, command: string, ...args: string[]): P
   }
 }
 
-/** The environment without what Vitest adds to it. */
+const noTelemetry = {
+  ASTRO_TELEMETRY_DISABLED: '1',
+  NEXT_TELEMETRY_DISABLED: '1',
+  NUXT_TELEMETRY_DISABLED: '1',
+};
+
+/** The environment without what Vitest adds to it. No tool of an app tells its makers of the run. */
 export function shellEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !runnersOwn.test(name)));
+  const shells = Object.entries(process.env).filter(([name]) => !runnersOwn.test(name));
+  return { ...Object.fromEntries(shells), ...noTelemetry };
 }
