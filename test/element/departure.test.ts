@@ -44,11 +44,11 @@ describe('a departure that comes to nothing', () => {
   });
 
   it('is not given up for an impatient press, where the page has not asked', async () => {
-    const { events, element, press, page, gone } = await leadNowhere();
+    const { events, endpoint, element, press, page, gone } = await leadNowhere();
     press();
     await gone();
-    page.dispatchEvent(new page.Event('pointerdown'));
-    await element()!.updateComplete;
+    for (const type of ['pointerdown', 'keydown']) page.dispatchEvent(new page.Event(type));
+    await endpoint.roundTrip();
     expect(element()!.phase).to.equal('open');
     expect(events).to.have.length(1);
   });
@@ -94,13 +94,13 @@ describe('a departure that comes to nothing', () => {
 
 describe('a departure that is slow', () => {
   it('is not taken for one that came to nothing while the page is away', async () => {
-    const { events, element, press, page, gone } = await leadNowhere();
+    const { events, endpoint, element, press, page, gone } = await leadNowhere();
     page.addEventListener('beforeunload', (event) => event.preventDefault());
     press();
     await gone();
     page.dispatchEvent(new page.PageTransitionEvent('pagehide', { persisted: true }));
     page.dispatchEvent(new page.Event('pointerdown'));
-    await element()!.updateComplete;
+    await endpoint.roundTrip();
     expect(element()!.phase).to.equal('open');
     page.dispatchEvent(new page.PageTransitionEvent('pageshow', { persisted: true }));
     await eventually(() => element()!.phase === 'confirming', 'the server is asked');

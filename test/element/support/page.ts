@@ -66,6 +66,12 @@ export class ScriptedEndpoint {
     return (await (await fetch(`${this.url}/!log`)).json()) as Asked[];
   }
 
+  /** Long enough for anything that is wrongly on its way: a round trip to the same server, behind it in the queue. */
+  async roundTrip(): Promise<void> {
+    await this.log();
+    await this.log();
+  }
+
   /** The requests for sessions, and what they asked for. */
   async sessionRequests(): Promise<unknown[]> {
     const posts = (await this.log()).filter(({ route }) => route === 'POST /sessions');
