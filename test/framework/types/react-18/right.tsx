@@ -1,5 +1,9 @@
 import { useRef, type ReactNode } from 'react';
-import { RelinkAccount, type RelinkAccountElement, type RelinkSuccessEvent } from 'relink-account/react-component';
+import {
+  RelinkAccount,
+  type RelinkAccountElement,
+  type RelinkSuccessEvent,
+} from 'relink-account/react-component';
 
 export function Account({ id, token }: { id: string; token: () => Promise<string> }): ReactNode {
   const element = useRef<RelinkAccountElement>(null);
