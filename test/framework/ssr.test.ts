@@ -1,0 +1,136 @@
+// Apps whose pages come from a server with the element in them: what the server writes, what a customer has before any
+// script, how the element takes over, and everything else that an app without a server can do.
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engines, launch } from '../e2e/support/browser.ts';
+import { atRest } from '../e2e/support/dialog.ts';
+import { installApp, type InstalledApp } from './support/app.ts';
+import { describeApp } from './support/app-spec.ts';
+import { startBackend, type Backend } from './support/backend.ts';
+import { openPage } from './support/page.ts';
+import { driveRelink } from './support/relink.ts';
+import { startRenderingServer, type RenderingServer } from './support/rendering-server.ts';
+
+const checking = 'fca_ben_checking';
+
+/** What a customer has of the element before its script: a link that the page gives, or the very button. */
+const fallback = 'a[slot="fallback"]';
+const button = 'relink-account >>> button';
+const apps = [
+  { name: 'next', first: fallback },
+  { name: 'nuxt', first: fallback },
+  { name: 'astro', first: button },
+];
+
+describe.each(apps)('$name', ({ name, first }) => {
+  let app: InstalledApp;
+  let backend: Backend;
+  let server: RenderingServer;
+
+  /** The app's server, which learns the backend's address, as the backend then learns the server's. */
+  async function serve(script: 'start' | 'dev'): Promise<void> {
+    const site = { url: '' };
+    backend = await startBackend(site);
+    server = await startRenderingServer(app.folder, script, { RELINK_ENDPOINT: `${backend.url}relink` });
+    site.url = server.url;
+  }
+  async function stop(): Promise<void> {
+    await server.stop();
+    await backend.stop();
+  }
+
+  beforeAll(async () => {
+    app = await installApp(`demo/${name}`);
+    await app.script('build');
+  });
+
+  describe('built', () => {
+    beforeAll(() => serve('start'));
+    afterAll(stop);
+
+    test('its server writes an element for each account, with what HTML can say and nothing else', async () => {
+      const response = await fetch(backend.url);
+      expect(response.status).toBe(200);
+      const tags = (await response.text()).match(/<relink-account\b[^>]*>/g) ?? [];
+      expect(tags.map((tag) => /\baccount="(\w+)"/.exec(tag)?.[1])).toEqual(['fca_ben_tokenized', checking]);
+      for (const tag of tags) {
+        expect(tag).toContain(' endpoint="/relink"');
+        expect(tag).not.toMatch(/headers|messages|on-?relink|\[object/i);
+      }
+      // npm has its own to say of how a machine is set up.
+      const said = server
+        .output()
+        .split('\n')
+        .filter((line) => !line.startsWith('npm '));
+      expect(said.filter((line) => /\b(error|warn|warning)\b/i.test(line))).toEqual([]);
+    });
+
+    describeApp(() => backend);
+
+    describe.each(engines)('rendered for $name', (engine) => {
+      let browser: Browser;
+      beforeAll(async () => {
+        browser = await launch(engine);
+      });
+      afterAll(() => browser.close());
+
+      test('comes back from another page without a reload, and is heard once', async () => {
+        await backend.reset();
+        const shown = await openPage(browser, backend.url);
+        const { page } = shown;
+        await shown.hears('relink-status expiring');
+        await page.evaluate(() => Object.assign(window, { neverReloaded: true }));
+        await follow(page, '/about', 'Another page');
+        expect(await page.$('relink-account')).toBeNull();
+        await follow(page, '/', 'Your accounts');
+        await driveRelink(page, checking);
+        await shown.hears(`relink-success ${checking}`, 'relink-status healthy');
+        expect(await shown.runs()).toEqual([`relink-start ${checking}`, `relink-success ${checking}`]);
+        expect(await page.evaluate(() => 'neverReloaded' in window)).toBe(true);
+        expect(shown.complaints).toEqual([]);
+        await page.close();
+      });
+
+      test('has something to press before any script, which stays, or makes way', async () => {
+        await backend.reset();
+        const shown = await openPage(browser, 'about:blank');
+        const { page } = shown;
+        const release = await holdScripts(page);
+        const arriving = page.goto(backend.url);
+        const early = await page.waitForSelector(first, { visible: true });
+        const text = await early?.evaluate((node) => node.textContent.trim());
+        expect(await page.evaluate(() => customElements.get('relink-account'))).toBeUndefined();
+        await early?.evaluate((node) => node.setAttribute('data-first', ''));
+        release();
+        await arriving;
+        await atRest(page);
+        if (first === fallback) {
+          expect(text).toBeTruthy();
+          await page.waitForSelector(`${first}[data-first]`, { hidden: true });
+        } else {
+          expect(await page.$(`${first}[data-first]`)).not.toBeNull();
+        }
+        expect(await page.$$(button)).toHaveLength(2);
+        expect(shown.complaints).toEqual([]);
+        await page.close();
+      });
+    });
+  });
+});
+
+/** Goes to another page of the app by its link; not by a click, for a page that still fades in would get it. */
+async function follow(page: Page, path: string, heading: string): Promise<void> {
+  await page.$eval(`a[href="${path}"]:not([slot])`, (link) => (link as HTMLElement).click());
+  await page.waitForSelector(`h1 ::-p-text(${heading})`);
+}
+
+/** No script comes until what is returned has been called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  const released = Promise.withResolvers<undefined>();
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const held = request.url().endsWith('.js') ? released.promise : Promise.resolve();
+    void held.then(() => request.continue());
+  });
+  return () => released.resolve(undefined);
+}
