@@ -14,7 +14,8 @@ export interface Script {
   session: Behaviour<'answer' | 'refuse' | 'fail' | 'throw' | 'hang' | 'nonsense' | 'bare' | 'stale'>[];
   verdict: Behaviour<
     | ('relinked' | 'relinked_other_account' | 'cancelled' | 'failed' | 'pending')
-    | ('refuse' | 'fail' | 'throw' | 'hang' | 'nonsense' | 'another' | 'unnamed')
+    | ('refuse' | 'fail' | 'throw' | 'hang' | 'nonsense')
+    | ('another' | 'unnamed' | 'accountless' | 'unheard')
   >[];
   stripe: Behaviour<'answer' | 'throw' | 'nothing' | 'nonsense'>[];
   person: Behaviour<
@@ -24,7 +25,24 @@ export interface Script {
   page: { does: Doing; at: number }[];
   vetoes: boolean;
 }
-export type Actor = Exclude<keyof Script, 'page' | 'vetoes'>;
+type Actor = Exclude<keyof Script, 'page' | 'vetoes'>;
+
+/** Whose turn it is to do what. */
+export class Turns {
+  readonly #script: Script;
+  readonly #taken: Partial<Record<Actor, number>> = {};
+
+  constructor(script: Script) {
+    this.#script = script;
+  }
+
+  next<Key extends Actor>(actor: Key): Script[Key][number] {
+    const list = this.#script[actor];
+    const turn = this.#taken[actor] ?? 0;
+    this.#taken[actor] = turn + 1;
+    return list[Math.min(turn, list.length - 1)]!;
+  }
+}
 
 const often = <T>(weight: number, ...values: T[]) => ({ weight, arbitrary: fc.constantFrom(...values) });
 const times = fc.oneof(
@@ -41,7 +59,10 @@ const scripts: fc.Arbitrary<Script> = fc.record({
   session: behaviours(['answer'], ['refuse', 'fail', 'throw', 'hang', 'nonsense', 'bare', 'stale']),
   verdict: behaviours(
     ['relinked', 'relinked_other_account', 'cancelled', 'failed', 'pending'],
-    ['refuse', 'fail', 'throw', 'hang', 'nonsense', 'another', 'unnamed'],
+    [
+      ...(['refuse', 'fail', 'throw', 'hang', 'nonsense'] as const),
+      ...(['another', 'unnamed', 'accountless', 'unheard'] as const),
+    ],
   ),
   stripe: behaviours(['answer'], ['throw', 'nothing', 'nonsense']),
   person: behaviours(
