@@ -25,6 +25,28 @@ async function leadNowhere() {
   return { ...opened, endpoint, page, gone };
 }
 
+/** Holds the time that a departure has, and anything that takes as long. Returns what lets it be over. */
+function holdTime(page: Window & typeof globalThis): () => void {
+  const timers = new Map<number, () => void>();
+  const { setTimeout, clearTimeout } = page;
+  page.setTimeout = ((handler: () => void, delay: number) => {
+    const id = setTimeout.call(
+      page,
+      delay === 30_000 ? () => undefined : handler,
+      delay,
+    ) as unknown as number;
+    if (delay === 30_000) timers.set(id, handler);
+    return id;
+  }) as typeof setTimeout;
+  page.clearTimeout = (id) => {
+    timers.delete(id as number);
+    clearTimeout.call(page, id);
+  };
+  return () => {
+    for (const ring of timers.values()) ring();
+  };
+}
+
 describe('a departure that comes to nothing', () => {
   it('because the customer refused when the page asked, is cancelled once they use the page again', async () => {
     const { events, element, press, page, gone } = await leadNowhere();
@@ -66,15 +88,11 @@ describe('a departure that comes to nothing', () => {
 
   it('because the address leads to no page, is cancelled when its time is up', async () => {
     const { events, press, page, gone } = await leadNowhere();
-    const ring: (() => void)[] = [];
-    const setTimeout = page.setTimeout.bind(page);
-    page.setTimeout = ((handler: () => void, delay: number) =>
-      delay === 30_000 ? ring.push(handler) : setTimeout(handler, delay)) as typeof setTimeout;
+    const timeIsUp = holdTime(page);
     press();
     await gone();
     expect(events).to.have.length(1);
-    page.setTimeout = setTimeout;
-    for (const timer of ring) timer();
+    timeIsUp();
     await eventually(() => events.length === 2, 'start and cancel');
     expect(events[1]!.type).to.equal('relink-cancel');
     expect(sessionStorage).to.have.length(0);
@@ -95,11 +113,13 @@ describe('a departure that comes to nothing', () => {
 describe('a departure that is slow', () => {
   it('is not taken for one that came to nothing while the page is away', async () => {
     const { events, endpoint, element, press, page, gone } = await leadNowhere();
+    const timeIsUp = holdTime(page);
     page.addEventListener('beforeunload', (event) => event.preventDefault());
     press();
     await gone();
     page.dispatchEvent(new page.PageTransitionEvent('pagehide', { persisted: true }));
     page.dispatchEvent(new page.Event('pointerdown'));
+    timeIsUp();
     await endpoint.roundTrip();
     expect(element()!.phase).to.equal('open');
     page.dispatchEvent(new page.PageTransitionEvent('pageshow', { persisted: true }));
