@@ -13,7 +13,8 @@ interface Request {
 
 interface Page {
   setRequestInterception(value: boolean): Promise<void>;
-  on(event: 'request', listener: (request: Request) => void): unknown;
+  /** A page waits for the listener's promise before it decides what becomes of the request. */
+  on(event: 'request', listener: (request: Request) => Promise<void>): unknown;
 }
 
 /** From now on, what a page asks of Stripe's hosts is answered by the emulator. Other listeners may intercept, too. */
@@ -24,6 +25,6 @@ export async function routeStripe(page: Page, { origin }: Pick<EmulatorClient, '
     const asked = { url: request.url(), method: request.method(), body: request.postData() };
     return request.respond(await answerAsStripe(origin, asked), 0);
   };
-  page.on('request', (request) => void answer(request));
+  page.on('request', answer);
   await page.setRequestInterception(true);
 }

@@ -25,7 +25,7 @@ const leave = {
 };
 
 /**
- * Answers a page in place of Stripe: with the stand-in for Stripe.js, which calls back to api.stripe.com as far as the
+ * Answers a page in place of Stripe, and never rejects: with the stand-in for Stripe.js, which calls back to api.stripe.com as far as the
  * page can see, so that its content security policy for Stripe is enough; and with what the emulator says there.
  */
 export async function answerAsStripe(origin: string, request: PageRequest): Promise<PageAnswer> {
@@ -45,11 +45,19 @@ export async function answerAsStripe(origin: string, request: PageRequest): Prom
 }
 
 async function relay(url: string, request: RequestInit): Promise<PageAnswer> {
-  const response = await fetch(url, { ...request, signal: AbortSignal.timeout(30_000) });
-  const type = response.headers.get('Content-Type') ?? 'text/plain';
-  return {
-    status: response.status,
-    headers: { 'content-type': type, 'access-control-allow-origin': '*' },
-    body: await response.text(),
-  };
+  try {
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(30_000) });
+    const type = response.headers.get('Content-Type') ?? 'text/plain';
+    return {
+      status: response.status,
+      headers: { 'content-type': type, 'access-control-allow-origin': '*' },
+      body: await response.text(),
+    };
+  } catch {
+    return {
+      status: 502,
+      headers: leave,
+      body: 'The relink-account emulator does not answer. Is it running?',
+    };
+  }
 }
