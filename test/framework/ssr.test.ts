@@ -28,10 +28,10 @@ describe.each(apps)('$name', ({ name, first }) => {
   let server: RenderingServer;
 
   /** The app's server, which learns the backend's address, as the backend then learns the server's. */
-  async function serve(script: 'start' | 'dev'): Promise<void> {
+  async function serve(): Promise<void> {
     const site = { url: '' };
     backend = await startBackend(site);
-    server = await startRenderingServer(app.folder, script, { RELINK_ENDPOINT: `${backend.url}relink` });
+    server = await startRenderingServer(app.folder, { RELINK_ENDPOINT: `${backend.url}relink` });
     site.url = server.url;
   }
   async function stop(): Promise<void> {
@@ -45,7 +45,7 @@ describe.each(apps)('$name', ({ name, first }) => {
   });
 
   describe('built', () => {
-    beforeAll(() => serve('start'));
+    beforeAll(serve);
     afterAll(stop);
 
     test('its server writes an element for each account, with what HTML can say and nothing else', async () => {

@@ -1,4 +1,4 @@
-// An app that renders its pages on a server of its own, started by a script of its manifest.
+// An app that renders its pages on a server of its own, started as its manifest says.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { shellEnvironment } from './command.ts';
@@ -13,15 +13,13 @@ export interface RenderingServer {
 /** Resolves once the server has told its address; rejects with what it printed if it ends before, or takes minutes. */
 export async function startRenderingServer(
   folder: string,
-  script: 'start' | 'dev',
   env: Record<string, string>,
 ): Promise<RenderingServer> {
-  const child = spawn('npm', ['run', script], {
+  const child = spawn('npm', ['run', 'start'], {
     cwd: folder,
     env: {
       ...shellEnvironment(),
-      ...(script === 'start' && { NODE_ENV: 'production' }),
-      ...{ HOST: '127.0.0.1', PORT: '0', ...env },
+      ...{ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...env },
     },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that stopping it reaches npm's child too.
@@ -42,7 +40,7 @@ export async function startRenderingServer(
   child.stdout.on('data', read);
   child.stderr.on('data', read);
   const giveUp = (why: string) =>
-    told.reject(new Error(`"npm run ${script}" ${why} before it told its address:\n${printed}`));
+    told.reject(new Error(`"npm run start" ${why} before it told its address:\n${printed}`));
   child.once('close', () => giveUp('ended'));
   const patience = setTimeout(() => giveUp('took two minutes'), 120_000);
   try {
