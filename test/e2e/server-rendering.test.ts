@@ -1,8 +1,8 @@
 // The element as a server renders it, before any script has run, and the moment at which it comes alive.
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { serve, type ServerType } from '@hono/node-server';
 import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import { Hono } from 'hono';
@@ -17,7 +17,7 @@ import { engines, launch, newPage } from './support/browser.ts';
 const hydrating = '/built/hydrated-element.js';
 const forPages = '/element/relink-account.js';
 
-let server: Server;
+let server: ServerType;
 let address: string;
 
 beforeAll(async () => {
@@ -36,7 +36,8 @@ beforeAll(async () => {
   app.get('/element/:file', async ({ req, body }) =>
     body(await readFile(`dist/cdn/${req.param('file')}`, 'utf8'), 200, script),
   );
-  server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false })).listen(0);
+  server = serve({ fetch: app.fetch, overrideGlobalObjects: false, port: 0 });
+  await once(server, 'listening');
   address = `http://localhost:${(server.address() as AddressInfo).port}`;
 });
 afterAll(() => server.close());
