@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommandLine } from '../../demo/emulator/hosts/command-line.ts';
 import { connectEmulator } from '../../demo/emulator/testing/client.ts';
+import { askedAs } from './support/asked-as.ts';
 import { adaSession, ask } from './support/emulator.ts';
 import { runEmulator } from './support/command-line.ts';
 import { startReceiver } from './support/receiver.ts';
@@ -98,8 +99,14 @@ test('it goes on where it ended, for its owner only', async () => {
 
 test('beyond this machine it warns; other names have to be allowed', async () => {
   const program = runEmulator(['--port', '0', '--host', '0.0.0.0', '--allow-host', 'stripe.test']);
-  const { port } = new URL(await program.origin);
-  expect((await ask(`http://127.0.0.1:${port}`, '/v1/customers/cus_ada')).status).toBe(200);
+  const origin = await program.origin;
+  for (const [name, status] of [
+    ['127.0.0.1', 200],
+    ['stripe.test', 200],
+    ['other.test', 421],
+  ] as const) {
+    expect(await askedAs(origin, name, '/emulator/stripe.js')).toEqual([status, '1']);
+  }
   expect((await program.stop()).error).toContain('Warning: this listens beyond this machine');
 });
 

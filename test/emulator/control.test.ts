@@ -124,6 +124,14 @@ test('a login ends with the last account that is disconnected', async () => {
   expect((await get('/authorizations/fcauth_ada_harbor')).status).toBe('disconnected');
 });
 
+test('what is disconnected is subscribed to nothing any more', async () => {
+  const path = `${fc}/accounts/fca_ada_alder`;
+  const post = async (what: string, body: string) =>
+    (await ask(emulator.origin, `${path}/${what}`, { body })).body;
+  expect((await post('subscribe', 'features[]=transactions')).subscriptions).toEqual(['transactions']);
+  expect((await post('disconnect', '')).subscriptions).toEqual([]);
+});
+
 test('accounts can be added and broken', async () => {
   const added = emulator.control.addAccount('fcauth_ada_alder', { display_name: 'Second', last4: '1111' });
   emulator.control.patchAccount(added.id, {

@@ -82,6 +82,14 @@ test('latency makes callers give up, and takes nothing else away', async () => {
   expect(await read()).toEqual(['StripeRateLimitError', 429]);
 });
 
+test('latencies add up', async () => {
+  strike({ kind: 'latency', delay: 60_000 });
+  strike({ kind: 'latency', delay: 1 });
+  const headers = { Authorization: 'Bearer sk_test_1' };
+  const signal = AbortSignal.timeout(500);
+  await expect(fetch(`${emulator.origin}/v1/customers`, { headers, signal })).rejects.toThrow('timeout');
+});
+
 test('a fault strikes its route only, so many times', async () => {
   strike({ kind: 'server_error', route: 'POST /v1/customers', times: 2 });
   strike({ kind: 'rate_limit', route: '/v1/*/institutions' });

@@ -1,9 +1,9 @@
 // The control over HTTP, by hand: how anybody's client calls it, what it refuses, and whom.
-import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { methodNames } from '../../demo/emulator/remote/method-names.ts';
 import { methods } from '../../demo/emulator/remote/methods.ts';
 import { startEmulator, type TestEmulator } from '../../demo/emulator/testing/index.ts';
+import { askedAs } from './support/asked-as.ts';
 
 let emulator: TestEmulator;
 beforeAll(async () => {
@@ -60,6 +60,7 @@ test.each<[string, string, Asked, number, string]>([
   ['a state of something else', 'restore', { body: '[{}]' }, 400, 'no state that an emulator'],
   ['what is no JSON by its header', 'settle', { headers: { 'Content-Type': 'text/plain' } }, 415, 'JSON'],
   ['a page of another site', 'settle', { headers: { Origin: 'https://shop.example' } }, 403, 'other sites'],
+  ['a page on another port', 'settle', { headers: { Origin: 'http://127.0.0.1:1' } }, 403, 'other sites'],
   ['a page without a site', 'settle', { headers: { Origin: 'null' } }, 403, 'other sites'],
 ])('it refuses %s', async (_, name, asked, status, message) => {
   const answer = await post(name, asked);
@@ -77,15 +78,7 @@ test('no page of another site gets leave to call it', async () => {
 });
 
 test('it answers by the names of this machine only, whatever it is asked for', async () => {
-  const { port } = new URL(emulator.origin);
-  const statusAs = (host: string, path: string) =>
-    new Promise((resolve) => {
-      const headers = { Host: `${host}:${port}` };
-      request({ host: '127.0.0.1', port, path, headers }, (answer) => {
-        answer.resume();
-        resolve([answer.statusCode, answer.headers['relink-account-emulator']]);
-      }).end();
-    });
+  const statusAs = (host: string, path: string) => askedAs(emulator.origin, host, path);
   for (const path of ['/emulator/panel/state', '/emulator/stripe.js']) {
     for (const host of ['localhost', '127.0.0.1', '[::1]'])
       expect(await statusAs(host, path)).toEqual([200, '1']);

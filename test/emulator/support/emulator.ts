@@ -62,6 +62,7 @@ interface Body {
   data: Body[];
   accounts: { data: Body[] };
   permissions: string[];
+  subscriptions: string[];
   limits: { accounts: number } | undefined;
   account_numbers: { status: string }[];
   account_holder: { customer: { name: string } };
