@@ -1,25 +1,10 @@
-// One run at a time, whatever the page does meanwhile.
+// One run at a time, and nothing else disturbs it.
 import type { RelinkAccountElement } from '../../component/index.ts';
 import { buttonOf, finished, installStripe, left, next, place, record, windows } from './support/page.ts';
-import { eventually, expect } from './support/expect.ts';
+import { expect } from './support/expect.ts';
 import { ScriptedEndpoint, windowOf } from './support/page.ts';
 
 installStripe();
-
-/** An endpoint whose session waits until the test lets it go. */
-async function mountHeld(endpoint: ScriptedEndpoint): Promise<RelinkAccountElement> {
-  const session = { hold: true, status: 201, body: endpoint.session() };
-  return endpoint.mount({ ...endpoint.routes(), 'POST /sessions': session });
-}
-
-const sessionAsked = (endpoint: ScriptedEndpoint) =>
-  eventually(async () => (await endpoint.sessionRequests()).length > 0, 'no session was asked for');
-
-/** Long enough for anything that is wrongly on its way: a round trip to the same server, behind it in the queue. */
-async function afterARoundTrip(endpoint: ScriptedEndpoint): Promise<void> {
-  await endpoint.log();
-  await endpoint.log();
-}
 
 describe('a run', () => {
   it('is joined by a double click and by every call', async () => {
@@ -76,7 +61,7 @@ describe('a run', () => {
     const events = record(element);
     element.addEventListener('relink-start', (event) => event.preventDefault());
     expect(await element.relink()).to.deep.equal({ status: 'cancelled', by: 'page' });
-    await afterARoundTrip(endpoint);
+    await endpoint.roundTrip();
     expect(await endpoint.sessionRequests()).to.be.empty;
     expect(events).to.deep.equal(['start']);
     expect(element.phase).to.equal('idle');
@@ -90,80 +75,6 @@ describe('a run', () => {
     expect(await element.relink()).to.deep.equal({ status: 'cancelled', by: 'page' });
     expect(buttonOf(element)!.disabled).to.be.true;
     expect(events).to.be.empty;
-  });
-
-  it('is given up when the element is removed while it prepares, without an event', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const element = await mountHeld(endpoint);
-    const events = record(element);
-    const result = element.relink();
-    await sessionAsked(endpoint);
-    element.remove();
-    expect(await result).to.deep.equal({ status: 'cancelled', by: 'removal' });
-    await endpoint.release();
-    await afterARoundTrip(endpoint);
-    expect(windows.some(({ clientSecret }) => clientSecret === endpoint.secret)).to.be.false;
-    expect(events).to.deep.equal(['start']);
-  });
-
-  it('is given up when the element is removed before anything of it has begun', async () => {
-    const endpoint = new ScriptedEndpoint();
-    await endpoint.program(endpoint.routes());
-    const element = await place('<relink-account></relink-account>');
-    Object.assign(element, { endpoint: endpoint.url, account: endpoint.id });
-    const events = record(element);
-    const result = element.relink();
-    element.remove();
-    expect(await result).to.deep.equal({ status: 'cancelled', by: 'removal' });
-    expect(await endpoint.sessionRequests()).to.be.empty;
-    expect(events).to.be.empty;
-  });
-
-  it('starts afresh on an element that was removed and has returned', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const element = await mountHeld(endpoint);
-    const parent = element.parentElement!;
-    const given = element.relink();
-    await sessionAsked(endpoint);
-    element.remove();
-    await given;
-    await endpoint.program({ 'POST /sessions': { body: endpoint.session() } });
-    parent.append(element);
-    const result = element.relink();
-    (await windowOf(endpoint.secret)).close(finished);
-    expect((await result).status).to.equal('relinked');
-  });
-
-  it('goes on when the element moves, while it prepares and later', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const element = await mountHeld(endpoint);
-    const place = document.createElement('section');
-    element.parentElement!.after(place);
-    const asked = (await endpoint.log()).length;
-    const result = element.relink();
-    await sessionAsked(endpoint);
-    place.append(element);
-    await endpoint.release();
-    const opened = await windowOf(endpoint.secret);
-    document.body.append(element);
-    opened.close(finished);
-    expect((await result).status).to.equal('relinked');
-    // The session, and its outcome: a move asks for nothing.
-    expect((await endpoint.log()).length).to.equal(asked + 2);
-    element.remove();
-    place.remove();
-  });
-
-  it('tells its outcome on the element, though that was removed with the window open', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const element = await endpoint.mount();
-    const success = next(element, 'relink-success');
-    const result = element.relink();
-    const opened = await windowOf(endpoint.secret);
-    element.remove();
-    await afterARoundTrip(endpoint);
-    opened.close(finished);
-    expect((await success).detail).to.equal(await result);
   });
 
   it('keeps to the configuration it began with', async () => {
