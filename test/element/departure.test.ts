@@ -28,19 +28,15 @@ async function leadNowhere() {
 /** Holds the time that a departure has, and anything that takes as long. Returns what lets it be over. */
 function holdTime(page: Window & typeof globalThis): () => void {
   const timers = new Map<number, () => void>();
-  const { setTimeout, clearTimeout } = page;
+  const [start, clear] = [page.setTimeout.bind(page), page.clearTimeout.bind(page)];
   page.setTimeout = ((handler: () => void, delay: number) => {
-    const id = setTimeout.call(
-      page,
-      delay === 30_000 ? () => undefined : handler,
-      delay,
-    ) as unknown as number;
+    const id = start(delay === 30_000 ? () => undefined : handler, delay);
     if (delay === 30_000) timers.set(id, handler);
     return id;
-  }) as typeof setTimeout;
+  }) as unknown as typeof start;
   page.clearTimeout = (id) => {
-    timers.delete(id as number);
-    clearTimeout.call(page, id);
+    timers.delete(Number(id));
+    clear(id);
   };
   return () => {
     for (const ring of timers.values()) ring();
