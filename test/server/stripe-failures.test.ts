@@ -139,7 +139,11 @@ describe.concurrent.each(Object.keys(CLIENTS) as (keyof typeof CLIENTS)[])(
   'Stripe fails, with %s',
   (client) => {
     it.for(READING)('reading an account: %s', async ([, reply, status, code, calls, level], context) => {
-      const endpoint = await start(context, { stripeTimeLimit: 100 }, client);
+      const endpoint = await start(
+        context,
+        { stripeTimeLimit: code === 'stripe_timeout' ? 100 : 10_000 },
+        client,
+      );
       endpoint.stripe.on('GET /accounts/fca_1', reply);
 
       const answer = await endpoint.call('GET', '/accounts/fca_1');
@@ -151,7 +155,11 @@ describe.concurrent.each(Object.keys(CLIENTS) as (keyof typeof CLIENTS)[])(
     });
 
     it.for(WRITING)('creating a session: %s', async ([, reply, status, code, calls, level], context) => {
-      const endpoint = await start(context, { stripeTimeLimit: 100 }, client);
+      const endpoint = await start(
+        context,
+        { stripeTimeLimit: code === 'stripe_timeout' ? 100 : 10_000 },
+        client,
+      );
       endpoint.stripe.on('GET /accounts/fca_1', { body: brokenAccount() });
       endpoint.stripe.on('POST /sessions', reply);
 

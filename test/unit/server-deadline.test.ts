@@ -23,15 +23,17 @@ describe('work within a limit', () => {
   });
 
   it.each([
-    ['answers', () => Promise.resolve('done')],
-    ['fails', () => Promise.reject(new Error('no'))],
+    ['answers', 1, () => Promise.resolve('done')],
+    ['fails', 1, () => Promise.reject(new Error('no'))],
+    ['answers at once', 0, () => 'done'],
     [
       'throws at once',
+      0,
       () => {
         throw new Error('no');
       },
     ],
-  ])('leaves neither timer nor listener behind when it %s', async (_, work) => {
+  ])('leaves neither timer nor listener behind when it %s', async (_, listeners, work) => {
     vi.useFakeTimers();
     const { signal } = new AbortController();
     const added = vi.spyOn(signal, 'addEventListener');
@@ -41,7 +43,7 @@ describe('work within a limit', () => {
     expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
       added.mock.calls.map(([, listener]) => listener),
     );
-    expect(added).toHaveBeenCalledOnce();
+    expect(added).toHaveBeenCalledTimes(listeners);
     vi.useRealTimers();
   });
 });
