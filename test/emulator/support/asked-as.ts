@@ -2,8 +2,12 @@
 import { request } from 'node:http';
 
 /** The status of the answer, and whether the emulator marked it as its own. */
-export const askedAs = (origin: string, host: string, path: string): Promise<[number?, unknown?]> =>
-  new Promise((resolve, reject) => {
+export const askedAs = (
+  origin: string,
+  host: string,
+  path: string,
+): Promise<[status: number | undefined, mark: unknown]> =>
+  new Promise<[number | undefined, unknown]>((resolve, reject) => {
     const { port } = new URL(origin);
     request({ host: '127.0.0.1', port, path, headers: { Host: `${host}:${port}` } }, (answer) => {
       answer.resume();
