@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { allDoings, allHappenings, type Doing, type Happening } from './random-page.ts';
 
 /** What somebody does, and how long they take for it, in milliseconds. */
-export interface Behaviour<Kind extends string> {
+interface Behaviour<Kind extends string> {
   does: Kind;
   after: number;
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../../demo/emulator/hosts/cli.ts', import.meta.url));
 
-export interface Ran {
+interface Ran {
   code: number | null;
   out: string;
   error: string;
