@@ -35,7 +35,7 @@ export default defineConfig({
     lib: { entry: 'component/index.ts', formats: ['es'], fileName: () => 'relink-account.js' },
     rolldownOptions: {
       // Else a busy machine would tell, at the start of the demo, how its time was spent.
-      checks: { pluginTimings: false },
+      checks: { bundlerTimings: false },
       output: { minify: true, comments: false, postBanner: licence },
     },
   },
