@@ -66,7 +66,7 @@ export default defineConfig({
           globalSetup: 'test/framework/support/packed-package.ts',
           testTimeout: 120_000,
           hookTimeout: 600_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       { test: { name: 'bench', include: [], benchmark: { include: ['test/bench/**/*.bench.ts'] } } },

@@ -14,7 +14,7 @@ const checking = 'fca_ben_checking';
 let backend: Backend;
 let browser: Browser;
 beforeAll(async () => {
-  const { folder } = await installApp('demo/react-19');
+  const { folder } = await installApp('demo/react-19', 'demo/react-19-strict');
   await run(folder, 'env', 'NODE_ENV=development', 'npx', 'vite', 'build');
   backend = await startBackend({ folder: join(folder, 'dist') });
   browser = await launch(engines[0]!);
