@@ -118,10 +118,18 @@ describe.each(apps)('$name', ({ name, first }) => {
   });
 });
 
-/** Goes to another page of the app by its link; not by a click, for a page that still fades in would get it. */
+/** Goes to another page of the app by its link, and waits until it can be touched: one that still fades in cannot. */
 async function follow(page: Page, path: string, heading: string): Promise<void> {
   await page.$eval(`a[href="${path}"]:not([slot])`, (link) => (link as HTMLElement).click());
-  await page.waitForSelector(`h1 ::-p-text(${heading})`);
+  await page.waitForFunction(
+    (text) => {
+      const title = document.querySelector('h1');
+      const { x = 0, y = 0, height = 0 } = title?.getBoundingClientRect() ?? {};
+      return title?.textContent === text && document.elementFromPoint(x + 1, y + height / 2) === title;
+    },
+    {},
+    heading,
+  );
 }
 
 /** No script comes until what is returned has been called. */
