@@ -45,3 +45,12 @@ export type RelinkAccountProps = RelinkAccountAttributes & Pick<RelinkAccountPro
 export type RelinkAccountListeners<Prefix extends string> = {
   [Type in keyof RelinkEventMap as `${Prefix}${Type}`]?: ((event: RelinkEventMap[Type]) => void) | undefined;
 };
+
+/** A listener of each event, as React and Vue spell it: `onRelinkSuccess`, in a template of Vue `@relink-success`. */
+export type RelinkAccountHandlers = {
+  [
+    Type in keyof RelinkEventMap as Type extends `relink-${infer What}`
+      ? `onRelink${Capitalize<What>}`
+      : never
+  ]?: ((event: RelinkEventMap[Type]) => void) | undefined;
+};

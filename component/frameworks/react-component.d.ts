@@ -1,18 +1,8 @@
 import type { ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from 'react';
-import type { RelinkEventMap } from '../events.ts';
 import type { RelinkAccountElement } from '../relink-account.ts';
-import type { RelinkAccountProperties } from './props.ts';
+import type { RelinkAccountHandlers, RelinkAccountProperties } from './props.ts';
 
 export * from '../index.ts';
-
-/** A listener of each event, by the event's name as React spells it: `onRelinkSuccess`. */
-type Listeners = {
-  [
-    Type in keyof RelinkEventMap as Type extends `relink-${infer What}`
-      ? `onRelink${Capitalize<What>}`
-      : never
-  ]?: ((event: RelinkEventMap[Type]) => void) | undefined;
-};
 
 /** What `RelinkAccount` takes: properties of the element, listeners, and what every HTML element has. */
 export interface RelinkAccountProps
@@ -20,7 +10,7 @@ export interface RelinkAccountProps
     HTMLAttributes<RelinkAccountElement>,
     RefAttributes<RelinkAccountElement>,
     RelinkAccountProperties,
-    Listeners {}
+    RelinkAccountHandlers {}
 
 /**
  * `<relink-account>` as a component of React: for React 18, which by itself would write objects as attributes and hear no
