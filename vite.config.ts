@@ -34,8 +34,6 @@ export default defineConfig({
     license: { fileName: 'THIRD-PARTY-LICENSES.md' },
     lib: { entry: 'component/index.ts', formats: ['es'], fileName: () => 'relink-account.js' },
     rolldownOptions: {
-      // Else a busy machine would tell, at the start of the demo, how its time was spent.
-      checks: { bundlerTimings: false },
       output: { minify: true, comments: false, postBanner: licence },
     },
   },

@@ -21,10 +21,14 @@ const policies: Record<string, (nonce: string) => string> = {
 /** Serves the pages, to be mounted at `/hosts`. `head` takes the place of `</head>` in each. */
 export function hostPages(head: string): Hono {
   const app = new Hono();
-  const under = (root: string, path: string) =>
-    serveStatic({ root: here(root), rewriteRequestPath: (asked) => asked.replace(`/hosts/${path}`, '') });
-  app.use('/src/*', under('./src', 'src'));
-  app.use('/libraries/*', under('./node_modules', 'libraries'));
+  // This folder is there, and `node_modules` in it only after an npm ci: a root that is not there would be complained of.
+  const under = (path: string, folder: string) =>
+    serveStatic({
+      root: here('.'),
+      rewriteRequestPath: (asked) => asked.replace(`/hosts/${path}`, `/${folder}`),
+    });
+  app.use('/src/*', under('src', 'src'));
+  app.use('/libraries/*', under('libraries', 'node_modules'));
   app.get('/libraries/*', (context) => context.text('Run npm ci in demo/hosts first.', 404));
   app.get('/:page{[a-z-]+\\.html}', async (context) => {
     const file = context.req.param('page');
