@@ -65,7 +65,7 @@ module.exports = {
       'portable-server',
       'The server runs on any Fetch runtime.',
       { path: '^server/', pathNot: '^server/(hosts|stores)/' },
-      { dependencyTypes: ['core'] },
+      { dependencyTypes: ['core'], dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'routes-are-leaves',

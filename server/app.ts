@@ -22,7 +22,7 @@ import { createSession } from './http/routes/sessions.ts';
 import { receiveEvent } from './http/routes/webhooks.ts';
 import type { RelinkServerOptions } from './options.ts';
 import { createReferences } from './references.ts';
-import { createSealer } from './sealing.ts';
+import { createSealer } from './sealing/sealer.ts';
 import { readOptions } from './settings.ts';
 
 /** The reference endpoint: a function from Request to Response, to be mounted in what you have. */

@@ -7,7 +7,7 @@ import {
   type ReferenceKind,
   type SessionReference,
 } from './relink/reference.ts';
-import type { Sealer } from './sealing.ts';
+import type { Sealer } from './sealing/sealer.ts';
 
 interface Contents {
   account: AccountReference;
