@@ -6,6 +6,7 @@ import { partsOf } from './element-files.ts';
 import { answerError, answerProblem, commonHeaders, requestLog, sharedWith } from './http/answers.ts';
 import type { RelinkEnv, Services } from './http/environment.ts';
 import {
+  guardedBy,
   identified,
   limitedJson,
   onlyMethods,
@@ -51,17 +52,17 @@ export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   // Stripe is no page: its route has a signature in place of an origin and an owner.
   app.use(sharedWith(settings, { except: mergePath(settings.basePath, '/webhooks') }));
 
-  // Each guard stands before the next one's cost: strangers are gone before a body is read, and before anyone is asked.
-  const arriving = [trustedOrigin(settings), spokenContract] as const;
-  const known = [identified(settings), withinRate(settings)] as const;
-  const reading = [...arriving, ...known] as const;
-  const writing = [...arriving, limitedJson, ...known] as const;
+  // Strangers are gone before a body is read, and before anyone is asked.
+  const arriving = [trustedOrigin(settings), spokenContract];
+  const known = [identified(settings), withinRate(settings)];
+  const reading = guardedBy(...arriving, ...known);
+  const writing = guardedBy(...arriving, limitedJson, ...known);
 
   const routes = app.basePath(settings.basePath);
-  routes.get('/accounts', ...reading, listAccounts(services));
-  routes.get('/accounts/:id', ...reading, readAccount(services));
-  routes.post('/sessions', ...writing, createSession(services));
-  routes.get('/sessions/:id', ...reading, readOutcome(services));
+  routes.get('/accounts', reading, listAccounts(services));
+  routes.get('/accounts/:id', reading, readAccount(services));
+  routes.post('/sessions', writing, createSession(services));
+  routes.get('/sessions/:id', reading, readOutcome(services));
   if (settings.webhooks) routes.post('/webhooks', receiveEvent(services, settings.webhooks));
   routes.get('/openapi.json', readContract({ webhooks: !!settings.webhooks, element: !!settings.element }));
   if (settings.element) {

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { endTime, startTime } from 'hono/timing';
 import { parseAccept } from 'hono/utils/accept';
@@ -10,13 +10,26 @@ import { receiveBody } from './body.ts';
 import type { RelinkEnv } from './environment.ts';
 import { forbiddenOrigin, ProblemError } from './problem.ts';
 
-type Guard = MiddlewareHandler<RelinkEnv>;
+/** Lets a request pass, or throws the problem that it is refused with. */
+export type Guard = (c: Context<RelinkEnv>) => void | Promise<void>;
 
+/** One guard after the other, so that each stands before the next one's cost. */
+export function guardedBy(...guards: readonly Guard[]): MiddlewareHandler<RelinkEnv> {
+  return async (c, next) => {
+    for (const guard of guards) await guard(c);
+    await next();
+  };
+}
+
+/** What the element asks with. */
+const ACCEPT = 'application/json;relink=1';
+
+const decoder = new TextDecoder();
 /** Room for the longest reference, and little more. In bytes. */
 const BODY_LIMIT = 16_384;
 
 /** Refuses every method but those, with `Allow`. Goes behind the routes, so that it gets what they do not serve. */
-export function onlyMethods(...methods: readonly string[]): Guard {
+export function onlyMethods(...methods: readonly string[]): Handler<RelinkEnv> {
   const allow = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
   return () => {
     throw new ProblemError('method_not_allowed', { headers: { Allow: allow.join(', ') } });
@@ -28,7 +41,7 @@ export function onlyMethods(...methods: readonly string[]): Guard {
  * `Origin`; a request with neither does not come from a page, and `identify` decides.
  */
 export function trustedOrigin({ origins }: Settings): Guard {
-  return async (c, next) => {
+  return (c) => {
     const origin = c.req.header('origin');
     const site = c.req.header('sec-fetch-site');
     const isOwnPage = site === 'same-origin';
@@ -36,36 +49,36 @@ export function trustedOrigin({ origins }: Settings): Guard {
     if (!isOwnPage && !isNoPage && !(origin !== undefined && origins.has(origin))) {
       throw forbiddenOrigin();
     }
-    await next();
   };
 }
 
 /** Refuses a page that asks for another version of the contract, and says which side is behind. */
-export const spokenContract: Guard = async (c, next) => {
-  const asked = parseAccept(c.req.header('accept') ?? '').flatMap(({ params }) => params['relink'] ?? []);
+export const spokenContract: Guard = (c) => {
+  const accept = c.req.header('accept') ?? '';
+  // What the element sends needs no parsing.
+  if (accept === ACCEPT) return;
+  const asked = parseAccept(accept).flatMap(({ params }) => params['relink'] ?? []);
   if (asked.length > 0 && !asked.includes('1')) {
     const side = asked.some((version) => Number(version) > 1) ? 'server' : 'element';
     throw new ProblemError('contract_mismatch', {
       detail: `This endpoint speaks version 1 of the relink contract. Update the ${side}.`,
     });
   }
-  await next();
 };
 
 /** Takes JSON only, up to a limit, and leaves the text for the schema. */
-export const limitedJson: Guard = async (c, next) => {
+export const limitedJson: Guard = async (c) => {
   const [type = ''] = (c.req.header('content-type') ?? '').split(';');
   if (type.trim().toLowerCase() !== 'application/json') {
     throw new ProblemError('unsupported_media_type', { detail: 'Send Content-Type: application/json.' });
   }
-  c.set('body', new TextDecoder().decode(await receiveBody(c, BODY_LIMIT)));
-  await next();
+  c.set('body', decoder.decode(await receiveBody(c, BODY_LIMIT)));
 };
 
 /** Finds out who is asking. The host's function gets no body, so that it cannot use ours up. */
 export function identified({ identify }: Settings): Guard {
   const hashOf = createOwnerHash();
-  return async (c, next) => {
+  return async (c) => {
     const request = withoutBody(c.req.raw);
     startTime(c, 'identify');
     const owner = await askHost('identify', () => identify(request), c.req.raw.signal);
@@ -80,23 +93,24 @@ export function identified({ identify }: Settings): Guard {
     const hash = await hashOf(owner.id);
     c.set('ownerHash', hash);
     c.get('record').owner = hash.slice(0, 16);
-    await next();
   };
 }
 
 function withoutBody(request: Request): Request {
   const { url, method, headers, signal } = request;
-  return method === 'GET' || method === 'HEAD' ? request : new Request(url, { method, headers, signal });
+  // As a list, the headers of a host's own Request class are read once.
+  return method === 'GET' || method === 'HEAD'
+    ? request
+    : new Request(url, { method, headers: [...headers], signal });
 }
 
 /** Refuses an owner who asks too often. Each route counts for itself: looks at accounts cannot use up an outcome's. */
 export function withinRate({ rateLimiter }: Settings): Guard {
-  return async (c, next) => {
+  return async (c) => {
     const taken = await rateLimiter?.take(`${c.get('ownerHash')}:${routePath(c, -1)}`);
     if (taken?.ok === false) {
       const headers = { 'Retry-After': String(taken.retryAfterSeconds) };
       throw new ProblemError('rate_limited', { headers });
     }
-    await next();
   };
 }
