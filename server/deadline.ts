@@ -17,21 +17,24 @@ export async function withinLimit<T>(
   work: () => T | Promise<T>,
   limit: number,
   signal: AbortSignal,
-): Promise<Awaited<T>> {
+): Promise<T> {
   if (signal.aborted) throw new BrowserGoneError('the browser has gone');
   const working = work();
   // What is there at once needs no timer.
-  if (!isPromise(working)) return working as Awaited<T>;
-  const { promise: end, reject } = promiseToReject();
-  const leave = (): void => reject(new BrowserGoneError('the browser has gone'));
-  const timer = setTimeout(() => reject(new TimeLimitError(`took longer than ${limit} ms`)), limit);
-  signal.addEventListener('abort', leave, { once: true });
-  try {
-    return await Promise.race([working, end]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', leave);
-  }
+  if (!isPromise(working)) return working;
+  return new Promise<T>((resolve, reject) => {
+    const end = (settle: () => void): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', leave);
+      settle();
+    };
+    const leave = (): void => end(() => reject(new BrowserGoneError('the browser has gone')));
+    const expire = (): void => end(() => reject(new TimeLimitError(`took longer than ${limit} ms`)));
+    const timer = setTimeout(expire, limit);
+    signal.addEventListener('abort', leave, { once: true });
+    const follow = (): void => end(() => resolve(working));
+    working.then(follow, follow);
+  });
 }
 
 /** Time that the host's own functions get, in milliseconds. */
@@ -41,11 +44,7 @@ const HOST_LIMIT = 8_000;
  * Calls a function that the host gave us. Whatever it throws becomes an `Error` that names the option, so that nothing
  * foreign reaches an answer.
  */
-export async function askHost<T>(
-  option: string,
-  ask: () => T | Promise<T>,
-  signal: AbortSignal,
-): Promise<Awaited<T>> {
+export async function askHost<T>(option: string, ask: () => T | Promise<T>, signal: AbortSignal): Promise<T> {
   try {
     return await withinLimit(ask, HOST_LIMIT, signal);
   } catch (cause) {
@@ -54,14 +53,6 @@ export async function askHost<T>(
   }
 }
 
-function isPromise(value: unknown): boolean {
+function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
   return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
-}
-
-function promiseToReject(): { promise: Promise<never>; reject: (reason: Error) => void } {
-  let reject: (reason: Error) => void = () => undefined;
-  const promise = new Promise<never>((_, refuse) => {
-    reject = refuse;
-  });
-  return { promise, reject };
 }

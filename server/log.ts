@@ -65,8 +65,11 @@ export function jsonLines(write: (line: string) => void = (line) => console.log(
 
 /** Lets nothing through to a logger but the fields that may be logged, whatever else came along. */
 export function allowListed(logger: Logger): Logger {
-  const allowed = (fields: LogFields): LogFields =>
-    Object.fromEntries(NAMES.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
+  const allowed = (fields: LogFields): LogFields => {
+    const passed: Record<string, unknown> = {};
+    for (const name of NAMES) if (fields[name] !== undefined) passed[name] = fields[name];
+    return passed;
+  };
   return {
     info: (fields, message) => logger.info(allowed(fields), message),
     warn: (fields, message) => logger.warn(allowed(fields), message),

@@ -57,7 +57,7 @@ export async function processOnce(
   }
 }
 
-async function answerOf<T>(ask: () => Promise<T>): Promise<Awaited<T>> {
+async function answerOf<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await withinLimit(ask, LEDGER_LIMIT, new AbortController().signal);
   } catch (cause) {
