@@ -5,6 +5,7 @@ import Stripe from 'stripe';
 import { toNodeListener } from '../../../server/hosts/node.ts';
 import { createRelinkServer } from '../../../server/index.ts';
 import { ORIGIN } from './load.ts';
+import { PooledHttpClient } from './pooled-http-client.ts';
 
 const at = (port: number) => ({ host: '127.0.0.1', port, protocol: 'http', telemetry: false }) as const;
 
@@ -20,6 +21,11 @@ export function overFetch(port: number): Stripe {
 /** Everybody's sign-in. */
 export const customerOf = (user: string | undefined): string | null =>
   user === undefined ? null : `cus_${user}`;
+
+/** The SDK over a pool of connections of undici's, in place of `node:http`. */
+export function overPool(port: number): Stripe {
+  return new Stripe('sk_test_bench', { ...at(port), httpClient: new PooledHttpClient() });
+}
 
 export function ours(stripe: Stripe): RequestListener {
   const lines: string[] = [];

@@ -2,7 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { createEmulator, defaultSeed } from '../../../demo/emulator/index.ts';
 
-const { fetch } = createEmulator({ seed: defaultSeed });
+const { fetch, control } = createEmulator({ seed: defaultSeed });
+const delay = Number(process.argv[2]);
+if (delay > 0) control.faults.add({ kind: 'latency', delay, times: Number.MAX_SAFE_INTEGER });
 serve(
   {
     fetch,

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import type { Load } from './load.ts';
 import type { Run } from './rounds.ts';
 
-export async function startEmulator(): Promise<{ port: number; stop: () => void }> {
-  const child = fork(new URL('./emulator-process.ts', import.meta.url), { execArgv: [] });
+/** @param delay how long each answer takes on top, in milliseconds */
+export async function startEmulator(delay: number): Promise<{ port: number; stop: () => void }> {
+  const child = fork(new URL('./emulator-process.ts', import.meta.url), [String(delay)], { execArgv: [] });
   const [port] = (await once(child, 'message')) as [number];
   return { port, stop: () => void child.kill() };
 }

@@ -20,6 +20,7 @@ export function report(rounds: ReadonlyMap<string, readonly Round[]>): void {
         'CPU / SDK': against(sdk, (own, base) => own.cpu / base.cpu),
         'p50 ms': over(({ latencies }) => median(latencies)),
         'p95 ms': over(({ latencies }) => quantile(latencies, 0.95)),
+        'p50 / hand': against(byHand, (own, base) => median(own.latencies) / median(base.latencies)),
         'p50 added': against(sdk, (own, base) => median(own.latencies) - median(base.latencies)),
         'p95 added': against(
           sdk,

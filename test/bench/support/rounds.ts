@@ -19,30 +19,41 @@ export interface Round {
   readonly latencies: readonly number[];
 }
 
+/** What a contender does in each round. */
+export interface Pace {
+  /** Requests in all, and how many of them at once. */
+  readonly requests: number;
+  readonly atOnce: number;
+  /** Requests after that, one after the other. */
+  readonly alone: number;
+  /** Rounds before the first that counts, until code is compiled and connections are open. */
+  readonly warmUp: number;
+}
+
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 12);
-const [REQUESTS, AT_ONCE] = [100, 8];
-const ALONE = 30;
 
 /** The rounds of each contender, in the order given. */
-export async function compare(contenders: readonly Contender[]): Promise<Map<string, readonly Round[]>> {
+export async function compare(
+  contenders: readonly Contender[],
+  pace: Pace,
+): Promise<Map<string, readonly Round[]>> {
   const rounds = new Map(contenders.map(({ name }) => [name, [] as Round[]]));
-  // The first two rounds warm up.
-  for (let round = -2; round < ROUNDS; round += 1) {
+  for (let round = -pace.warmUp; round < ROUNDS; round += 1) {
     for (const { name, run } of shuffled(contenders)) {
-      const measured = await measure(run);
+      const measured = await measure(run, pace);
       if (round >= 0) rounds.get(name)?.push(measured);
     }
   }
   return rounds;
 }
 
-async function measure(run: Run): Promise<Round> {
+async function measure(run: Run, { requests, atOnce, alone }: Pace): Promise<Round> {
   const before = process.cpuUsage();
   const start = performance.now();
-  await run(REQUESTS, AT_ONCE);
-  const elapsed = (performance.now() - start) / REQUESTS;
+  await run(requests, atOnce);
+  const elapsed = (performance.now() - start) / requests;
   const { user, system } = process.cpuUsage(before);
-  return { elapsed, cpu: (user + system) / 1_000 / REQUESTS, latencies: await run(ALONE, 1) };
+  return { elapsed, cpu: (user + system) / 1_000 / requests, latencies: await run(alone, 1) };
 }
 
 /** The work as a run. */
