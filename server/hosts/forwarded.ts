@@ -17,11 +17,17 @@ export function believeProxies(request: IncomingMessage, hops: number): void {
   const client = written(headers['x-forwarded-for'], hops);
   const scheme = written(headers['x-forwarded-proto'], hops);
   const isScheme = scheme === 'http' || scheme === 'https';
+  // Node keeps headers twice, and the listener asks the one or the other.
   for (let index = rawHeaders.length - 2; index >= 0; index -= 2) {
     if (FORWARDED.test(rawHeaders[index] ?? '')) rawHeaders.splice(index, 2);
   }
-  if (client !== undefined) rawHeaders.push('X-Forwarded-For', client);
-  if (isScheme) rawHeaders.push('X-Forwarded-Proto', scheme);
+  for (const name of Object.keys(headers)) if (FORWARDED.test(name)) Reflect.deleteProperty(headers, name);
+  const believe = (name: string, value: string): void => {
+    rawHeaders.push(name, value);
+    headers[name.toLowerCase()] = value;
+  };
+  if (client !== undefined) believe('X-Forwarded-For', client);
+  if (isScheme) believe('X-Forwarded-Proto', scheme);
   // A request may name its whole address (RFC 9112, 3.2.2): then that is what it is taken for.
   if (isScheme && HOST.test(headers.host ?? '') && request.url?.startsWith('/') === true)
     request.url = `${scheme}://${headers.host}${request.url}`;

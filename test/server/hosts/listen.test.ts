@@ -1,11 +1,10 @@
 // The endpoint as a server by itself: its limits, its health, and how it ends.
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { listen, type ListenOptions, type RunningServer } from '../../../server/hosts/node.ts';
-import { createRelinkServer, type Owner } from '../../../server/index.ts';
-import { PUBLISHABLE_KEY } from '../support/endpoint.ts';
+import type { ListenOptions, RunningServer } from '../../../server/hosts/node.ts';
+import type { Owner } from '../../../server/index.ts';
+import { listening, socketTo } from '../support/listening.ts';
 
 let running: RunningServer;
 const log: { level: string; fields: object }[] = [];
@@ -19,13 +18,8 @@ async function start(
   identify: (request: Request) => Owner | null | Promise<null> = () => null,
 ) {
   const at = (level: string) => (fields: object) => void log.push({ level, fields });
-  const relink = createRelinkServer({
-    stripe: { rawRequest: () => Promise.reject(new Error('not asked')) },
-    publishableKey: PUBLISHABLE_KEY,
-    identify,
-    logger: { info: at('info'), warn: at('warn'), error: at('error') },
-  });
-  running = await listen(relink, { port: 0, drainSeconds: 0.05, ...options });
+  const logger = { info: at('info'), warn: at('warn'), error: at('error') };
+  running = await listening(options, identify, logger);
   return running;
 }
 
@@ -38,13 +32,6 @@ function held() {
     return go.promise;
   };
   return { identify, arrived: arrived.promise, go: () => go.resolve(null) };
-}
-
-async function socketTo({ url }: RunningServer): Promise<Socket> {
-  const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
-  await once(socket, 'connect');
-  return socket;
 }
 
 describe('health', () => {
@@ -80,66 +67,6 @@ it('says so where the port is taken', async () => {
   const { url } = await start();
   const port = Number(new URL(url).port);
   await expect(start({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
-});
-
-describe('what a request says of its way here', () => {
-  const LIES = {
-    'X-Forwarded-For': 'liar, 203.0.113.7, 10.0.0.2',
-    'X-Forwarded-Proto': 'ftp, https, http',
-    'X-Forwarded-Host': 'evil.example',
-    Forwarded: 'for=liar',
-    'X-Real-IP': 'liar',
-  };
-  /** What `identify` gets to see. */
-  async function seen(trustedHops: number | undefined, headers: Record<string, string>) {
-    let request: Request | undefined;
-    const { url } = await start(trustedHops === undefined ? {} : { trustedHops }, (asked) => {
-      request = asked;
-      return null;
-    });
-    await fetch(`${url}/accounts?x=1`, { headers: { ...headers, 'X-Forwarded': 'kept' } });
-    const told = [...(request?.headers ?? [])].filter(([name]) => /forwarded|real-ip/.test(name));
-    return { url: request?.url.replace(/:\d+/, ''), told: Object.fromEntries(told) as object };
-  }
-
-  it('is believed of nobody, unless told', async () => {
-    expect(await seen(undefined, LIES)).toEqual({
-      url: 'http://127.0.0.1/accounts?x=1',
-      told: { 'x-forwarded': 'kept' },
-    });
-  });
-
-  it.each([
-    [1, '10.0.0.2', 'http'],
-    [2, '203.0.113.7', 'https'],
-  ])('is believed of %s of our proxies, and not of what is before', async (hops, client, scheme) => {
-    expect(await seen(hops, LIES)).toEqual({
-      url: `${scheme}://127.0.0.1/accounts?x=1`,
-      told: { 'x-forwarded': 'kept', 'x-forwarded-for': client, 'x-forwarded-proto': scheme },
-    });
-  });
-
-  it('is believed where fewer proxies were passed, and where one alone tells the scheme', async () => {
-    const headers = { 'X-Forwarded-For': '203.0.113.7', 'X-Forwarded-Proto': 'https' };
-    expect(await seen(3, headers)).toMatchObject({
-      url: 'https://127.0.0.1/accounts?x=1',
-      told: { 'x-forwarded-for': '203.0.113.7' },
-    });
-  });
-
-  it('changes nothing but the scheme', async () => {
-    expect(await seen(1, { 'X-Forwarded-Proto': 'javascript' })).toMatchObject({
-      url: 'http://127.0.0.1/accounts?x=1',
-      told: { 'x-forwarded': 'kept' },
-    });
-    await running.stop();
-    const { url } = await start({ trustedHops: 1 });
-    const socket = await socketTo({ ...running, url });
-    socket.end(
-      'GET /accounts HTTP/1.1\r\nHost: x/webhooks?\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n',
-    );
-    expect((await text(socket)).split(' ')[1]).toBe('400');
-  });
 });
 
 describe('stopping', () => {
