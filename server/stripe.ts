@@ -1,6 +1,6 @@
 import { withinLimit } from './deadline.ts';
 import { ProblemError } from './http/problem.ts';
-import type { AccountFacts, SessionFacts } from './relink/facts.ts';
+import type { AccountFacts, ReportedHolder, SessionFacts } from './relink/facts.ts';
 import { holderFilter, type Holder } from './relink/ownership.ts';
 import { fromStripeError } from './stripe-errors.ts';
 import {
@@ -47,12 +47,19 @@ export interface Conversation {
   onCallEnd(ms: number): void;
 }
 
-/** Every call we make. Each may throw a ProblemError, and BrowserGoneError once nobody waits for the answer. */
+/** Whether an object of this holder is the asker's. */
+export type IsOwn = (holder: ReportedHolder | null) => boolean;
+
+/**
+ * Every call that serves a request. Each may throw a ProblemError, and BrowserGoneError once nobody waits for the answer.
+ * What is not the asker's is `not_found`, before anything else of it is looked at: else mode or size would tell that it is
+ * there.
+ */
 export interface StripeCalls {
-  account(id: string): Promise<AccountFacts>;
+  account(id: string, isOwn: IsOwn): Promise<AccountFacts>;
   accountsOf(holder: Holder): Promise<AccountFacts[]>;
   createSession(parameters: object, idempotencyKey: string): Promise<StripeSession>;
-  session(id: string): Promise<SessionFacts>;
+  session(id: string, isOwn: IsOwn): Promise<SessionFacts>;
   /** Any object as Stripe answers it. @param kind such as `authorizations` */
   object(kind: string, id: string): Promise<unknown>;
 }
@@ -111,8 +118,8 @@ export function talkToStripe(settings: StripeSettings, conversation: Conversatio
   }
 
   return {
-    async account(id) {
-      const account = read(readAccount, await get(`accounts/${plausible(id)}`));
+    async account(id, isOwn) {
+      const account = own(read(readAccount, await get(`accounts/${plausible(id)}`)), isOwn);
       inMode(settings, [account]);
       return account;
     },
@@ -130,9 +137,9 @@ export function talkToStripe(settings: StripeSettings, conversation: Conversatio
       return session;
     },
 
-    async session(id) {
+    async session(id, isOwn) {
       const { facts, hasMore } = read(readSession, await get(`sessions/${plausible(id)}`));
-      inMode(settings, [facts]);
+      inMode(settings, [own(facts, isOwn)]);
       return hasMore ? { ...facts, accounts: await listAccounts({ session: facts.id }) } : facts;
     },
 
@@ -144,6 +151,11 @@ export function talkToStripe(settings: StripeSettings, conversation: Conversatio
 function plausible(id: string): string {
   if (!/^\w{1,255}$/.test(id)) throw new ProblemError('not_found');
   return id;
+}
+
+function own<T extends { readonly holder: ReportedHolder | null }>(object: T, isOwn: IsOwn): T {
+  if (!isOwn(object.holder)) throw new ProblemError('not_found');
+  return object;
 }
 
 function read<T>(reader: (answer: unknown) => T, answer: unknown): T {

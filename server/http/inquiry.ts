@@ -5,7 +5,7 @@ import type { AccountFacts, SessionFacts } from '../relink/facts.ts';
 import { isHeldBy, type Owner } from '../relink/ownership.ts';
 import { completePolicy, policyProblems, type RelinkPolicy } from '../relink/policy.ts';
 import { relinkability, type Relinkability } from '../relink/relinkability.ts';
-import { talkToStripe, type StripeCalls } from '../stripe.ts';
+import { talkToStripe, type IsOwn, type StripeCalls } from '../stripe.ts';
 import { conversation, type RelinkEnv, type Services } from './environment.ts';
 import { ProblemError } from './problem.ts';
 
@@ -39,10 +39,7 @@ export function openInquiry(c: Context<RelinkEnv>, { settings, references }: Ser
   const { signal } = c.req.raw;
   const stripe = talkToStripe(settings, conversation(c, stripeAccount, signal));
 
-  function own<T extends Pick<AccountFacts, 'holder'>>(object: T): T {
-    if (!isHeldBy(object.holder, owner.holder)) throw new ProblemError('not_found');
-    return object;
-  }
+  const isOwn: IsOwn = (holder) => isHeldBy(holder, owner.holder);
 
   async function policyFor(account: AccountFacts): Promise<RelinkPolicy> {
     const { policy } = settings;
@@ -61,12 +58,12 @@ export function openInquiry(c: Context<RelinkEnv>, { settings, references }: Ser
       ...(stripeAccount !== undefined && { stripe_account: stripeAccount }),
       livemode: settings.livemode,
     },
-    ownAccount: async (id) => own(await stripe.account(id)),
+    ownAccount: (id) => stripe.account(id, isOwn),
     async ownAccounts() {
       const accounts = await stripe.accountsOf(owner.holder);
-      return accounts.filter(({ holder }) => isHeldBy(holder, owner.holder));
+      return accounts.filter(({ holder }) => isOwn(holder));
     },
-    ownSession: async (id) => own(await stripe.session(id)),
+    ownSession: (id) => stripe.session(id, isOwn),
 
     async assess(account) {
       const policy = completePolicy(await policyFor(account));

@@ -1,13 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../server/contract.ts';
 import { startEndpoint, type Answer, type Endpoint } from './support/endpoint.ts';
-import { account, brokenAccount, session } from './support/stripe-objects.ts';
+import { stripeError } from './support/scripted-stripe.ts';
+import { account, brokenAccount, list, session } from './support/stripe-objects.ts';
 
 let endpoint: Endpoint;
 afterEach(() => endpoint.close());
 
 const OTHER = { account_holder: { type: 'customer', customer: 'cus_other' } };
 const EXPANDED = { account_holder: { type: 'customer', customer: { id: 'cus_other', object: 'customer' } } };
+
+const LIVE = { livemode: true };
+const COLLECTED_MORE = { accounts: list([account()], true) };
 
 const start = async () => {
   endpoint = await startEndpoint({ policy: { targets: ['authorization'] } });
@@ -20,6 +24,14 @@ const start = async () => {
   endpoint.stripe.on('GET /sessions/fcsess_nobodys', {
     body: session({ id: 'fcsess_nobodys', account_holder: null }),
   });
+  endpoint.stripe.on('GET /accounts/fca_live', { body: account({ id: 'fca_live', ...OTHER, ...LIVE }) });
+  endpoint.stripe.on('GET /sessions/fcsess_live', {
+    body: session({ id: 'fcsess_live', ...OTHER, ...LIVE }),
+  });
+  endpoint.stripe.on('GET /sessions/fcsess_large', {
+    body: session({ id: 'fcsess_large', ...OTHER, ...COLLECTED_MORE }),
+  });
+  endpoint.stripe.on('GET /accounts', stripeError(429, { type: 'invalid_request_error' }));
   endpoint.stripe.on('POST /sessions', { body: session() });
 };
 
@@ -30,9 +42,10 @@ const comparable = ({ status, body, headers }: Answer<Problem>) => {
 };
 
 describe('what is not yours does not exist', () => {
-  const PLAUSIBLE = ['foreign', 'expanded', 'nobodys', 'unknown', 'x'.repeat(200)].map(
+  const PLAUSIBLE = ['foreign', 'expanded', 'nobodys', 'live', 'unknown', 'x'.repeat(200)].map(
     (name) => `fca_${name}`,
   );
+  const SESSIONS = ['foreign', 'nobodys', 'live', 'large', 'unknown'].map((name) => `fcsess_${name}`);
   const MALFORMED = [
     '',
     '..',
@@ -67,7 +80,7 @@ describe('what is not yours does not exist', () => {
     await start();
     const expected = comparable(await endpoint.call('GET', '/sessions/fcsess_unknown'));
     expect(expected).toMatchObject({ status: 404, body: { code: 'not_found' } });
-    for (const id of ['fcsess_foreign', 'fcsess_nobodys', 'fca_foreign', 'a b', 'x'.repeat(300)]) {
+    for (const id of [...SESSIONS, 'fca_foreign', 'a b', 'x'.repeat(300)]) {
       const answer = await endpoint.call('GET', `/sessions/${encodeURIComponent(id)}`);
       expect(comparable(answer), id).toEqual(expected);
     }
@@ -78,6 +91,11 @@ describe('what is not yours does not exist', () => {
     for (const id of PLAUSIBLE) {
       endpoint.stripe.requests.length = 0;
       await endpoint.call('POST', '/sessions', { json: { account: id } });
+      expect(endpoint.stripe.requests, id).toHaveLength(1);
+    }
+    for (const id of SESSIONS) {
+      endpoint.stripe.requests.length = 0;
+      await endpoint.call('GET', `/sessions/${id}`);
       expect(endpoint.stripe.requests, id).toHaveLength(1);
     }
   });
