@@ -1,8 +1,12 @@
 // The container files: what a linter says of the one, and whether the other tells the server what it listens to. Neither
 // is built here, where no engine is.
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { run } from 'dockerfilelint';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS } from '../../../server/hosts/commands.ts';
 import { readConfig } from '../../../server/hosts/config.ts';
@@ -25,6 +29,7 @@ interface Compose {
 }
 
 const folder = new URL('../../../server/hosts/', import.meta.url);
+const root = fileURLToPath(new URL('../../', folder));
 const dockerfile = readFileSync(new URL('Dockerfile', folder), 'utf8');
 const text = readFileSync(new URL('compose.yaml', folder), 'utf8');
 const compose = parse(text) as Compose;
@@ -49,6 +54,27 @@ const image = Object.fromEntries(
 
 it('the linter of Dockerfiles finds nothing', () => {
   expect(run('.', dockerfile)).toEqual([]);
+});
+
+it('what the image packs is put into a folder that was not there', () => {
+  const home = mkdtempSync(join(tmpdir(), 'relink-'));
+  onTestFinished(() => rmSync(home, { recursive: true }));
+  const [, line = ''] = /^RUN npm run build && (.*npm pack.*)$/m.exec(dockerfile) ?? [];
+  execFileSync('sh', ['-c', line.replaceAll('/pack', join(home, 'pack'))], { cwd: root, stdio: 'pipe' });
+  expect(readdirSync(join(home, 'pack'))).toEqual([expect.stringMatching(/^relink-account-.*\.tgz$/)]);
+});
+
+it('secrets and host modules beside the files reach neither the repository nor the image', () => {
+  const files = Object.values(compose.secrets).map(({ file }) => file);
+  const folders = (relink.volumes ?? []).map((volume) => `${volume.split(':')[0]}/identify.mjs`);
+  const left = [...files, ...folders].map((path) => join('server/hosts', path));
+  const ignored = execFileSync('git', ['check-ignore', '--no-index', ...left], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(ignored.trim().split('\n')).toEqual(left);
+  const kept = readFileSync(new URL('Dockerfile.dockerignore', folder), 'utf8').split('\n');
+  expect(left.filter((path) => !kept.some((out) => out !== '' && path.startsWith(`${out}/`)))).toEqual([]);
 });
 
 it('the image starts, and asks after, a program and commands that there are', () => {
@@ -109,7 +135,10 @@ it('the service is built from this Dockerfile, and waits for a database that say
   const { context = '', dockerfile: path = '' } = relink.build ?? {};
   expect(new URL(`${context}/${path}`, folder).href).toBe(new URL('Dockerfile', folder).href);
   expect(relink.depends_on).toEqual({ db: { condition: 'service_healthy' } });
-  expect(db.healthcheck?.test.join(' ')).toContain(`--username=${db.environment?.['POSTGRES_USER']}`);
+  const asked = db.healthcheck?.test.join(' ');
+  expect(asked).toContain(`--username=${db.environment?.['POSTGRES_USER']}`);
+  // While Postgres makes its first tables it listens on a socket alone, and then starts anew.
+  expect(asked).toContain('--host=127.0.0.1');
   const [volume = ''] = (db.volumes ?? [''])[0]?.split(':') ?? [];
   expect(Object.keys(compose.volumes)).toContain(volume);
 });
