@@ -1,7 +1,8 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { RelinkServer } from '../app.ts';
+import { connectionsOf } from './connections.ts';
 import { believeProxies } from './forwarded.ts';
 import { withHealth, type HealthCheck } from './health.ts';
 
@@ -27,7 +28,10 @@ export interface ListenOptions {
 export interface RunningServer {
   /** Such as `http://127.0.0.1:8787`. */
   readonly url: string;
-  /** Stops: no new connections, requests under way may end, and after `drainSeconds` they are cut off. */
+  /**
+   * Stops: no new connections, requests under way may end, and after `drainSeconds` they are cut off. A connection on
+   * which nothing is being answered is let go at once.
+   */
   readonly stop: () => Promise<void>;
 }
 
@@ -51,14 +55,12 @@ export async function listen(relink: RelinkServer, options: ListenOptions = {}):
   let isDraining = false;
   const fetch = withHealth(relink, checks, () => isDraining);
   const answer = getRequestListener(fetch, { overrideGlobalObjects: false });
-  const underWay = new Set<ServerResponse>();
   const server = createServer(LIMITS, (request, response) => {
-    if (isDraining) response.setHeader('Connection', 'close');
+    connections.begun(response);
     believeProxies(request, trustedHops);
-    underWay.add(response);
-    response.once('close', () => underWay.delete(response));
     void answer(request, response);
   });
+  const connections = connectionsOf(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, hostname, () => {
@@ -72,21 +74,9 @@ export async function listen(relink: RelinkServer, options: ListenOptions = {}):
     url: urlOf(server.address() as AddressInfo),
     stop: () => {
       isDraining = true;
-      // A connection that is kept alive would keep the server alive with it.
-      for (const response of underWay) if (!response.headersSent) response.setHeader('Connection', 'close');
-      return (stopped ??= drained(server, drainSeconds * 1_000));
+      return (stopped ??= connections.drain(drainSeconds * 1_000));
     },
   };
-}
-
-function drained(server: Server, limit: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), limit);
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

@@ -101,6 +101,38 @@ describe('stopping', () => {
   });
 });
 
+describe('stopping does not wait for', () => {
+  it.each([
+    ['a connection on which nothing was ever asked', ''],
+    ['headers that are half sent', 'GET /accounts HTTP/1.1\r\nHost: x\r\n'],
+    ['half a second request', 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /healthz HTTP/1.1\r\nHost:'],
+  ])('%s', async (_, sent) => {
+    const { stop, url } = await start({ drainSeconds: 600 });
+    const socket = await socketTo(running);
+    const closed = once(socket, 'close');
+    socket.on('error', () => undefined);
+    await new Promise((resolve) => socket.write(sent, resolve));
+    if (sent.includes('healthz')) await once(socket, 'data');
+    // Connections are taken in the order in which they came: this answer tells that the one above was.
+    await fetch(`${url}/healthz`);
+    await Promise.all([closed, stop()]);
+  });
+
+  it('a connection on which nothing was asked, while another is being answered', async () => {
+    const { identify, arrived, go } = held();
+    const { url, stop } = await start({ drainSeconds: 600 }, identify);
+    const idle = await socketTo(running);
+    const closed = once(idle, 'close');
+    const answer = fetch(`${url}/accounts`);
+    await arrived;
+    const stopped = stop();
+    await closed;
+    go();
+    expect((await answer).status).toBe(401);
+    await stopped;
+  });
+});
+
 describe('over a socket', () => {
   it.each<[string, string, string]>([
     ['no HTTP', 'hello\r\n\r\n', '400'],
