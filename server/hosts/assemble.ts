@@ -30,8 +30,9 @@ export interface Assembly {
  * @throws ConfigError where a module does not export what it has to, and whatever a store throws that cannot be opened
  */
 export async function assemble(config: Config): Promise<Assembly> {
+  const logger = fromLevel(config.logLevel, jsonLines());
   const identify = config.jwt
-    ? identifyByJwt(config.jwt)
+    ? identifyByJwt(config.jwt, logger)
     : await exported<RelinkServerOptions['identify']>(
         config.identify,
         'RELINK_IDENTIFY',
@@ -47,7 +48,6 @@ export async function assemble(config: Config): Promise<Assembly> {
   };
   const { webhookSecrets: secrets, rate } = config;
   const shared = redis ?? (rate ? stores?.rateLimiter(rate) : undefined);
-  const logger = fromLevel(config.logLevel, jsonLines());
   const relink = createRelinkServer({
     stripe: stripeClient(config),
     publishableKey: config.publishableKey,

@@ -1,6 +1,7 @@
 import { decodeHeader, verifyWithJwks } from 'hono/utils/jwt/jwt';
-import type { HonoJsonWebKey } from 'hono/utils/jwt/jws';
+import { describeError, type Logger } from '../log.ts';
 import type { Owner } from '../relink/ownership.ts';
+import { keysOf } from './jwks.ts';
 import type { JwtAlgorithm } from './variables.ts';
 
 /** Sign-in by a token that somebody else issues: `Authorization: Bearer …`. */
@@ -14,68 +15,81 @@ export interface JwtSignIn {
   readonly holderClaim: string;
 }
 
-/** Time for the issuer to answer, and for how long its keys are believed, in milliseconds. */
-const FETCH_LIMIT = 5_000;
-const KEYS_LAST = 600_000;
-/** A token of an unknown key has the keys fetched anew, but no more often than this: anybody can make up such tokens. */
-const FETCH_PAUSE = 30_000;
+/** How far the issuer's clock may be ahead of ours, in seconds. */
+const LEEWAY = 60;
+
+/** A token that is not good. Its name says why, to the log alone. */
+class Refusal extends Error {
+  override readonly name: string;
+
+  constructor(name: string) {
+    super(name);
+    this.name = name;
+  }
+}
 
 /**
- * Makes the option `identify` of a sign-in by token. A token that is not good identifies nobody.
+ * Makes the option `identify` of a sign-in by token. A token that is not good identifies nobody, and the log says by name
+ * which check it failed.
  *
  * @throws Error, when called, if the issuer's keys cannot be had
  */
 export function identifyByJwt(
   { url, issuer, audience, algorithm, holderClaim }: JwtSignIn,
+  logger: Logger,
   now: () => number = Date.now,
 ): (request: Request) => Promise<Owner | null> {
-  let keys: HonoJsonWebKey[] = [];
-  let fetchedAt = -Infinity;
-  let fetching: Promise<void> | undefined;
+  const keysFor = keysOf(url, logger, now);
 
-  async function fetchKeys(): Promise<void> {
-    const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_LIMIT), redirect: 'error' });
-    const body = response.ok ? ((await response.json()) as { keys?: HonoJsonWebKey[] }) : {};
-    if (!Array.isArray(body.keys)) throw new Error('the issuer did not answer with its keys');
-    keys = body.keys;
-    fetchedAt = now();
-  }
-
-  async function keysFor(kid: string | undefined): Promise<HonoJsonWebKey[]> {
-    const age = now() - fetchedAt;
-    const isKnown = keys.some((key) => key.kid === kid);
-    if (age > KEYS_LAST || (!isKnown && age > FETCH_PAUSE)) {
-      fetching ??= fetchKeys().finally(() => (fetching = undefined));
-      await fetching;
-    }
-    return keys;
+  async function ownerOf(authorization: string): Promise<Owner> {
+    const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization) ?? [];
+    if (token === undefined) throw new Refusal('NoBearerToken');
+    const { alg, kid, typ } = refusing(() => decodeHeader(token));
+    if (alg !== algorithm) throw new Refusal('JwtAlgorithmNotAllowed');
+    if (kid === undefined) throw new Refusal('JwtHeaderRequiresKid');
+    const keys = await keysFor(kid);
+    if (!keys.some((key) => key.kid === kid)) throw new Refusal('JwtKeyUnknown');
+    const claims = await verifyWithJwks(token, {
+      keys: [...keys],
+      allowedAlgorithms: [algorithm],
+      // These two are compared below, with a leeway that the library does not have.
+      verification: { iss: issuer, aud: audience, iat: false, nbf: false, ...(typ === 'at+jwt' && { typ }) },
+    }).catch(refuse);
+    const soon = Date.now() / 1_000 + LEEWAY;
+    const isFuture = (time: unknown): boolean =>
+      time !== undefined && !(typeof time === 'number' && time <= soon);
+    if (isFuture(claims.nbf)) throw new Refusal('JwtTokenNotBefore');
+    if (isFuture(claims.iat)) throw new Refusal('JwtTokenIssuedAt');
+    // A token without an end would sign somebody in for ever.
+    if (typeof claims.exp !== 'number') throw new Refusal('JwtWithoutEnd');
+    const { sub, [holderClaim]: customer } = claims;
+    if (typeof sub !== 'string') throw new Refusal('JwtWithoutSubject');
+    if (typeof customer !== 'string' || !/^cus_\w+$/.test(customer)) throw new Refusal('JwtWithoutCustomer');
+    return { id: sub, holder: { customer } };
   }
 
   return async (request) => {
-    const [, token] =
-      /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
-    const header = token === undefined ? null : attempt(() => decodeHeader(token));
-    if (token === undefined || header?.alg !== algorithm) return null;
-    const trusted = await keysFor(header.kid);
-    const typ = header.typ === 'at+jwt' ? { typ: 'at+jwt' } : {};
-    const verification = { iss: issuer, aud: audience, ...typ };
-    const claims = await verifyWithJwks(token, {
-      keys: trusted,
-      allowedAlgorithms: [algorithm],
-      verification,
-    }).catch(() => null);
-    // A token without an end would sign somebody in for ever.
-    if (typeof claims?.exp !== 'number' || typeof claims['sub'] !== 'string') return null;
-    const customer = claims[holderClaim];
-    if (typeof customer !== 'string' || !/^cus_\w+$/.test(customer)) return null;
-    return { id: claims['sub'], holder: { customer } };
+    const authorization = request.headers.get('authorization');
+    if (authorization === null) return null;
+    try {
+      return await ownerOf(authorization);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      logger.info({ error: error.name }, 'a token was refused');
+      return null;
+    }
   };
 }
 
-function attempt<T>(decode: () => T): T | null {
+function refusing<T>(check: () => T): T {
   try {
-    return decode();
-  } catch {
-    return null;
+    return check();
+  } catch (error) {
+    return refuse(error);
   }
+}
+
+/** Of what the library says the name is kept: its messages hold the token. */
+function refuse(error: unknown): never {
+  throw new Refusal(describeError(error).error ?? 'JwtTokenInvalid');
 }

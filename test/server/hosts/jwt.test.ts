@@ -14,6 +14,8 @@ let keys: object[];
 let fetches: number;
 let isDown: boolean;
 let clock: number;
+const refused: unknown[] = [];
+const note = ({ error }: { error?: string }) => void refused.push(error);
 let identify: ReturnType<typeof identifyByJwt>;
 
 async function makeKey(kid: string) {
@@ -45,8 +47,10 @@ beforeEach(async () => {
       algorithm: 'ES256',
       holderClaim: 'stripe_customer',
     },
+    { info: note, warn: note, error: note },
     () => clock,
   );
+  refused.length = 0;
 });
 afterEach(() => {
   server.close();
@@ -58,39 +62,78 @@ const ask = (authorization: string) =>
 const token = async (claims: object, { secret } = key) =>
   `Bearer ${await sign({ exp: soon(), ...claims }, secret, 'ES256')}`;
 
+/** A part of a token, as it is written. */
+const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
+
 it('says who is asking', async () => {
   expect(await ask(await token(CLAIMS))).toEqual({ id: 'user-1', holder: { customer: 'cus_1' } });
 });
 
+it.each(['iat', 'nbf'])('bears an issuer whose clock is a little ahead in %s', async (claim) => {
+  expect(await ask(await token({ ...CLAIMS, [claim]: soon() - 30 }))).toMatchObject({ id: 'user-1' });
+});
+
 describe('nobody is asking with', () => {
-  it.each<[string, () => Promise<string>]>([
-    ['no token', () => Promise.resolve('')],
-    ['something else', () => Promise.resolve('Basic dTpw')],
-    ['half a token', () => Promise.resolve('Bearer a.b')],
-    ['a token of nonsense', () => Promise.resolve('Bearer a.b.c')],
-    ['a token of another issuer', () => token({ ...CLAIMS, iss: 'https://evil.example' })],
-    ['a token for somebody else', () => token({ ...CLAIMS, aud: 'shop' })],
-    ['a token that has ended', () => token({ ...CLAIMS, exp: 1 })],
-    ['a token without an end', () => token({ ...CLAIMS, exp: undefined })],
-    ['a token that has not begun', () => token({ ...CLAIMS, nbf: soon() })],
-    ['a token of nobody', () => token({ ...CLAIMS, sub: undefined })],
-    ['a token without a customer', () => token({ ...CLAIMS, stripe_customer: undefined })],
-    ['a token with an account for a customer', () => token({ ...CLAIMS, stripe_customer: 'acct_1' })],
-    ['a token of another key', async () => token(CLAIMS, await makeKey('one'))],
+  it.each<[string, () => Promise<string>, string]>([
+    ['something else', () => Promise.resolve('Basic dTpw'), 'NoBearerToken'],
+    ['half a token', () => Promise.resolve('Bearer a.b'), 'NoBearerToken'],
+    ['a token of nonsense', () => Promise.resolve('Bearer a.b.c'), 'JwtTokenInvalid'],
+    ['a token of another issuer', () => token({ ...CLAIMS, iss: 'https://evil.example' }), 'JwtTokenIssuer'],
+    ['a token for somebody else', () => token({ ...CLAIMS, aud: 'shop' }), 'JwtTokenAudience'],
+    ['a token that has ended', () => token({ ...CLAIMS, exp: 1 }), 'JwtTokenExpired'],
+    ['a token without an end', () => token({ ...CLAIMS, exp: undefined }), 'JwtWithoutEnd'],
+    ['a token that has not begun', () => token({ ...CLAIMS, nbf: soon() + 60 }), 'JwtTokenNotBefore'],
+    ['a token that never begins', () => token({ ...CLAIMS, nbf: 'soon' }), 'JwtTokenNotBefore'],
+    ['a token of the future', () => token({ ...CLAIMS, iat: soon() + 60 }), 'JwtTokenIssuedAt'],
+    ['a token of nobody', () => token({ ...CLAIMS, sub: undefined }), 'JwtWithoutSubject'],
+    [
+      'a token without a customer',
+      () => token({ ...CLAIMS, stripe_customer: undefined }),
+      'JwtWithoutCustomer',
+    ],
+    [
+      'a token with an account for a customer',
+      () => token({ ...CLAIMS, stripe_customer: 'acct_1' }),
+      'JwtWithoutCustomer',
+    ],
+    [
+      'a token of another key',
+      async () => token(CLAIMS, await makeKey('one')),
+      'JwtTokenSignatureMismatched',
+    ],
+    [
+      'a token of a key that is not published',
+      async () => token(CLAIMS, await makeKey('two')),
+      'JwtKeyUnknown',
+    ],
+    [
+      'a token that names no key',
+      () => Promise.resolve(`Bearer ${part({ alg: 'ES256', typ: 'JWT' })}.${part(CLAIMS)}.x`),
+      'JwtHeaderRequiresKid',
+    ],
     [
       'a token with a shared secret',
       async () => `Bearer ${await sign({ ...CLAIMS, exp: soon() }, 'secret', 'HS256')}`,
+      'JwtAlgorithmNotAllowed',
     ],
     [
       'a token that was changed',
-      async () => (await token(CLAIMS)).replace(/\.[^.]+\./, `.${btoa('{"sub":"x"}')}.`),
+      async () => (await token(CLAIMS)).replace(/\.[^.]+\./, `.${part({ sub: 'x' })}.`),
+      'JwtTokenIssuer',
     ],
     [
       'a token that is not signed',
-      () => Promise.resolve(`Bearer ${btoa('{"alg":"none","kid":"one"}')}.${btoa(JSON.stringify(CLAIMS))}.x`),
+      () => Promise.resolve(`Bearer ${part({ alg: 'none', kid: 'one' })}.${part(CLAIMS)}.x`),
+      'JwtAlgorithmNotAllowed',
     ],
-  ])('%s', async (_, make) => {
+  ])('%s, and the log says why', async (_, make, reason) => {
     expect(await ask(await make())).toBeNull();
+    expect(refused).toEqual([reason]);
+  });
+
+  it('no token, about which there is nothing to say', async () => {
+    expect(await identify(new Request('http://relink.test/accounts'))).toBeNull();
+    expect(refused).toEqual([]);
   });
 });
 
@@ -123,6 +166,29 @@ describe('the keys', () => {
     isDown = true;
     await expect(ask(await token(CLAIMS))).rejects.toThrow('the issuer did not answer with its keys');
     isDown = false;
+    clock += 6_000;
     expect(await ask(await token(CLAIMS))).toMatchObject({ id: 'user-1' });
+  });
+
+  it('are asked for once in a while, whoever makes up tokens while the issuer is away', async () => {
+    isDown = true;
+    const stranger = await makeKey('made-up');
+    for (let count = 0; count < 5; count += 1)
+      await expect(ask(await token(CLAIMS, stranger))).rejects.toThrow('the issuer did not answer');
+    expect(fetches).toBe(1);
+    clock += 6_000;
+    await expect(ask(await token(CLAIMS, stranger))).rejects.toThrow('the issuer did not answer');
+    expect(fetches).toBe(2);
+  });
+
+  it('that are known stay good for an hour while the issuer is away, and no longer', async () => {
+    await ask(await token(CLAIMS));
+    isDown = true;
+    clock += 601_000;
+    expect(await ask(await token(CLAIMS))).toMatchObject({ id: 'user-1' });
+    await expect(ask(await token(CLAIMS, await makeKey('two')))).rejects.toThrow('the issuer did not');
+    expect(fetches).toBe(2);
+    clock += 3_600_000;
+    await expect(ask(await token(CLAIMS))).rejects.toThrow('the issuer did not answer with its keys');
   });
 });
