@@ -94,17 +94,15 @@ function origin(value: unknown, index: number): string[] {
     return [
       `${name}: patterns would let pages act for your customers that you do not know; list exact origins`,
     ];
-  if (
-    typeof value === 'string' &&
-    /^https?:/.test(value) &&
-    URL.canParse(value) &&
-    new URL(value).origin === value
-  ) {
-    return [];
-  }
+  if (typeof value === 'string' && isExactOrigin(value)) return [];
   return [
     `${name}: give scheme, host and port only, in lower case and without a path, such as https://shop.example`,
   ];
+}
+
+/** Whether it is scheme, host and port of a site, and no more; a pattern is none. */
+export function isExactOrigin(text: string): boolean {
+  return /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function optional(rule: Rule): Rule {

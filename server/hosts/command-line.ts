@@ -18,11 +18,12 @@ export async function runCommandLine(
   output: Output,
 ): Promise<number> {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args: [...args],
       options: flags(),
       allowPositionals: true,
       strict: true,
+      tokens: true,
     });
     if (values['help'] === true) {
       output.out(help());
@@ -33,9 +34,10 @@ export async function runCommandLine(
       return 0;
     }
     const { name, command, operands } = commandOf(positionals);
-    const problems: string[] = [];
+    const problems = repeated(tokens.flatMap((token) => (token.kind === 'option' ? token.name : [])));
     const order = { flags: flagsOf(name, command, values, problems), operands };
-    const config = readConfig(env, values, [...problems, ...operandProblems(name, command, order)]);
+    problems.push(...operandProblems(name, command, order));
+    const config = readConfig(env, values, problems, command.needs);
     const { run } = await command.load();
     return await run(config, output, order);
   } catch (error) {
@@ -89,6 +91,12 @@ function flagsOf(name: string, command: Command, values: Values, problems: strin
     else read[flag] = meaning;
   }
   return read;
+}
+
+/** Of a flag that is given twice, the last would win without a word. */
+function repeated(names: readonly string[]): string[] {
+  const twice = new Set(names.filter((name, index) => names.indexOf(name) < index));
+  return [...twice].map((name) => `--${name} is given twice.`);
 }
 
 function operandProblems(name: string, { operands: rule }: Command, { operands }: Order): string[] {

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { SettingValues } from './variables.ts';
 
 /** Where the program writes to, a line at a time. */
 export interface Output {
@@ -12,8 +13,12 @@ export interface Order {
   readonly operands: readonly string[];
 }
 
-/** Resolves with the exit code: 0 fine, 1 not. */
-export type Run = (config: Config, output: Output, order: Order) => Promise<number>;
+/** Resolves with the exit code: 0 fine, 1 not. Gets the settings that the command needs. */
+export type Run<Needs extends keyof Config = keyof Config> = (
+  config: Pick<Config, Needs>,
+  output: Output,
+  order: Order,
+) => Promise<number>;
 
 /** A flag of a command's own. Without `read` it is on or off. */
 export interface Flag {
@@ -25,6 +30,8 @@ export interface Flag {
 /** Something that the program can be told to do. */
 export interface Command {
   readonly does: string;
+  /** The settings that it reads, where it does without the rest. */
+  readonly needs?: readonly (keyof SettingValues)[];
   readonly flags?: Readonly<Record<string, Flag>>;
   /** What its operands have to be, if it takes any. */
   readonly operands?: RegExp;

@@ -23,10 +23,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   migrate: {
     does: 'Brings the tables up to date, as serve does when it starts.',
+    needs: ['store'],
     load: () => import('./commands/migrate.ts'),
   },
   health: {
     does: 'Asks a server that runs on this machine whether it answers.',
+    needs: ['hostname', 'port'],
     load: () => import('./commands/health.ts'),
   },
   'events list': {
@@ -41,6 +43,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       limit: LIMIT,
       json: JSON_LINES,
     },
+    needs: ['store'],
     load: () => import('./commands/events-list.ts'),
   },
   'events replay': {
@@ -58,6 +61,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       force: { rule: 'what is completed as well' },
       json: JSON_LINES,
     },
+    needs: ['secretKey', 'publishableKey', 'apiVersion', 'apiUrl', 'webhookSecrets', 'handlers', 'store'],
     load: () => import('./commands/events-replay.ts'),
   },
 };

@@ -1,3 +1,4 @@
+import { isExactOrigin } from '../option-rules.ts';
 import type { RateLimit } from '../stores/types.ts';
 import { LOG_LEVELS, type LogLevel } from './log-level.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -71,13 +72,17 @@ export const VARIABLES: { readonly [Name in keyof SettingValues]: Variable<Setti
     'has to be a list of secrets that begin with whsec_, with commas between them',
     listOf((item) => /^whsec_\S+$/.test(item)),
   ),
-  apiVersion: setting('STRIPE_API_VERSION', 'has to be a version that ends in .preview', (text) =>
-    /^\d{4}-\d\d-\d\d\.preview$/.test(text) ? text : undefined,
+  apiVersion: setting(
+    'STRIPE_API_VERSION',
+    'has to be a version that ends in .preview',
+    (text) => (/^\d{4}-\d\d-\d\d\.preview$/.test(text) ? text : undefined),
+    // As API_VERSION: what that stands beside would be loaded for every command.
+    '2026-08-26.preview',
   ),
   apiUrl: setting(
     'STRIPE_API_URL',
-    'has to be the origin of a Stripe emulator, such as http://127.0.0.1:4242',
-    origin,
+    'has to be the origin of a Stripe emulator, such as http://127.0.0.1:4243',
+    (text) => (isExactOrigin(text) ? text : undefined),
   ),
   sealingKeys: secret(
     'RELINK_SEALING_KEYS',
@@ -87,7 +92,7 @@ export const VARIABLES: { readonly [Name in keyof SettingValues]: Variable<Setti
   origins: setting(
     'RELINK_ORIGINS',
     'has to be a list of exact origins, such as https://shop.example',
-    listOf((item) => origin(item) !== undefined),
+    listOf(isExactOrigin),
   ),
   identify: setting('RELINK_IDENTIFY', 'has to be the path of a module that exports identify', nonEmpty),
   handlers: setting('RELINK_HANDLERS', 'has to be the path of a module that exports on', nonEmpty),
@@ -112,8 +117,11 @@ export const VARIABLES: { readonly [Name in keyof SettingValues]: Variable<Setti
     /^rediss?:\/\//.test(text) && URL.canParse(text) ? text : undefined,
   ),
   rate: setting('RELINK_RATE', 'has to be requests per seconds, such as 20/60, or off', rate, '20/60'),
-  basePath: setting('RELINK_BASE_PATH', 'has to begin with a slash and not end with one', (text) =>
-    /^(\/|(\/[\w.~-]+)+)$/.test(text) ? text : undefined,
+  basePath: setting(
+    'RELINK_BASE_PATH',
+    'has to begin with a slash and not end with one',
+    (text) => (/^(\/|(\/[\w.~-]+)+)$/.test(text) ? text : undefined),
+    '/',
   ),
   retentionDays: setting(
     'RELINK_RETENTION_DAYS',
@@ -159,10 +167,6 @@ function listOf(isGood: (item: string) => boolean): (text: string) => readonly s
     const items = text.split(',').map((item) => item.trim());
     return items.every(isGood) ? items : undefined;
   };
-}
-
-function origin(text: string): string | undefined {
-  return URL.canParse(text) && new URL(text).origin === text ? text : undefined;
 }
 
 function nonEmpty(text: string): string | undefined {

@@ -3,7 +3,7 @@ import type { Run } from '../command.ts';
 /** Time to answer, in milliseconds. */
 const LIMIT = 2_000;
 
-export const run: Run = async ({ hostname, port }, { out, error }) => {
+export const run: Run<'hostname' | 'port'> = async ({ hostname, port }, { out, error }) => {
   const url = `http://${reachable(hostname)}:${port}/healthz`;
   try {
     const { status } = await fetch(url, { signal: AbortSignal.timeout(LIMIT) });

@@ -21,6 +21,13 @@ export function identify(request) {
 export const on = { 'financial_connections.account.reactivated': () => {} };
 `;
 
+/** What a command has to bear that does without keys and modules. */
+const NOTHING_ELSE = {
+  STRIPE_SECRET_KEY: undefined,
+  STRIPE_PUBLISHABLE_KEY: undefined,
+  RELINK_IDENTIFY: undefined,
+};
+
 let emulator: Running;
 let host: StandAlone;
 beforeAll(async () => (emulator = await startEmulator({ seed: defaultSeed })));
@@ -119,6 +126,7 @@ describe('wrong settings', () => {
   });
 
   it.each<[string, readonly string[], Record<string, string>, RegExp]>([
+    ['a flag twice', ['--port', '1', '--port', '2'], {}, /--port is given twice/],
     ['an unknown flag', ['--prot', '1'], {}, /Unknown option '--prot'/],
     ['a secret as a flag', ['--stripe-secret-key', 'planted'], {}, /Unknown option '--stripe-secret-key'/],
     [
@@ -160,16 +168,20 @@ describe('wrong settings', () => {
   });
 });
 
-it('migrate makes the tables', async () => {
-  const program = host.start(['migrate']);
+it('migrate makes the tables, and needs to know of nothing else', async () => {
+  const program = host.start(['migrate'], NOTHING_ELSE);
   expect([await program.exit, program.text()]).toEqual([0, 'The tables in sqlite are up to date.\n']);
   expect(existsSync(join(host.folder, 'relink.db'))).toBe(true);
+});
+
+it('events list needs to know of the store alone', async () => {
+  expect(await host.run(['events', 'list'], NOTHING_ELSE)).toEqual({ exitCode: 0, text: 'No such events.' });
 });
 
 it('health tells whether a server answers, wherever it listens', async () => {
   const { program, url } = await serving({ HOST: '0.0.0.0' });
   const { port } = new URL(url);
-  const ask = () => host.run(['health'], { HOST: '0.0.0.0', PORT: port });
+  const ask = () => host.run(['health'], { ...NOTHING_ELSE, HOST: '0.0.0.0', PORT: port });
   expect(await ask()).toEqual({ exitCode: 0, text: `http://127.0.0.1:${port}/healthz answers 200.` });
   program.signal('SIGTERM');
   await program.exit;
