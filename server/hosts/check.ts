@@ -1,104 +1,77 @@
-import type Stripe from 'stripe';
-import { API_VERSION } from '../stripe.ts';
-import { assemble, loadHandlers, stripeClient } from './assemble.ts';
+import type { EventHandlers } from '../webhooks/events.ts';
+import { examineStripe } from './check-stripe.ts';
 import type { Config } from './config.ts';
+import { readElementFiles } from './element-files.ts';
+import { found, ok, unsure, wrong, type Finding } from './finding.ts';
+import { loadHandlers, loadIdentify, loadPolicy } from './host-modules.ts';
+import { fetchKeys } from './jwks.ts';
+import { askRedis } from './open-redis.ts';
+import { part } from './part.ts';
+import { lackOf, storeState } from './store-state.ts';
 
-/** One thing that was looked at. */
-export interface Finding {
-  readonly isGood: boolean;
-  /** What was found and, where it is not good, what to do. */
-  readonly text: string;
+/**
+ * Looks at everything that the settings lead to, changes none of it, and says what to do about what is not right: each as
+ * soon as it is known.
+ */
+export async function* examine(config: Config): AsyncGenerator<Finding> {
+  const { publishableKey, handlers: handlersFile, policy, redisUrl } = config;
+  yield ok(`Settings: complete, ${publishableKey.startsWith('pk_live_') ? 'live' : 'test'} mode`);
+  yield await found(() => signIn(config));
+  let handlers: EventHandlers | undefined;
+  if (handlersFile !== undefined)
+    yield await found(async () => {
+      handlers = await loadHandlers(handlersFile);
+      return ok(`Handlers: ${Object.keys(handlers).length}, for types of events that there are`);
+    });
+  if (policy !== undefined)
+    yield await found(async () => {
+      await loadPolicy(policy);
+      return ok('Policy: it loads');
+    });
+  yield await found(async () => {
+    await part('The element', readElementFiles);
+    return ok('The element: it is here to be served');
+  });
+  yield await found(() => store(config));
+  if (redisUrl !== undefined) yield await found(() => redis(redisUrl, config));
+  yield sealing(config);
+  yield origins(config);
+  yield* examineStripe(config, handlers);
 }
 
-/** What the SDK adds to an answer. */
-interface Answer {
-  readonly lastResponse: { readonly headers: { readonly date?: string } };
-}
-
-/** Clocks further apart than this make good signatures look old. In seconds. */
-const MAX_SKEW = 60;
-
-/** Looks at everything that the settings lead to, and says what to do about what is not right. */
-export async function examine(config: Config): Promise<Finding[]> {
-  const stripe = stripeClient(config);
-  return [
-    {
-      isGood: true,
-      text: `Settings: complete, ${config.publishableKey.startsWith('pk_live_') ? 'live' : 'test'} mode`,
-    },
-    await parts(config),
-    ...(await preview(stripe, config)),
-    ...(await subscriptions(stripe, config)),
-    origins(config),
-  ];
-}
-
-async function parts(config: Config): Promise<Finding> {
-  try {
-    const { checks, close } = await assemble(config);
-    await Promise.all(Object.values(checks).map((check) => check())).finally(close);
-    return {
-      isGood: true,
-      text: `Modules load; store ${config.store.kind} answers, its tables are up to date`,
-    };
-  } catch (error) {
-    const reason = error instanceof Error && error.name === 'ConfigError' ? error.message : nameOf(error);
-    return {
-      isGood: false,
-      text: `Modules or store: ${reason}. Look at RELINK_IDENTIFY, RELINK_HANDLERS, RELINK_STORE.`,
-    };
+async function signIn({ identify = '', jwt }: Config): Promise<Finding> {
+  if (!jwt) {
+    await loadIdentify(identify);
+    return ok('Sign-in: RELINK_IDENTIFY exports identify');
   }
+  const keys = await part('RELINK_JWKS_URL', () => fetchKeys(jwt.url));
+  const usable = keys.filter(({ kid, alg }) => kid !== undefined && (alg ?? jwt.algorithm) === jwt.algorithm);
+  return usable.length > 0
+    ? ok(`Sign-in: the issuer publishes keys for ${jwt.algorithm} (${usable.length})`)
+    : wrong(`RELINK_JWKS_URL: none of its keys (${keys.length}) is for RELINK_JWKS_ALG, and has a kid.`);
 }
 
-async function preview(stripe: Stripe, { apiVersion = API_VERSION }: Config): Promise<Finding[]> {
-  try {
-    const path = '/v1/financial_connections/accounts?limit=1';
-    const answer = (await stripe.rawRequest('GET', path, undefined, { apiVersion })) as Answer;
-    const told = Date.parse(String(answer.lastResponse.headers.date));
-    const skew = Number.isNaN(told) ? 0 : Math.round(Math.abs(Date.now() - told) / 1_000);
-    return [
-      { isGood: true, text: `Stripe takes the key, and version ${apiVersion}` },
-      {
-        isGood: skew <= MAX_SKEW,
-        text: `Clock: ${skew} s from Stripe's${skew <= MAX_SKEW ? '' : '. Set it, or no webhook will be believed'}`,
-      },
-    ];
-  } catch (error) {
-    const advice =
-      'Check STRIPE_SECRET_KEY, that a restricted key may write Financial Connections, and that the account has the preview.';
-    return [{ isGood: false, text: `Stripe: ${nameOf(error)}. ${advice}` }];
-  }
+async function store({ store: location }: Config): Promise<Finding> {
+  if (location.kind === 'memory') return ok('Store: memory, which ends with the process');
+  const lack = lackOf(await storeState(location));
+  return lack === undefined
+    ? ok(`Store: ${location.kind}, its tables are up to date`)
+    : unsure(`Store: ${location.kind}, ${lack}`);
 }
 
-async function subscriptions(stripe: Stripe, config: Config): Promise<Finding[]> {
-  if (config.handlers === undefined)
-    return [{ isGood: true, text: 'Webhooks: off (STRIPE_WEBHOOK_SECRETS is not set)' }];
-  try {
-    const wanted = Object.keys(await loadHandlers(config.handlers));
-    const { data } = await stripe.webhookEndpoints.list({ limit: 100 });
-    const sent = new Set<string>(data.flatMap(({ enabled_events: events }) => events));
-    const missing = sent.has('*') ? [] : wanted.filter((type) => !sent.has(type));
-    return [
-      missing.length === 0
-        ? { isGood: true, text: 'Webhooks: Stripe sends every event that has a handler' }
-        : {
-            isGood: false,
-            text: `Webhooks: in Stripe's Dashboard, add to your endpoint: ${missing.join(', ')}`,
-          },
-    ];
-  } catch (error) {
-    return [{ isGood: true, text: `Webhooks: cannot be looked at with this key (${nameOf(error)})` }];
-  }
+async function redis(url: string, { rate }: Config): Promise<Finding> {
+  if (rate === false) return unsure('Redis: nothing is counted there, since RELINK_RATE is off');
+  await askRedis(url);
+  return ok('Redis: it answers');
+}
+
+function sealing({ sealingKeys, store: { kind } }: Config): Finding {
+  if (sealingKeys) return ok('References: sealed by RELINK_SEALING_KEYS');
+  const text = 'References: sealed by a key that each process makes up (RELINK_SEALING_KEYS is not set)';
+  return kind === 'postgres' ? unsure(`${text}, and that no other machine has`) : ok(text);
 }
 
 function origins({ origins: listed }: Config): Finding {
   const text = listed ? listed.join(', ') : 'only pages of the same origin (RELINK_ORIGINS is not set)';
-  return { isGood: true, text: `Origins: ${text}` };
-}
-
-/** Names only: a message may hold anything. */
-function nameOf(error: unknown): string {
-  return error instanceof Error
-    ? ('type' in error && typeof error.type === 'string' && error.type) || error.name
-    : typeof error;
+  return ok(`Origins: ${text}`);
 }

@@ -4,7 +4,10 @@ import { describeError } from '../log.ts';
 import type { Command, Order, Output } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { ConfigError, FLAGS, readConfig } from './config.ts';
+import { codeOf } from './error-code.ts';
 import { help } from './help.ts';
+import { part, PartError } from './part.ts';
+import { demandTables } from './store-state.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -38,16 +41,26 @@ export async function runCommandLine(
     const order = { flags: flagsOf(name, command, values, problems), operands };
     problems.push(...operandProblems(name, command, order));
     const config = readConfig(env, values, problems, command.needs);
-    const { run } = await command.load();
+    if (command.needsTables) await demandTables(config.store);
+    const { run } = await part('Packages', command.load);
     return await run(config, output, order);
   } catch (error) {
     if (error instanceof ConfigError || isUsage(error)) {
       output.error(`${error.message}\nSee relink-account-server --help.`);
       return 2;
     }
-    output.error(`relink-account-server: ${sentenceFor(error)}`);
+    output.error(error instanceof PartError ? error.message : unexpected(error));
     return 1;
   }
+}
+
+/** What nobody has foreseen: names and places, of which none may hold a secret. */
+function unexpected(error: unknown): string {
+  const { error: name, stack } = describeError(error);
+  const code = codeOf(error);
+  return [`relink-account-server failed (${[name, code].filter(Boolean).join(', ')}).`, stack]
+    .join('\n')
+    .trimEnd();
 }
 
 function flags(): ParseArgsOptionsConfig {
@@ -110,25 +123,4 @@ function version(): string {
 
 function isUsage(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-}
-
-/** What went wrong, without a word that may hold a secret. */
-function sentenceFor(error: unknown): string {
-  const code = codeOf(error);
-  if (UNREACHABLE.includes(code)) return `RELINK_STORE or RELINK_REDIS_URL cannot be reached (${code}).`;
-  if (code === 'EADDRINUSE')
-    return 'the port is taken. Stop what listens there, or choose another with PORT.';
-  if (code === 'EACCES') return 'PORT or RELINK_STORE is not allowed to this user.';
-  if (code === 'ERR_MODULE_NOT_FOUND')
-    return 'a package is missing: install stripe, pg for Postgres, ioredis for Redis.';
-  return `failed (${describeError(error).error ?? 'Error'}${code ? `, ${code}` : ''}). Run check to find out why.`;
-}
-
-const UNREACHABLE = ['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENOTFOUND', 'ETIMEDOUT'];
-
-/** The code of an error, or of what caused it; empty if none has one that looks like a code. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  const own = 'code' in error ? String(error.code) : '';
-  return /^\w+$/.test(own) ? own : codeOf(error.cause);
 }

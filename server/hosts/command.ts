@@ -32,6 +32,8 @@ export interface Command {
   readonly does: string;
   /** The settings that it reads, where it does without the rest. */
   readonly needs?: readonly (keyof SettingValues)[];
+  /** Looks at tables, and does not make them. */
+  readonly needsTables?: true;
   readonly flags?: Readonly<Record<string, Flag>>;
   /** What its operands have to be, if it takes any. */
   readonly operands?: RegExp;

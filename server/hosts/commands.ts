@@ -44,6 +44,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       json: JSON_LINES,
     },
     needs: ['store'],
+    needsTables: true,
     load: () => import('./commands/events-list.ts'),
   },
   'events replay': {

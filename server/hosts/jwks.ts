@@ -18,7 +18,8 @@ const PAUSE_AFTER_FAILURE = FETCH_LIMIT;
 export async function fetchKeys(url: string): Promise<HonoJsonWebKey[]> {
   const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_LIMIT), redirect: 'error' });
   const body = response.ok ? ((await response.json()) as { keys?: HonoJsonWebKey[] } | null) : {};
-  if (!Array.isArray(body?.keys)) throw new Error('the issuer did not answer with its keys');
+  if (!Array.isArray(body?.keys))
+    throw Object.assign(new Error('the issuer did not answer with its keys'), { code: 'ERR_NO_KEYS' });
   return body.keys;
 }
 

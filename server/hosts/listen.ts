@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { RelinkServer } from '../app.ts';
 import { connectionsOf } from './connections.ts';
 import { believeProxies } from './forwarded.ts';
-import { withHealth, type HealthCheck } from './health.ts';
+import { withHealth, type HealthChecks } from './health.ts';
 
 /** How the endpoint is run as a server by itself. */
 export interface ListenOptions {
@@ -13,7 +13,9 @@ export interface ListenOptions {
   /** Default `127.0.0.1`: this machine only. */
   readonly hostname?: string;
   /** What `/readyz` looks at, by name, such as `{ ledger: () => ledger.ping() }`. */
-  readonly checks?: Readonly<Record<string, HealthCheck>>;
+  readonly checks?: HealthChecks;
+  /** What `/readyz` tells of as well, and is ready without. */
+  readonly optionalChecks?: HealthChecks;
   /** How long requests under way may take to end once the server is to stop, in seconds. Default 15. */
   readonly drainSeconds?: number;
   /**
@@ -51,9 +53,10 @@ const LIMITS = {
  * @throws Error if it cannot listen; `code` tells why, such as `EADDRINUSE`
  */
 export async function listen(relink: RelinkServer, options: ListenOptions = {}): Promise<RunningServer> {
-  const { port = 8787, hostname = '127.0.0.1', checks = {}, drainSeconds = 15, trustedHops = 0 } = options;
+  const { port = 8787, hostname = '127.0.0.1', drainSeconds = 15, trustedHops = 0 } = options;
+  const { checks = {}, optionalChecks = {} } = options;
   let isDraining = false;
-  const fetch = withHealth(relink, checks, () => isDraining);
+  const fetch = withHealth(relink, checks, optionalChecks, () => isDraining);
   const answer = getRequestListener(fetch, { overrideGlobalObjects: false });
   const server = createServer(LIMITS, (request, response) => {
     connections.begun(response);

@@ -45,6 +45,8 @@ export interface SettingValues {
   readonly identify: string;
   /** Path of a module that exports `on`. */
   readonly handlers: string;
+  /** Path of a module that exports `policy`. */
+  readonly policy: string;
   readonly jwksUrl: string;
   readonly jwksIssuer: string;
   readonly jwksAudience: string;
@@ -96,6 +98,7 @@ export const VARIABLES: { readonly [Name in keyof SettingValues]: Variable<Setti
   ),
   identify: setting('RELINK_IDENTIFY', 'has to be the path of a module that exports identify', nonEmpty),
   handlers: setting('RELINK_HANDLERS', 'has to be the path of a module that exports on', nonEmpty),
+  policy: setting('RELINK_POLICY', 'has to be the path of a module that exports policy', nonEmpty),
   jwksUrl: setting('RELINK_JWKS_URL', 'has to be an https address', (text) =>
     /^https:|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(text) && URL.canParse(text) ? text : undefined,
   ),

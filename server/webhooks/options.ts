@@ -67,7 +67,8 @@ function secretProblems(secrets: unknown): string[] {
   );
 }
 
-function handlerProblems(on: unknown): string[] {
+/** What is wrong with the handlers; empty if nothing is. */
+export function handlerProblems(on: unknown): string[] {
   if (typeof on !== 'object' || on === null || Object.keys(on).length === 0)
     return [
       'webhooks.on: give a handler for at least one type, such as financial_connections.account.reactivated',

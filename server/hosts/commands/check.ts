@@ -1,8 +1,13 @@
 import { examine } from '../check.ts';
 import type { Run } from '../command.ts';
 
+const MARKS = { ok: 'ok    ', wrong: 'WRONG ', unsure: 'unsure' };
+
 export const run: Run = async (config, { out }) => {
-  const findings = await examine(config);
-  for (const { isGood, text } of findings) out(`${isGood ? 'ok    ' : 'WRONG '} ${text}`);
-  return findings.every(({ isGood }) => isGood) ? 0 : 1;
+  let isGood = true;
+  for await (const { verdict, text } of examine(config)) {
+    out(`${MARKS[verdict]} ${text}`);
+    if (verdict === 'wrong') isGood = false;
+  }
+  return isGood ? 0 : 1;
 };

@@ -1,10 +1,11 @@
 import { readOptions } from '../../settings.ts';
-import { loadHandlers, stripeClient } from '../assemble.ts';
 import type { Run } from '../command.ts';
 import { ConfigError } from '../config.ts';
+import { loadHandlers } from '../host-modules.ts';
 import { openSharedStores } from '../open-stores.ts';
 import { findCandidates } from '../replay-candidates.ts';
 import { replay, type Replayed } from '../replay.ts';
+import { stripeClient } from '../stripe-client.ts';
 
 /** What `events replay` can be told. */
 interface Flags {

@@ -121,6 +121,7 @@ it('tells of an event whose handler failed, handles it again, and then leaves it
 
 it('handles what never arrived, by its id and by time', async () => {
   const first = await happen('fca_ada_savings');
+  await host.run(['migrate']);
   expect(await told(first)).toBeUndefined();
   expect(await run('replay', first)).toEqual({ exitCode: 0, text: `${first}  handled` });
   const second = await happen('fca_ada_checking');

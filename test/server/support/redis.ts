@@ -16,10 +16,11 @@ const binary = (process.env['PATH'] ?? '')
 /** Where it is not installed, these tests are skipped; on CI they are not. */
 export const hasRedis: boolean = binary !== undefined || process.env['CI'] !== undefined;
 
-export async function startRedis(): Promise<Database> {
+/** @param again address of one that was stopped, to be started there once more */
+export async function startRedis(again?: string): Promise<Database> {
   if (binary === undefined) throw new Error('No Redis found. Install it: apt-get install redis-server');
   const home = mkdtempSync(join(tmpdir(), 'redis-'));
-  const port = await freePort();
+  const port = again === undefined ? await freePort() : Number(new URL(again).port);
   const address = ['--bind', '127.0.0.1', '--port', String(port)];
   const nothingKept = ['--save', '', '--appendonly', 'no', '--dir', home];
   const server = spawn(binary, [...address, ...nothingKept], { stdio: 'ignore' });
