@@ -1,9 +1,15 @@
 #!/usr/bin/env node
 import { runCommandLine } from './command-line.ts';
 
-const exitCode = await runCommandLine(process.argv.slice(2), process.env, {
+const result = await runCommandLine(process.argv.slice(2), process.env, {
   out: (line) => console.log(line),
   error: (line) => console.error(line),
 });
-// What was opened before a failure must not keep the process.
-if (exitCode !== 0) process.exit(exitCode);
+// What was opened, or what a module of the host's holds, must not keep a command that is done. What it has said goes first.
+if (result !== 'serving') {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => undefined);
+    await new Promise<void>((resolve) => stream.write('', () => resolve()));
+  }
+  process.exit(result);
+}

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { describeError } from '../log.ts';
-import type { Command, Order, Output } from './command.ts';
+import type { Command, Order, Output, Result } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { ConfigError, FLAGS, readConfig } from './config.ts';
 import { codeOf } from './error-code.ts';
@@ -11,15 +11,12 @@ import { demandTables } from './store-state.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/**
- * Runs the program. Resolves with its exit code: 0 fine, 1 failed, 2 wrong flags or settings. What serves goes on, and
- * ends by a signal.
- */
+/** Runs the program. Resolves with its exit code, 0 fine, 1 failed, 2 wrong flags or settings; or while it goes on. */
 export async function runCommandLine(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   output: Output,
-): Promise<number> {
+): Promise<Result> {
   try {
     const { values, positionals, tokens } = parseArgs({
       args: [...args],

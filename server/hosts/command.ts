@@ -13,12 +13,15 @@ export interface Order {
   readonly operands: readonly string[];
 }
 
-/** Resolves with the exit code: 0 fine, 1 not. Gets the settings that the command needs. */
+/** The exit code, 0 fine and 1 not; or that it goes on, and ends by a signal. */
+export type Result = number | 'serving';
+
+/** Gets the settings that the command needs. */
 export type Run<Needs extends keyof Config = keyof Config> = (
   config: Pick<Config, Needs>,
   output: Output,
   order: Order,
-) => Promise<number>;
+) => Promise<Result>;
 
 /** A flag of a command's own. Without `read` it is on or off. */
 export interface Flag {

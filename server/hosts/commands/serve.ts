@@ -1,4 +1,5 @@
 import type { RelinkServer } from '../../app.ts';
+import { describeError } from '../../log.ts';
 import { assemble } from '../assemble.ts';
 import type { Run } from '../command.ts';
 import { codeOf } from '../error-code.ts';
@@ -6,29 +7,31 @@ import { listen, type ListenOptions, type RunningServer } from '../listen.ts';
 import { PartError, sentence } from '../part.ts';
 import { keepPruning } from '../pruning.ts';
 import { stopOnSignals } from '../signals.ts';
+import { surviveStrayFailures } from '../stray-failures.ts';
 
-export const run: Run = async (config, { out }) => {
+export const run: Run = async (config) => {
   const { relink, ledger, logger, checks, optionalChecks, close } = await assemble(config);
   const { hostname, port, drainSeconds, trustedHops, retentionDays, store } = config;
   try {
-    const running = await listening(relink, {
-      hostname,
-      port,
-      drainSeconds,
-      trustedHops,
-      checks,
-      optionalChecks,
-    });
+    const address = { hostname, port, drainSeconds, trustedHops };
+    const running = await listening(relink, { ...address, checks, optionalChecks });
+    surviveStrayFailures(logger);
     const stopPruning = ledger && keepPruning({ ledger, retentionDays, logger });
     stopOnSignals(async () => {
+      logger.info({}, 'stopping');
       await running.stop();
       stopPruning?.();
-      await close();
+      await close().catch((error: unknown) => {
+        logger.error(describeError(error), 'the store could not be closed');
+        throw error;
+      });
+      logger.info({}, 'stopped');
     });
     const mode = config.publishableKey.startsWith('pk_live_') ? 'live' : 'test';
     const events = config.handlers === undefined ? 'off' : 'on';
-    out(`relink-account-server: ${running.url} (${mode} mode, store ${store.kind}, webhooks ${events})`);
-    return 0;
+    const facts = `${mode} mode, store ${store.kind}, webhooks ${events}`;
+    logger.info({}, `relink-account-server: ${running.url} (${facts})`);
+    return 'serving';
   } catch (error) {
     await close();
     throw error;

@@ -7,6 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { defaultSeed } from '../../../demo/emulator/index.ts';
 import type { AccountsResponse } from '../../../server/contract.ts';
 import { startEmulator, type Running } from '../../emulator/support/emulator.ts';
+import { eventually } from '../support/eventually.ts';
+import { freePort } from '../support/free-port.ts';
 import { standAlone, type StandAlone } from '../support/stand-alone.ts';
 
 const HOST = `
@@ -87,14 +89,31 @@ describe('serve', () => {
     expect(statuses).toEqual([200, 200, 429]);
   });
 
+  it('writes lines of JSON and nothing else, from its start to its end', async () => {
+    const { program, get } = await serving();
+    await get('/accounts');
+    program.signal('SIGTERM');
+    expect(await program.exit).toBe(0);
+    const lines = program.text().trim().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
+      expect.stringMatching(/^relink-account-server: http:.* \(test mode, store sqlite, webhooks off\)$/),
+      'request',
+      'stopping',
+      'stopped',
+    ]);
+  });
+
   it.each([
-    [undefined, ['info', 'warn']],
-    ['debug', ['info', 'warn']],
+    [undefined, ['info', 'info', 'warn', 'info', 'info']],
+    ['debug', ['info', 'info', 'warn', 'info', 'info']],
     ['warn', ['warn']],
     ['error', []],
   ])('logs from LOG_LEVEL %s on', async (LOG_LEVEL, levels) => {
     // An account that does not exist is worth a line; Stripe's failure is worth a warning.
-    const { program, get } = await serving(LOG_LEVEL === undefined ? {} : { LOG_LEVEL });
+    const PORT = String(await freePort());
+    const program = host.start([], { LOG_LEVEL, PORT });
+    const get = (path: string) => fetch(`http://127.0.0.1:${PORT}${path}`, { headers: { 'X-User': 'ada' } });
+    await eventually(() => get('/healthz'));
     expect((await get('/accounts/fca_nobody')).status).toBe(404);
     emulator.control.faults.add({ kind: 'server_error', times: 2 });
     expect((await get('/accounts')).status).toBe(502);

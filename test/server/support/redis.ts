@@ -1,12 +1,12 @@
 // A Redis of the tests' own, on this machine's loopback address; it keeps nothing.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { Database } from './postgres.ts';
 import { eventually } from './eventually.ts';
+import { freePort } from './free-port.ts';
 
 const binary = (process.env['PATH'] ?? '')
   .split(delimiter)
@@ -35,15 +35,6 @@ export async function startRedis(again?: string): Promise<Database> {
       rmSync(home, { recursive: true, force: true });
     },
   };
-}
-
-/** One that nobody listens on, a moment ago at least: Redis cannot choose one by itself. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function ping(url: string): Promise<void> {

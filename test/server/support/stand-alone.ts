@@ -49,6 +49,7 @@ export async function standAlone(stripe: string, host: string): Promise<StandAlo
       const lines: string[] = [];
       const write = (line: string) => void lines.push(line);
       const exitCode = await runCommandLine(args, settings(changes), { out: write, error: write });
+      if (exitCode === 'serving') throw new Error(`${args.join(' ')} goes on, and does not end`);
       return { exitCode, text: lines.join('\n') };
     },
     start,
