@@ -1,15 +1,16 @@
 // What a server has to bear, and what must not keep a command that is done.
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SECRET } from '../support/events.ts';
 import { startScriptedStripe, type ScriptedStripe } from '../support/scripted-stripe.ts';
 import { standAlone, type StandAlone } from '../support/stand-alone.ts';
-import { list } from '../support/stripe-objects.ts';
+import { brokenAccount, CUSTOMER, list, session } from '../support/stripe-objects.ts';
 
 /** As a pool of connections does, its timer keeps the process. */
 const HOST = `
 setInterval(() => {}, 1_000);
-export const identify = () => ({ id: 'ada', holder: { customer: 'cus_ada' } });
+export const identify = () => ({ id: 'ada', holder: { customer: '${CUSTOMER}' } });
 export const on = { 'financial_connections.account.reactivated': () => {} };
 `;
 
@@ -42,6 +43,20 @@ it('a server survives what the SDK throws where nobody can catch it, and says so
   program.signal('SIGTERM');
   expect(await program.exit).toBe(0);
   expect(program.text()).not.toContain('planted');
+});
+
+it('a server keeps to the policy of the host', async () => {
+  const policy = join(host.folder, 'policy.mjs');
+  await writeFile(policy, "export const policy = () => ({ targets: ['authorization'], accountLimit: 3 });");
+  stripe.on('GET /accounts/fca_1', { body: brokenAccount() });
+  stripe.on('POST /sessions', { body: session() });
+  const { url } = await host.serve({ RELINK_POLICY: policy });
+  const headers = { 'Content-Type': 'application/json' };
+  const relink = (body: object) =>
+    fetch(`${url}/sessions`, { method: 'POST', headers, body: JSON.stringify(body) });
+  expect((await relink({ account: 'fca_1' })).status).toBe(201);
+  expect(stripe.requests.at(-1)?.form).toMatchObject({ 'limits[accounts]': '3' });
+  expect((await relink({ account: 'fca_1', target: 'account' })).status).toBe(403);
 });
 
 describe('a command ends although the host still holds something', () => {
