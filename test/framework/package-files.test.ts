@@ -17,7 +17,8 @@ const BUDGET = 450_000;
 
 test('every file is of a kind that is published', () => {
   const kinds = [
-    /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
+    /^(package\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE)$/,
+    /^((component\/frameworks|demo\/emulator|server)\/README\.md|server\/contract\.ts)$/,
     /^dist\/(component|server|demo\/emulator)\/[\w./-]+(?<!\.test)(\.d\.ts|\.js)$/,
     /^dist\/cdn\/([\w-]+\.js(\.map)?|integrity\.json|THIRD-PARTY-LICENSES\.md)$/,
     /^dist\/[\w.-]+\.json$/,
@@ -32,6 +33,16 @@ test('what a package has to have is in it', () => {
   const theirs = read('dist/cdn/THIRD-PARTY-LICENSES.md');
   for (const part of ['lit-html', '@lit/reactive-element', '@stripe/stripe-js'])
     expect(theirs).toContain(part);
+});
+
+test('what its guides link to is in it, but for what is of use in the repository alone', () => {
+  const guides = files.filter((name) => name.endsWith('.md') && !name.startsWith('dist/'));
+  const links = guides.flatMap((guide) =>
+    [...read(guide).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => join(dirname(guide), link!)),
+  );
+  expect(links).toEqual(expect.arrayContaining(guides.filter((name) => name !== 'README.md')));
+  const elsewhere = /^(demo|test|server\/(hosts|stores))\/|^CONTRIBUTING\.md$/;
+  expect(links.filter((link) => !files.includes(link) && !elsewhere.test(link))).toEqual([]);
 });
 
 test('every script can be reached from an entry; else remove dist and build again', () => {

@@ -27,6 +27,14 @@ it('lists every setting as the program has it', () => {
   expect(rows(table)).toEqual(expected);
 });
 
+it('lists every option', () => {
+  const [, table = ''] = /(\| Option [^]*?)\n\n/.exec(readme) ?? [];
+  const source = readFileSync(new URL('options.ts', file), 'utf8');
+  const options = [...source.matchAll(/^ {2}(?:readonly )?(\w+)(?:\?:|:|\()/gm)].map(([, name]) => name);
+  const named = rows(table).map((row) => /^\| `(\w+)`/.exec(row)?.[1]);
+  expect(named.sort()).toEqual(options.sort());
+});
+
 it('lists every command', () => {
   const [, table = ''] = /\| Command ([^]*?)\n\n/.exec(readme) ?? [];
   const named = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name);
