@@ -42,7 +42,7 @@ export async function assemble(config: Config): Promise<Assembly> {
   );
   const element = await part('The element', readElementFiles);
   const redis = await openRedis(config, logger);
-  const stores = await part('RELINK_STORE', () => openStores(config)).catch(async (error: unknown) => {
+  const stores = await openStores(config).catch(async (error: unknown) => {
     await redis?.close();
     throw error;
   });

@@ -1,16 +1,23 @@
 import type { Stores } from '../stores/types.ts';
 import { ConfigError, type Config } from './config.ts';
+import { part } from './part.ts';
 
-/** Opens the store and brings its tables up to date; undefined is the memory of this process. */
+/**
+ * Opens the store and brings its tables up to date; undefined is the memory of this process.
+ *
+ * @throws PartError if it cannot be opened
+ */
 export async function openStores({ store }: Pick<Config, 'store'>): Promise<Stores | undefined> {
-  switch (store.kind) {
-    case 'memory':
-      return undefined;
-    case 'sqlite':
-      return (await import('../stores/sqlite.ts')).openSqlite(store.at);
-    case 'postgres':
-      return (await import('../stores/postgres.ts')).openPostgres(store.at);
-  }
+  return part('RELINK_STORE', async () => {
+    switch (store.kind) {
+      case 'memory':
+        return undefined;
+      case 'sqlite':
+        return (await import('../stores/sqlite.ts')).openSqlite(store.at);
+      case 'postgres':
+        return (await import('../stores/postgres.ts')).openPostgres(store.at);
+    }
+  });
 }
 
 /**

@@ -12,7 +12,10 @@ import { hasPostgres, query, startPostgres, type Database } from '../support/pos
 import { hasRedis, startRedis } from '../support/redis.ts';
 import { standAlone, type StandAlone } from '../support/stand-alone.ts';
 
-const HOST = `export const identify = () => ({ id: 'ada', holder: { customer: 'cus_ada' } });`;
+const HOST = `
+export const identify = () => ({ id: 'ada', holder: { customer: 'cus_ada' } });
+export const on = { 'financial_connections.account.reactivated': () => {} };
+`;
 
 let emulator: Running;
 let host: StandAlone;
@@ -22,13 +25,14 @@ beforeEach(async () => (host = await standAlone(emulator.origin, HOST)));
 afterEach(() => host.tidyUp());
 
 /** Each command that needs the store says the same of it. */
-async function expectOfStore(
-  url: string,
-  expected: RegExp,
-  commands = [['serve'], ['migrate'], ['events', 'list']],
-) {
-  for (const command of [...commands, ['check']]) {
-    const { exitCode, text } = await host.run(command, { RELINK_STORE: url });
+async function expectOfStore(url: string, expected: RegExp) {
+  const settings = {
+    RELINK_STORE: url,
+    RELINK_HANDLERS: join(host.folder, 'host.mjs'),
+    STRIPE_WEBHOOK_SECRETS: 'whsec_planted',
+  };
+  for (const command of ['serve', 'migrate', 'events list', 'events replay --failed', 'check']) {
+    const { exitCode, text } = await host.run(command.split(' '), settings);
     expect([command, exitCode]).toEqual([command, 1]);
     expect(text).toMatch(expected);
     expect(text).not.toContain('planted');
