@@ -6,6 +6,7 @@ type ClientFault =
   | 'invalid_request'
   | 'method_not_allowed'
   | 'payload_too_large'
+  | 'request_timeout'
   | 'unsupported_media_type';
 
 /** What went wrong. A closed list: the problems of the wire contract, and what only the page can notice. */

@@ -171,6 +171,7 @@ export type ProblemCode =
   | 'nothing_to_relink'
   | 'payload_too_large'
   | 'rate_limited'
+  | 'request_timeout'
   | 'stripe_busy'
   | 'stripe_rejected'
   | 'stripe_timeout'

@@ -1,16 +1,17 @@
 import type { Context } from 'hono';
-import { withinLimit } from '../deadline.ts';
+import { TimeLimitError, withinLimit } from '../deadline.ts';
 import type { RelinkEnv } from './environment.ts';
 import { ProblemError } from './problem.ts';
 
-/** Time for a body to arrive, in milliseconds. */
+/** Time for a whole body to arrive, in milliseconds. */
 const TIME_LIMIT = 10_000;
 
 /**
  * Receives the body of a request, byte for byte.
  *
  * @param limit in bytes
- * @throws ProblemError `payload_too_large`, and `body_already_read` where a parser stands before this endpoint
+ * @throws ProblemError `payload_too_large`, `request_timeout`, and `body_already_read` where a parser stands before this
+ * endpoint
  */
 export async function receiveBody(c: Context<RelinkEnv>, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const request = c.req.raw;
@@ -21,28 +22,43 @@ export async function receiveBody(c: Context<RelinkEnv>, limit: number): Promise
   if (Number(length) > limit) throw new ProblemError('payload_too_large');
   // Where the length is told, no more than that arrives: a stream of pieces, which costs more, is for where it is not.
   const bytes = /^\d+$/.test(length)
-    ? new Uint8Array(await withinLimit(() => request.arrayBuffer(), TIME_LIMIT, request.signal))
+    ? new Uint8Array(await inTime(() => request.arrayBuffer(), request))
     : await receivePieces(request, limit);
   if (bytes.byteLength > limit) throw new ProblemError('payload_too_large');
   return bytes;
 }
 
-/** Stops with the piece that goes beyond the limit. */
-async function receivePieces({ body, signal }: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (!body) return new Uint8Array();
-  const reader = body.getReader();
-  const pieces: Uint8Array[] = [];
-  let size = 0;
+async function receivePieces(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = request.body?.getReader();
+  if (!reader) return new Uint8Array();
   try {
-    while (size <= limit) {
-      const { done, value } = await withinLimit(() => reader.read(), TIME_LIMIT, signal);
-      if (done) break;
-      size += value.byteLength;
-      pieces.push(value);
-    }
-    return joined(pieces, size);
+    return await inTime(() => collect(reader, limit), request);
   } finally {
     reader.releaseLock();
+  }
+}
+
+/** Stops with the piece that goes beyond the limit. */
+async function collect(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  while (size <= limit) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    pieces.push(value);
+  }
+  return joined(pieces, size);
+}
+
+async function inTime<T>(work: () => Promise<T>, { signal }: Request): Promise<T> {
+  try {
+    return await withinLimit(work, TIME_LIMIT, signal);
+  } catch (error) {
+    throw error instanceof TimeLimitError ? new ProblemError('request_timeout') : error;
   }
 }
 

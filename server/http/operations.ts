@@ -48,7 +48,12 @@ const OF_PAGES: readonly ProblemCode[] = [
 ];
 
 /** Of every route that takes a body. */
-const OF_BODIES: readonly ProblemCode[] = ['invalid_request', 'payload_too_large', 'body_already_read'];
+const OF_BODIES: readonly ProblemCode[] = [
+  'invalid_request',
+  'payload_too_large',
+  'request_timeout',
+  'body_already_read',
+];
 
 /** Every route of the contract. Wrong methods get `method_not_allowed` with `Allow` on each of them. */
 export const OPERATIONS: readonly Operation[] = [

@@ -18,6 +18,7 @@ const TABLE: Record<ProblemCode, readonly [status: ProblemStatus, title: string]
   nothing_to_relink: [409, 'Nothing to relink'],
   payload_too_large: [413, 'Request body too large'],
   rate_limited: [429, 'Too many requests'],
+  request_timeout: [408, 'Request body did not arrive in time'],
   stripe_busy: [503, 'Stripe is busy'],
   stripe_rejected: [502, 'Stripe rejected the request'],
   stripe_timeout: [504, 'Stripe did not answer in time'],
@@ -28,7 +29,8 @@ const TABLE: Record<ProblemCode, readonly [status: ProblemStatus, title: string]
 };
 
 /** Every status that a problem can have. */
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 413 | 415 | 429 | 500 | 502 | 503 | 504;
+export type ProblemStatus =
+  400 | 401 | 403 | 404 | 405 | 406 | 408 | 409 | 413 | 415 | 429 | 500 | 502 | 503 | 504;
 
 /** What Stripe said of a failed call, as far as it may be logged. */
 export interface StripeFailure {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRelinkServer, jsonLines } from '../../server/index.ts';
-import { ORIGIN, PUBLISHABLE_KEY, type Endpoint } from './support/endpoint.ts';
+import { ORIGIN, type Endpoint } from './support/endpoint.ts';
 import { startReadyEndpoint } from './support/ready-endpoint.ts';
 
 let endpoint: Endpoint;
@@ -125,44 +124,4 @@ it('identify sees the request, without its body', async () => {
   expect(request?.headers.get('cookie')).toBe('sid=1');
   expect(new URL(request?.url ?? '').search).toBe('?x=1');
   expect(request?.body).toBeNull();
-});
-
-it.each(['0', '2', 'two', '-1', ''])(
-  'believes no body that is larger than its announced %j',
-  async (length) => {
-    const relink = createRelinkServer({
-      stripe: { rawRequest: () => Promise.reject(new Error('not asked')) },
-      publishableKey: PUBLISHABLE_KEY,
-      identify: () => null,
-      logger: jsonLines(() => undefined),
-    });
-    const headers = { 'Content-Type': 'application/json', 'Content-Length': length };
-    const body = JSON.stringify({ ref: 'x'.repeat(20_000) });
-
-    const response = await relink.fetch(
-      new Request('http://relink.test/sessions', { method: 'POST', body, headers }),
-    );
-
-    expect(await response.json()).toMatchObject({ status: 413, code: 'payload_too_large' });
-  },
-);
-
-it('says so where a parser in front of it has taken the body', async () => {
-  const relink = createRelinkServer({
-    stripe: { rawRequest: () => Promise.reject(new Error('not asked')) },
-    publishableKey: PUBLISHABLE_KEY,
-    identify: () => null,
-    logger: jsonLines(() => undefined),
-  });
-  const headers = { 'Content-Type': 'application/json' };
-  const request = new Request('http://relink.test/sessions', { method: 'POST', body: '{}', headers });
-  await request.json();
-
-  const response = await relink.fetch(request);
-
-  expect(response.status).toBe(500);
-  expect(await response.json()).toMatchObject({
-    code: 'body_already_read',
-    detail: 'Mount this endpoint before any body parser.',
-  });
 });
