@@ -56,8 +56,26 @@ export function fromStripeError(error: unknown): Error {
   }
 }
 
+/** Where `identify` names a holder whom the key does not see. Inferred: how Stripe refuses one is not documented. */
+export function unknownHolder(stripe: StripeFailure | undefined): ProblemError {
+  const detail =
+    'Stripe does not know the holder that identify names: it is of another Stripe account or mode.';
+  return new ProblemError('misconfigured', { detail, ...(stripe && { stripe }) });
+}
+
 function invalid(stripe: StripeFailure): ProblemError {
-  if (stripe.code === 'resource_missing') return new ProblemError('not_found', { stripe });
+  if (stripe.code === 'resource_missing') {
+    return stripe.param?.startsWith('account_holder')
+      ? unknownHolder(stripe)
+      : new ProblemError('not_found', { stripe });
+  }
+  if (stripe.code === 'livemode_mismatch') {
+    return new ProblemError('misconfigured', {
+      detail:
+        'The secret key of this endpoint and what it is asked for are of different modes, test and live.',
+      stripe,
+    });
+  }
   if (stripe.code === 'parameter_unknown' && stripe.param?.startsWith('relink_options')) {
     return new ProblemError('misconfigured', {
       detail:

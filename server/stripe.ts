@@ -1,8 +1,8 @@
 import { withinLimit } from './deadline.ts';
-import { ProblemError } from './http/problem.ts';
+import { isProblem, ProblemError } from './http/problem.ts';
 import type { AccountFacts, ReportedHolder, SessionFacts } from './relink/facts.ts';
 import { holderFilter, type Holder } from './relink/ownership.ts';
-import { fromStripeError } from './stripe-errors.ts';
+import { fromStripeError, unknownHolder } from './stripe-errors.ts';
 import {
   readAccount,
   readAccountPage,
@@ -124,9 +124,16 @@ export function talkToStripe(settings: StripeSettings, conversation: Conversatio
       return account;
     },
 
-    accountsOf(holder) {
+    async accountsOf(holder) {
       const filter = Object.entries(holderFilter(holder));
-      return listAccounts(Object.fromEntries(filter.map(([kind, id]) => [`account_holder[${kind}]`, id])));
+      try {
+        return await listAccounts(
+          Object.fromEntries(filter.map(([kind, id]) => [`account_holder[${kind}]`, id])),
+        );
+      } catch (error) {
+        // Nothing else is named here that Stripe could miss.
+        throw isProblem(error, 'not_found') ? unknownHolder(error.info.stripe) : error;
+      }
     },
 
     async createSession(parameters, idempotencyKey) {

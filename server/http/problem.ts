@@ -68,6 +68,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** Whether an error is a problem with one of these codes. */
+export function isProblem(error: unknown, ...codes: readonly ProblemCode[]): error is ProblemError {
+  return error instanceof ProblemError && codes.includes(error.code);
+}
+
 /** What a page of another origin gets, before or with its request. */
 export function forbiddenOrigin(): ProblemError {
   const detail =

@@ -38,6 +38,7 @@ const READING: Row[] = [
   ['401', stripeError(401, { type: 'invalid_request_error' }), 500, 'misconfigured', 1, 'error'],
   ['403', stripeError(403, { type: 'invalid_request_error' }), 500, 'misconfigured', 1, 'error'],
   ['404, resource_missing', invalid('resource_missing', undefined, 404), 404, 'not_found', 1, 'info'],
+  ['a key of the other mode', invalid('livemode_mismatch'), 500, 'misconfigured', 1, 'error'],
   ['404 of the route itself', invalid('', undefined, 404), 502, 'stripe_rejected', 1, 'error'],
   ['400', invalid('parameter_missing'), 502, 'stripe_rejected', 1, 'error'],
   ['402', stripeError(402, { type: 'card_error' }), 502, 'stripe_rejected', 1, 'error'],
