@@ -3,6 +3,7 @@ import type { RelinkServerOptions } from './options.ts';
 import { rateLimitProblems } from './rate-limit.ts';
 import { policyProblems } from './relink/policy.ts';
 import { webhookProblems } from './webhooks/options.ts';
+import { isWhole } from './whole-number.ts';
 
 /** Says what is wrong with an option, without repeating it; nothing if all is well. */
 type Rule = (value: unknown) => readonly string[];
@@ -45,9 +46,9 @@ const RULES: Record<keyof RelinkServerOptions, Rule> = {
       : ['logger: pass an object with info, warn and error'],
   ),
   stripeTimeLimit: optional((value) =>
-    Number.isSafeInteger(value) && (value as number) > 0
+    isWhole(value, MAX_TIME_LIMIT)
       ? []
-      : ['stripeTimeLimit: give a whole number of milliseconds, more than 0'],
+      : [`stripeTimeLimit: give a whole number of milliseconds, from 1 to ${MAX_TIME_LIMIT}`],
   ),
   now: optional((value) =>
     typeof value === 'function' ? [] : ['now: pass a function that returns milliseconds, as Date.now does'],
@@ -55,6 +56,8 @@ const RULES: Record<keyof RelinkServerOptions, Rule> = {
 };
 
 const MIN_KEY_LENGTH = 32;
+/** Ten minutes: nobody waits longer for a page. */
+const MAX_TIME_LIMIT = 600_000;
 
 /** What is wrong with the options given; empty if nothing is. */
 export function optionProblems(options: unknown): string[] {

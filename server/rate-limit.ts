@@ -2,6 +2,7 @@ import type { Logger } from './log.ts';
 import { insured } from './stores/insured-rate-limiter.ts';
 import { memoryRateLimiter } from './stores/memory-rate-limiter.ts';
 import type { RateLimit, RateLimiter } from './stores/types.ts';
+import { isWhole, MAX_TIMER_SECONDS } from './whole-number.ts';
 
 /** How often an owner may ask: counted by a store, counted in memory, or as often as they like. */
 export type RateLimitOption = RateLimiter | RateLimit | false;
@@ -30,10 +31,10 @@ export function rateLimitProblems(value: unknown): string[] {
   ];
 }
 
-const LIMIT_RULE = 'points and seconds have to be whole numbers, more than 0';
+const LIMIT_RULE = `points and seconds have to be whole numbers, more than 0, and seconds at most ${MAX_TIMER_SECONDS}`;
 
 function isLimit(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { points, seconds } = value as Record<string, unknown>;
-  return [points, seconds].every((number) => Number.isSafeInteger(number) && (number as number) > 0);
+  return isWhole(points) && isWhole(seconds, MAX_TIMER_SECONDS);
 }

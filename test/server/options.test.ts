@@ -59,6 +59,11 @@ describe('refuses to be built', () => {
     ['with a stable API version', { apiVersion: '2026-10-28.endive' }, /apiVersion: .*\.preview/],
     ['with half a logger', { logger: { info: () => undefined } }, /logger: .*info, warn and error/],
     ['with a time limit of zero', { stripeTimeLimit: 0 }, /stripeTimeLimit/],
+    [
+      'with a time limit that no timer knows',
+      { stripeTimeLimit: 2_000_000_000 },
+      /stripeTimeLimit: .* 600000/,
+    ],
     ['with a time for a clock', { now: 7 }, /now: pass a function/],
     ['with a policy that is none', { policy: 'all' }, /policy: give an object/],
     [
@@ -78,6 +83,11 @@ describe('refuses to be built', () => {
     ],
     ['with a rate limit that is none', { rateLimit: true }, /rateLimit: give \{ points, seconds \}/],
     ['with a rate limit of no points', { rateLimit: { points: 0, seconds: 1 } }, /rateLimit: points and sec/],
+    [
+      'with a rate limit that no timer knows',
+      { rateLimit: { points: 1, seconds: 2_592_000 } },
+      /rateLimit: .* 2147483/,
+    ],
     ['with a rate limiter without a limit', { rateLimit: { take: noop } }, /rateLimit\.limit: points and/],
     [
       'with half a rate limiter',
