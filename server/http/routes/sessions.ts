@@ -2,11 +2,11 @@ import type { Context, Handler } from 'hono';
 import type { SessionRequest, SessionResponse, Target } from '../../contract.ts';
 import { digest } from '../../digest.ts';
 import { isRelinkable, permissionsToAsk } from '../../relink/relinkability.ts';
-import { sessionParameters } from '../../relink/session-parameters.ts';
+import { sessionParameters, type SessionPlan } from '../../relink/session-parameters.ts';
 import { byUrgency } from '../../relink/urgency.ts';
 import type { RelinkEnv, Services } from '../environment.ts';
 import { openInquiry, type Assessment, type Inquiry } from '../inquiry.ts';
-import { ProblemError } from '../problem.ts';
+import { isProblem, ProblemError } from '../problem.ts';
 import { trustedReturnUrl } from '../return-url.ts';
 import { readBody, sessionRequest } from '../schema.ts';
 
@@ -15,42 +15,58 @@ export function createSession(services: Services): Handler<RelinkEnv> {
   return async (c) => {
     const request = readBody(sessionRequest, c.get('body'));
     const idempotencyKey = await attemptKey(c);
-    const inquiry = openInquiry(c, services);
-    const assessment = await choose(request, inquiry, services);
-    const { account, policy } = assessment;
-    const authorization = await relinkableAuthorization(assessment, inquiry);
-    const target = allowedTarget(request, policy.targets);
-    const uiMode = request.ui_mode ?? 'modal';
-    if (uiMode === 'hosted' && !policy.hosted) {
-      throw new ProblemError('invalid_request', { errors: [{ path: 'ui_mode', rule: 'not_allowed' }] });
-    }
-
     const returnUrl = trustedReturnUrl(request, c.req.header('origin'), services.settings.origins);
-    const permissions = permissionsToAsk(account, policy);
-    const { holder } = inquiry.owner;
-    const plan = {
-      holder,
-      authorization,
-      account: account.id,
-      permissions,
-      target,
-      uiMode,
-      returnUrl,
-      policy,
+    const inquiry = openInquiry(c, services);
+    const create = async (assessment: Assessment, key: string) => {
+      const plan = await planFor(assessment, { ...request, returnUrl }, inquiry);
+      return { plan, session: await inquiry.stripe.createSession(sessionParameters(plan), key) };
     };
-    const session = await inquiry.stripe.createSession(sessionParameters(plan), idempotencyKey);
-    const content = { session: session.facts.id, target, account: account.id };
+
+    const { assessment, isRemembered } = await choose(request, inquiry, services);
+    const { plan, session } = await create(assessment, idempotencyKey).catch(async (error: unknown) => {
+      if (!isRemembered || !isProblem(error, 'not_found', 'stripe_rejected')) throw error;
+      // What was remembered may have changed since. Other parameters want another key.
+      return create(await assessAfresh(assessment.account.id, inquiry), `${idempotencyKey}-afresh`);
+    });
+
+    const { target, account } = plan;
+    const content = { session: session.facts.id, target, account };
     return c.json(
       {
         id: session.facts.id,
-        ...wayIn(uiMode === 'hosted', session),
+        ...wayIn(plan.uiMode === 'hosted', session),
         ...inquiry.context,
         target,
-        account: account.id,
+        account,
         ref: await services.references.issue('session', content, inquiry.owner),
       } satisfies SessionResponse,
       201,
     );
+  };
+}
+
+/** What the session is to be created for. @throws ProblemError if the account's state or the policy forbids it */
+async function planFor(
+  assessment: Assessment,
+  request: SessionRequest & { returnUrl: string | undefined },
+  inquiry: Inquiry,
+): Promise<SessionPlan> {
+  const { account, policy } = assessment;
+  const authorization = await relinkableAuthorization(assessment, inquiry);
+  const target = allowedTarget(request, policy.targets);
+  const uiMode = request.ui_mode ?? 'modal';
+  if (uiMode === 'hosted' && !policy.hosted) {
+    throw new ProblemError('invalid_request', { errors: [{ path: 'ui_mode', rule: 'not_allowed' }] });
+  }
+  return {
+    holder: inquiry.owner.holder,
+    authorization,
+    account: account.id,
+    permissions: permissionsToAsk(account, policy),
+    target,
+    uiMode,
+    returnUrl: request.returnUrl,
+    policy,
   };
 }
 
@@ -67,14 +83,25 @@ async function attemptKey(c: Context<RelinkEnv>): Promise<string> {
   return digest('POST /sessions', id, stripeAccount, given);
 }
 
-async function choose(request: SessionRequest, inquiry: Inquiry, services: Services): Promise<Assessment> {
-  if (request.account !== undefined) return inquiry.assess(await inquiry.ownAccount(request.account));
-  if (request.ref === undefined) return mostUrgent(inquiry);
+/** The account to relink; remembered is what a reference says of it, and Stripe was not asked. */
+async function choose(
+  request: SessionRequest,
+  inquiry: Inquiry,
+  services: Services,
+): Promise<{ assessment: Assessment; isRemembered: boolean }> {
+  if (request.account !== undefined) {
+    return { assessment: await assessAfresh(request.account, inquiry), isRemembered: false };
+  }
+  if (request.ref === undefined) return { assessment: await mostUrgent(inquiry), isRemembered: false };
   const { account } = await services.references.redeem('account', request.ref, inquiry.owner);
-  const remembered = await inquiry.assess(account);
-  if (isRelinkable(remembered.relink)) return remembered;
+  const assessment = await inquiry.assess(account);
+  if (isRelinkable(assessment.relink)) return { assessment, isRemembered: true };
   // The account may have broken since: only a yes may come from memory.
-  return inquiry.assess(await inquiry.ownAccount(account.id));
+  return { assessment: await assessAfresh(account.id, inquiry), isRemembered: false };
+}
+
+async function assessAfresh(id: string, inquiry: Inquiry): Promise<Assessment> {
+  return inquiry.assess(await inquiry.ownAccount(id));
 }
 
 async function mostUrgent(inquiry: Inquiry): Promise<Assessment> {
