@@ -63,27 +63,55 @@ export function jsonLines(write: (line: string) => void = (line) => console.log(
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-/** Lets nothing through to a logger but the fields that may be logged, whatever else came along. */
+/**
+ * Lets nothing through to a logger but the fields that may be logged, whatever else came along. A logger that throws loses
+ * its line, and nobody an answer.
+ */
 export function allowListed(logger: Logger): Logger {
   const allowed = (fields: LogFields): LogFields => {
     const passed: Record<string, unknown> = {};
     for (const name of NAMES) if (fields[name] !== undefined) passed[name] = fields[name];
     return passed;
   };
+  const at =
+    (level: keyof Logger) =>
+    (fields: LogFields, message: string): void => {
+      try {
+        logger[level](allowed(fields), message);
+      } catch {
+        // Where would one say so?
+      }
+    };
+  return { info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** How far the causes of an error are followed: it may be its own. */
+const MAX_CAUSES = 5;
+
+/** What may be logged of an unexpected error and its causes: names and places. */
+export function describeError(error: unknown, depth = 1): Pick<LogFields, 'error' | 'stack'> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const cause =
+    error.cause === undefined || depth === MAX_CAUSES ? {} : describeError(error.cause, depth + 1);
   return {
-    info: (fields, message) => logger.info(allowed(fields), message),
-    warn: (fields, message) => logger.warn(allowed(fields), message),
-    error: (fields, message) => logger.error(allowed(fields), message),
+    error: [nameOf(error), cause.error].filter(Boolean).join(' < '),
+    stack: [placesOf(error), cause.stack].filter(Boolean).join('\n'),
   };
 }
 
-/** What may be logged of an unexpected error and its causes: names and places. */
-export function describeError(error: unknown): Pick<LogFields, 'error' | 'stack'> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const cause = error.cause === undefined ? {} : describeError(error.cause);
-  return {
-    error: [error.name, cause.error].filter(Boolean).join(' < '),
-    stack: [frames.join('\n'), cause.stack].filter(Boolean).join('\n'),
-  };
+/** A name may be logged if it looks like one. */
+function nameOf({ name }: Error): string {
+  return /^\w{1,60}$/.test(name) ? name : 'Error';
+}
+
+/** Where it was thrown. The message stands before that, and may have lines that look like places. */
+function placesOf(error: Error): string {
+  const stack: unknown = error.stack;
+  if (typeof stack !== 'string') return '';
+  const head = `${error.name}: ${error.message}`;
+  const places = stack.startsWith(head) ? stack.slice(head.length) : stack;
+  return places
+    .split('\n')
+    .filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line))
+    .join('\n');
 }

@@ -24,7 +24,8 @@ export function toNodeListener(
   });
   return (request, response) => {
     // Some hosts read the body themselves, and leave its bytes in `rawBody`, where the listener finds them.
-    const isTaken = request.readableDidRead && !('rawBody' in request);
+    const isLeft = 'rawBody' in request && Buffer.isBuffer(request.rawBody);
+    const isTaken = request.readableDidRead && !isLeft;
     void (isTaken ? afterParser : listener)(request, response);
   };
 }
