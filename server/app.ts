@@ -67,8 +67,11 @@ export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   routes.get('/openapi.json', readContract({ webhooks: !!settings.webhooks, element: !!settings.element }));
   if (settings.element) {
     routes.get('/element.js', validated, readElement(settings.element));
-    for (const [name, text] of partsOf(settings.element)) routes.get(`/${name}`, validated, readPart(text));
     routes.all('/element.js', onlyMethods('GET'));
+    for (const [name, text] of partsOf(settings.element)) {
+      routes.get(`/${name}`, validated, readPart(text));
+      routes.all(`/${name}`, onlyMethods('GET'));
+    }
   }
   routes.all('/accounts', onlyMethods('GET'));
   routes.all('/accounts/:id', onlyMethods('GET'));

@@ -25,7 +25,12 @@ SCHEMAS.add(answers.webhookResponse, { id: 'WebhookResponse' });
 SCHEMAS.add(answers.problem, { id: 'Problem' });
 
 /** Seconds to wait come with these. */
-const WITH_RETRY_AFTER = new Set<ProblemStatus>([429, 503]);
+const WITH_RETRY_AFTER: readonly ProblemCode[] = [
+  'event_in_progress',
+  'ledger_unavailable',
+  'rate_limited',
+  'stripe_busy',
+];
 
 /** The wire contract as an OpenAPI 3.1 document, from the schemas that requests and answers are held to. */
 export function openApiDocument(served: RoutesServed): Json {
@@ -98,7 +103,7 @@ function describeProblems(status: ProblemStatus, problems: readonly ProblemError
     description: problems.map(({ message }) => message).join('; '),
     headers: {
       ...everyHeader(),
-      ...(WITH_RETRY_AFTER.has(status) && { 'Retry-After': ref('headers/Retry-After') }),
+      ...(problems.every(hasRetryAfter) && { 'Retry-After': ref('headers/Retry-After') }),
     },
     content: {
       'application/problem+json': {
@@ -107,6 +112,8 @@ function describeProblems(status: ProblemStatus, problems: readonly ProblemError
     },
   };
 }
+
+const hasRetryAfter = ({ code }: ProblemError): boolean => WITH_RETRY_AFTER.includes(code);
 
 function everyHeader(): Json {
   return {

@@ -153,6 +153,24 @@ describe('answers are as the document says', () => {
     expect([event.status, faultsOf({ method: 'POST', path: '/webhooks', ...event })]).toEqual([200, []]);
   });
 
+  it('an event that is being handled, with the time to come back', async () => {
+    await endpoint.close();
+    const { promise: held, resolve: letGo } = Promise.withResolvers<undefined>();
+    const { promise: begun, resolve: begin } = Promise.withResolvers<undefined>();
+    const handler = () => {
+      begin(undefined);
+      return held;
+    };
+    await start({ webhooks: { ...WEBHOOKS, on: { [REACTIVATED]: handler } } });
+    const first = deliver(endpoint);
+    await begun;
+    const second = await deliver(endpoint);
+    letGo(undefined);
+    expect([second.status, (await first).status]).toEqual([409, 200]);
+    expect(second.headers.get('retry-after')).toBe('5');
+    expect(holdToDocument(document)({ method: 'POST', path: '/webhooks', ...second })).toEqual([]);
+  });
+
   it('and a field more, or one less, would be noticed', async () => {
     const faultsOf = holdToDocument(document);
     const { headers, status, body } = await endpoint.call<Record<string, unknown>>('GET', '/accounts/fca_1');

@@ -54,6 +54,13 @@ describe('the element', () => {
     expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
+  it('is only read, part by part', async () => {
+    for (const path of ['/relink/element.js', '/relink/controller-AbCd1234.js']) {
+      const { status, headers } = await endpoint.call('POST', path, { json: {} });
+      expect([path, status, headers.get('allow')]).toEqual([path, 405, 'GET, HEAD']);
+    }
+  });
+
   it('can be read by a page of a listed origin, also when it was kept', async () => {
     const first = await get('/relink/element.js', { Origin: ORIGIN });
     const again = await get('/relink/element.js', {

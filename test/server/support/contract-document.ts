@@ -51,6 +51,8 @@ export function holdToDocument(document: ContractDocument): (answer: ObservedAns
     if (!described) return [`${method} ${pathname} does not describe ${status}`];
     const missing = Object.keys(described.headers ?? {}).filter((name) => !headers.has(name));
     if (missing.length > 0) return missing.map((name) => `${name} is missing`);
+    if (headers.has('retry-after') && !described.headers?.['Retry-After'])
+      return ['Retry-After is not described'];
     const [type = ''] = (headers.get('content-type') ?? '').split(';');
     const content = described.content?.[type];
     if (!described.content) return text === '' ? [] : ['there is a body'];
