@@ -13,6 +13,8 @@ export interface LogFields {
   stripe_request_id?: string;
   stripe_code?: string;
   stripe_param?: string;
+  /** Of a session, where Stripe has come up with a new one. */
+  session_status?: string;
   /** Of a webhook, once its signature was checked. */
   event_id?: string;
   event_type?: string;
@@ -35,6 +37,7 @@ const NAMES = [
   'stripe_request_id',
   'stripe_code',
   'stripe_param',
+  'session_status',
   'event_id',
   'event_type',
   'attempt',
@@ -83,6 +86,11 @@ export function allowListed(logger: Logger): Logger {
       }
     };
   return { info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** Codes and names of Stripe's may be logged, and only if they look like one. */
+export function word(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\w[\]-]{1,100}$/.test(value) ? value : undefined;
 }
 
 /** How far the causes of an error are followed: it may be its own. */

@@ -32,7 +32,7 @@ export function createReferences(sealer: Sealer, livemode: boolean, now: () => n
       sealer.seal({ ...content, issuedAt: now() }, referenceBinding(kind, owner, livemode)),
 
     async redeem<Kind extends ReferenceKind>(kind: Kind, reference: string, owner: Owner) {
-      // What opens was sealed by us, under this kind: its shape needs no second look.
+      // What opens was sealed by us, under this kind and version: its shape needs no second look.
       const content = (await sealer.open(reference, referenceBinding(kind, owner, livemode))) as
         Contents[Kind] | null;
       if (content && isCurrent(kind, content.issuedAt, now())) return content;

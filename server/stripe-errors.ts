@@ -1,4 +1,5 @@
 import { BrowserGoneError, TimeLimitError } from './deadline.ts';
+import { word } from './log.ts';
 import { ProblemError, type StripeFailure } from './http/problem.ts';
 
 /** What the SDK's errors have in common, whichever version of it threw them. */
@@ -21,7 +22,8 @@ const RETRY_AFTER = '5';
 export function fromStripeError(error: unknown): Error {
   if (error instanceof BrowserGoneError) return error;
   if (error instanceof TimeLimitError) return new ProblemError('stripe_timeout');
-  // Where the answer is no object, the SDK stumbles with an error that is not its own.
+  // Over null the SDK stumbles with an error that is not its own. Other answers that are no objects make it throw where
+  // nobody waits: then the limit ends the call.
   if (!isSdkError(error)) return new ProblemError('stripe_unavailable', { cause: error });
 
   const stripe = { requestId: word(error.requestId), code: word(error.code), param: word(error.param) };
@@ -99,9 +101,4 @@ function isSdkError(error: unknown): error is SdkError {
     typeof error.type === 'string' &&
     error.type.startsWith('Stripe')
   );
-}
-
-/** Codes and names may be logged, and only if they look like one. */
-function word(value: unknown): string | undefined {
-  return typeof value === 'string' && /^[\w[\]-]{1,100}$/.test(value) ? value : undefined;
 }

@@ -68,11 +68,11 @@ const PATH = '/v1/financial_connections';
 /** Stripe's own limit for a page; and how many pages we follow, so that no list can keep us busy for ever. */
 const PAGE_SIZE = 100;
 const MAX_PAGES = 10;
-/** The SDK tries once more, after half a second or so. */
+/** The SDK tries once more, after half a second or so, and cannot be stopped: whoever has left is not told of it. */
 const RETRIES = 1;
 const BACK_OFF = 2_000;
 
-/** The only room that calls Stripe. */
+/** Every call that serves a request or an event. */
 export function talkToStripe(settings: StripeSettings, conversation: Conversation): StripeCalls {
   const { stripe, stripeTimeLimit: timeout } = settings;
   const { stripeAccount, signal } = conversation;

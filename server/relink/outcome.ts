@@ -34,6 +34,11 @@ export function judgeOutcome(session: SessionFacts, wanted: Wanted): Verdict {
   }
 }
 
+/** Whether Stripe has come up with a status that nothing was known of when this was written. */
+export function isNewStatus(status: string | null): status is string {
+  return status !== null && !['pending', 'succeeded', 'completed', 'failed', 'cancelled'].includes(status);
+}
+
 /** What a session was created for, from the session alone, for whoever lost the reference to it. */
 export function wantedBySession(session: SessionFacts): Wanted {
   const account = session.relinkOptions?.account ?? null;

@@ -32,8 +32,11 @@ export function isCurrent(kind: ReferenceKind, issuedAt: number, now: number): b
   return issuedAt - CLOCK_SKEW <= now && now < issuedAt + LIFETIME[kind];
 }
 
+/** To be counted up with the shape of what references hold: those of an earlier release are then asked for anew. */
+const VERSION = 1;
+
 /** What a reference is sealed to: it opens for the same kind, owner, holder, connected account and mode only. */
 export function referenceBinding(kind: ReferenceKind, owner: Owner, livemode: boolean): string {
   const [holder] = Object.entries(owner.holder);
-  return JSON.stringify(['relink', 1, kind, owner.id, holder, owner.stripeAccount ?? null, livemode]);
+  return JSON.stringify(['relink', VERSION, kind, owner.id, holder, owner.stripeAccount ?? null, livemode]);
 }

@@ -10,8 +10,8 @@ export interface Sealer {
   open(sealed: string, binding: string): Promise<unknown>;
 }
 
-/** Longer than any seal of ours, and short enough to cost nothing. */
-const MAX_LENGTH = 8_192;
+/** Twenty times what an account takes, and short enough to cost nothing. A body could hold no more. */
+const MAX_LENGTH = 16_000;
 
 /**
  * The first secret seals, all of them open. Without secrets a random one is made, which dies with the process. Keys are

@@ -42,6 +42,19 @@ describe('the log', () => {
     expect(endpoint.log.lines).toMatchObject([{ method, route, status }]);
   });
 
+  it('tells of a session in a status that nobody knew, if it looks like one', async () => {
+    endpoint = await startEndpoint();
+    for (const status of ['paused', 'of {{mustache}}', 'pending']) {
+      endpoint.stripe.on('GET /sessions/fcsess_1', { body: session({ status }) });
+      expect((await endpoint.call('GET', '/sessions/fcsess_1')).body).toMatchObject({ outcome: 'pending' });
+    }
+    expect(endpoint.log.lines.map(({ session_status }) => session_status)).toEqual([
+      'paused',
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('knows an owner by the same hash each time, and another by another', async () => {
     const identify = (request: Request) => {
       const id = request.headers.get('x-user') ?? '';

@@ -1,7 +1,8 @@
 import type { Context, Handler } from 'hono';
 import type { OutcomeResponse } from '../../contract.ts';
+import { word } from '../../log.ts';
 import type { AccountFacts, SessionFacts } from '../../relink/facts.ts';
-import { judgeOutcome, wantedBySession, type Wanted } from '../../relink/outcome.ts';
+import { isNewStatus, judgeOutcome, wantedBySession, type Wanted } from '../../relink/outcome.ts';
 import { isHeldBy } from '../../relink/ownership.ts';
 import type { RelinkEnv, Services } from '../environment.ts';
 import { openInquiry, type Inquiry } from '../inquiry.ts';
@@ -15,8 +16,10 @@ export function readOutcome(services: Services): Handler<RelinkEnv, '/sessions/:
     const session = await inquiry.ownSession(c.req.param('id'));
     const wanted = asked ?? wantedBySession(session);
     const verdict = judgeOutcome(session, wanted);
+    if (isNewStatus(session.status)) Object.assign(c.get('record'), { session_status: word(session.status) });
 
     const collected = session.accounts.filter(({ holder }) => isHeldBy(holder, inquiry.owner.holder));
+    // Without what is left behind the list would claim to be whole: where Stripe cannot tell, the question is asked again.
     const isComplete = verdict.outcome !== 'relinked' || wanted.target !== 'authorization';
     const missing = isComplete ? [] : await leftBehind(session, inquiry);
     const assessments = await Promise.all([...collected, ...missing].map(inquiry.assess));
