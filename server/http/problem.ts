@@ -76,7 +76,7 @@ export function isProblem(error: unknown, ...codes: readonly ProblemCode[]): err
 /** What a page of another origin gets, before or with its request. */
 export function forbiddenOrigin(): ProblemError {
   const detail =
-    "This endpoint does not list the page's origin. If the page is yours, add it to the option origins.";
+    "This endpoint does not list the page's origin. If the page is yours, add it to the option origins, or to RELINK_ORIGINS.";
   return new ProblemError('forbidden_origin', { detail });
 }
 

@@ -21,6 +21,9 @@ export const sessionRequest: z.ZodMiniType<SessionRequest> = z
     }),
   );
 
+/** More than a person would mend at once; an answer is not to be larger than what was sent. */
+const MAX_ERRORS = 20;
+
 /**
  * Reads a JSON body.
  *
@@ -29,7 +32,9 @@ export const sessionRequest: z.ZodMiniType<SessionRequest> = z
 export function readBody<T>(schema: z.ZodMiniType<T>, body: string): T {
   const result = z.safeParse(schema, parseJson(body));
   if (result.success) return result.data;
-  throw new ProblemError('invalid_request', { errors: result.error.issues.flatMap(describeIssue) });
+  throw new ProblemError('invalid_request', {
+    errors: result.error.issues.flatMap(describeIssue).slice(0, MAX_ERRORS),
+  });
 }
 
 function parseJson(body: string): unknown {

@@ -167,4 +167,10 @@ describe('refused before Stripe is asked', () => {
   ])('%j, with the field and the rule', async (json, errors) => {
     expect((await endpoint.call('POST', '/sessions', { json })).body.errors).toEqual(errors);
   });
+
+  it('a great many, of which twenty are named', async () => {
+    const json = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`field_${index}`, 1]));
+    const { status, body } = await endpoint.call('POST', '/sessions', { json });
+    expect([status, body.errors?.length]).toEqual([400, 20]);
+  });
 });
