@@ -18,7 +18,7 @@ export function createSession(services: Services): Handler<RelinkEnv> {
     const returnUrl = trustedReturnUrl(request, c.req.header('origin'), services.settings.origins);
     const inquiry = openInquiry(c, services);
     const create = async (assessment: Assessment, key: string) => {
-      const plan = await planFor(assessment, { ...request, returnUrl }, inquiry);
+      const plan = { ...(await planFor(assessment, request, inquiry)), returnUrl };
       return { plan, session: await inquiry.stripe.createSession(sessionParameters(plan), key) };
     };
 
@@ -48,9 +48,9 @@ export function createSession(services: Services): Handler<RelinkEnv> {
 /** What the session is to be created for. @throws ProblemError if the account's state or the policy forbids it */
 async function planFor(
   assessment: Assessment,
-  request: SessionRequest & { returnUrl: string | undefined },
+  request: SessionRequest,
   inquiry: Inquiry,
-): Promise<SessionPlan> {
+): Promise<Omit<SessionPlan, 'returnUrl'>> {
   const { account, policy } = assessment;
   const authorization = await relinkableAuthorization(assessment, inquiry);
   const target = allowedTarget(request, policy.targets);
@@ -65,7 +65,6 @@ async function planFor(
     permissions: permissionsToAsk(account, policy),
     target,
     uiMode,
-    returnUrl: request.returnUrl,
     policy,
   };
 }
