@@ -3,21 +3,15 @@
  *
  * @module
  */
-import { Kysely, Migrator, PostgresDialect, sql, type PostgresPool } from 'kysely';
-import pg from 'pg';
+import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import RateLimiterPostgres from 'rate-limiter-flexible/lib/RateLimiterPostgres.js';
 import { countedBy, countingOptions } from './counting.ts';
+import { connectTo, withoutBroken, type PostgresPoolLike } from './postgres-pool.ts';
 import { sqlLedger } from './sql-ledger.ts';
 import { migrations, type Tables } from './sql-schema.ts';
 import type { Stores } from './types.ts';
 
-/** A pool of the `pg` package. */
-export interface PostgresPoolLike extends PostgresPool {
-  query(statement: { text: string; values?: unknown[] }): Promise<unknown>;
-}
-
-/** Time to connect, and time for a statement, in milliseconds. */
-const TIME_LIMIT = 5_000;
+export type { PostgresPoolLike };
 
 /**
  * Connects, and brings the tables up to date. Several processes may do so at once.
@@ -25,8 +19,8 @@ const TIME_LIMIT = 5_000;
  * @param database a URL such as `postgres://user@host/name`, or a pool of yours, which `close` then leaves open
  */
 export async function openPostgres(database: string | PostgresPoolLike): Promise<Stores> {
-  const pool = typeof database === 'string' ? connect(database) : database;
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const pool = typeof database === 'string' ? connectTo(database) : database;
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withoutBroken(pool) }) });
   const close = async (): Promise<void> => (pool === database ? undefined : db.destroy());
   try {
     await migrate(db);
@@ -51,18 +45,6 @@ export async function openPostgres(database: string | PostgresPoolLike): Promise
       ),
     close,
   };
-}
-
-function connect(connectionString: string): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString,
-    connectionTimeoutMillis: TIME_LIMIT,
-    query_timeout: TIME_LIMIT,
-    statement_timeout: TIME_LIMIT,
-  });
-  // An idle connection that breaks would end the process. The next statement opens another, or fails and says so.
-  pool.on('error', () => undefined);
-  return pool;
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {

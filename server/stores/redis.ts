@@ -51,6 +51,8 @@ async function connect(url: string): Promise<Redis> {
     lazyConnect: true,
     connectTimeout: TIME_LIMIT,
     commandTimeout: TIME_LIMIT,
+    // A command that is given up on leaves the connection as it is: one that has gone silent is opened anew.
+    socketTimeout: TIME_LIMIT,
     maxRetriesPerRequest: 1,
     // While Redis is away the caller hears so at once, and counts in memory.
     enableOfflineQueue: false,
