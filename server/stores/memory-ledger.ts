@@ -1,6 +1,6 @@
 import type { InspectableLedger, LedgerEntry } from './types.ts';
 
-/** How many completed events are remembered at most. */
+/** How many completed events are remembered at most, and how many others. */
 const CAPACITY = 10_000;
 
 /** Times in milliseconds since 1970. */
@@ -21,19 +21,22 @@ interface Kept {
  * another process, or after a restart, is handled again.
  */
 export function memoryLedger(): InspectableLedger {
+  /** Those that are being handled, or have failed; the oldest claim first. */
   const held = new Map<string, Kept>();
   /** Those that are completed; the oldest first. */
   const done = new Map<string, Kept>();
 
   return {
-    claim({ id, type, account = null }, leaseMs) {
+    claim({ id, type, account }, leaseMs) {
       const now = Date.now();
       const last = held.get(id);
       if (done.has(id)) return Promise.resolve({ state: 'done' });
       if (last && last.leaseUntil > now) return Promise.resolve({ state: 'busy' });
       const claim = { token: crypto.randomUUID(), attempt: (last?.attempt ?? 0) + 1 };
       const times = { received: last?.received ?? now, touched: now, leaseUntil: now + leaseMs };
-      held.set(id, { type, account, ...claim, ...times, reason: null });
+      held.delete(id);
+      held.set(id, { type, account: account ?? last?.account ?? null, ...claim, ...times, reason: null });
+      if (held.size > CAPACITY) forgetFailed(held, now);
       return Promise.resolve({ state: 'claimed', ...claim });
     },
 
@@ -63,7 +66,7 @@ export function memoryLedger(): InspectableLedger {
       return Promise.resolve(true);
     },
 
-    list({ ids, state, type, since = 0, limit }) {
+    list({ ids, state, type, account, since = 0, limit }) {
       const now = Date.now();
       const standing = ({ leaseUntil }: Kept) => (leaseUntil > now ? 'processing' : 'failed');
       const all = [
@@ -75,6 +78,7 @@ export function memoryLedger(): InspectableLedger {
           (ids?.includes(each.id) ?? true) &&
           (state ?? each.state) === each.state &&
           (type ?? each.type) === each.type &&
+          (account ?? each.account) === each.account &&
           each.touchedAt >= since,
       );
       return Promise.resolve(found.sort((one, other) => other.touchedAt - one.touchedAt).slice(0, limit));
@@ -95,6 +99,15 @@ export function memoryLedger(): InspectableLedger {
 
     ping: () => Promise.resolve(),
   };
+}
+
+/** Forgets the oldest that nobody is at. */
+function forgetFailed(held: Map<string, Kept>, now: number): void {
+  for (const [id, { leaseUntil }] of held) {
+    if (leaseUntil > now) continue;
+    held.delete(id);
+    return;
+  }
 }
 
 function entry(id: string, kept: Kept, state: LedgerEntry['state']): LedgerEntry {

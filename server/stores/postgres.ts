@@ -30,7 +30,7 @@ export async function openPostgres(database: string | PostgresPoolLike): Promise
   }
 
   return {
-    ledger: sqlLedger(db, sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`),
+    ledger: sqlLedger(db, sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`),
     rateLimiter: (limit) =>
       countedBy(
         new RateLimiterPostgres({

@@ -11,7 +11,8 @@ const STEP = 1_000;
  * A ledger in a database. Each step is one statement: nothing is read first and written then, so that no two processes
  * can both believe to be first.
  *
- * @param clock the database's own time in milliseconds, because the clocks of several machines differ
+ * @param clock the database's own time in milliseconds, because the clocks of several machines differ; the same wherever
+ *   it stands in one statement
  */
 export function sqlLedger(db: Kysely<Tables>, clock: RawBuilder<number>): InspectableLedger {
   /** Only whoever holds the token of the last claim may say what became of it. */
@@ -26,6 +27,7 @@ export function sqlLedger(db: Kysely<Tables>, clock: RawBuilder<number>): Inspec
     async claim({ id, type, account = null }, leaseMs) {
       const token = crypto.randomUUID();
       const taken = {
+        type,
         state: 'claimed',
         token,
         lease_until: sql<number>`${clock} + cast(${leaseMs} as bigint)`,
@@ -34,11 +36,16 @@ export function sqlLedger(db: Kysely<Tables>, clock: RawBuilder<number>): Inspec
       } as const;
       const row = await db
         .insertInto('relink_event')
-        .values({ id, type, account, ...taken, attempt: 1, received_at: clock })
+        .values({ id, account, ...taken, attempt: 1, received_at: clock })
         .onConflict((conflict) =>
           conflict
             .column('id')
-            .doUpdateSet((eb) => ({ ...taken, attempt: eb('relink_event.attempt', '+', 1) }))
+            .doUpdateSet((eb) => ({
+              ...taken,
+              // An earlier release did not write it down.
+              account: eb.fn.coalesce('excluded.account', 'relink_event.account'),
+              attempt: eb('relink_event.attempt', '+', 1),
+            }))
             .where('relink_event.state', '=', 'claimed')
             .where('relink_event.lease_until', '<=', clock),
         )

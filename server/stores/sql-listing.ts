@@ -6,8 +6,10 @@ import type { EventState, LedgerEntry, LedgerQuery } from './types.ts';
 export async function listEvents(
   db: Kysely<Tables>,
   clock: RawBuilder<number>,
-  { ids, state, type, since, limit }: LedgerQuery,
+  { ids, state, type, account, since, limit }: LedgerQuery,
 ): Promise<LedgerEntry[]> {
+  // Postgres takes no empty list.
+  if (ids?.length === 0) return [];
   const standing = sql<EventState>`case
     when state = 'done' then 'completed'
     when lease_until > ${clock} then 'processing'
@@ -23,6 +25,7 @@ export async function listEvents(
     .limit(limit);
   if (ids) query = query.where('id', 'in', ids);
   if (type !== undefined) query = query.where('type', '=', type);
+  if (account !== undefined) query = query.where('account', '=', account);
   if (since !== undefined) query = query.where('touched_at', '>=', since);
   if (state !== undefined) query = query.where(sql<SqlBool>`${standing} = ${state}`);
   const rows = await query.execute();

@@ -56,6 +56,8 @@ export interface LedgerQuery {
   readonly ids?: readonly string[];
   readonly state?: EventState;
   readonly type?: string;
+  /** `acct_…`: those that happened in this connected account. */
+  readonly account?: string;
   /** Touched then or later; in milliseconds since 1970. */
   readonly since?: number;
   /** At most so many, those that were touched last. */

@@ -3,12 +3,13 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Stores } from '../../../server/index.ts';
 import { memoryLedger } from '../../../server/stores/memory-ledger.ts';
 import { memoryRateLimiter } from '../../../server/stores/memory-rate-limiter.ts';
 import { openPostgres } from '../../../server/stores/postgres.ts';
 import { openSqlite } from '../../../server/stores/sqlite.ts';
-import { hasPostgres, startPostgres, type Database } from './postgres.ts';
+import { hasPostgres, query, startPostgres, type Database } from './postgres.ts';
 
 /** An engine, and how to reach it. */
 export interface Engine {
@@ -17,6 +18,12 @@ export interface Engine {
   /** Starts what has to run; its address is what `open` takes, in this process or another. */
   readonly start: () => Promise<Database>;
   readonly open: (url: string) => Promise<Stores>;
+}
+
+/** An engine whose tables can be looked into. */
+export interface SqlEngine extends Engine {
+  /** Runs one statement over a connection of its own. */
+  readonly query: (url: string, statement: string) => Promise<unknown[]>;
 }
 
 export const memory: Engine = {
@@ -31,7 +38,7 @@ export const memory: Engine = {
     }),
 };
 
-export const sqlite: Engine = {
+export const sqlite: SqlEngine = {
   name: 'SQLite',
   isHere: true,
   start: () => {
@@ -42,13 +49,20 @@ export const sqlite: Engine = {
     });
   },
   open: (url) => openSqlite(url),
+  query: (url, statement) => {
+    const database = new DatabaseSync(url, { timeout: 5_000 });
+    const rows = database.prepare(statement).all();
+    database.close();
+    return Promise.resolve(rows);
+  },
 };
 
-export const postgres: Engine = {
+export const postgres: SqlEngine = {
   name: 'Postgres (apt-get install postgresql, where these are skipped)',
   isHere: hasPostgres,
   start: startPostgres,
   open: (url) => openPostgres(url),
+  query,
 };
 
 /** Opens what an address from `start` belongs to. */
