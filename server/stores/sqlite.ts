@@ -11,7 +11,8 @@ import RateLimiterSQLite from 'rate-limiter-flexible/lib/RateLimiterSQLite.js';
 import { countedBy, countingOptions } from './counting.ts';
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { sqlLedger } from './sql-ledger.ts';
-import { migrations, type Tables } from './sql-schema.ts';
+import type { Tables } from './sql-schema.ts';
+import { migrate } from './sqlite-migrations.ts';
 import type { Stores } from './types.ts';
 
 /** How long a statement waits for another process, in milliseconds. This process stands still meanwhile. */
@@ -19,13 +20,16 @@ const LOCK_LIMIT = 5_000;
 /** SQLite's code for a file that another process has locked. */
 const BUSY = 5;
 
+/** In place of a path: a database in the memory of this process. */
+const IN_MEMORY = ':memory:';
+
 /**
- * Opens a file, which is made if it is not there, and brings its tables up to date.
+ * Opens a file and brings its tables up to date.
  *
- * @param path of the file; only its owner will be able to read it
+ * @param path of the file: if it is not there it is made, for its owner alone to read; if it is, it keeps its mode
  */
 export async function openSqlite(path: string): Promise<Stores> {
-  closeSync(openSync(path, 'a', 0o600));
+  if (path !== IN_MEMORY) closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path, { timeout: LOCK_LIMIT });
   const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
   try {
@@ -68,21 +72,6 @@ async function writeAhead(database: DatabaseSync): Promise<void> {
       if ((error as { errcode?: number }).errcode !== BUSY || Date.now() > end) throw error;
       await setTimeout(20);
     }
-  }
-}
-
-/** Takes the lock before it looks, so that of several processes that start at once one migrates and the others wait. */
-async function migrate(database: DatabaseSync, db: Kysely<Tables>): Promise<void> {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const known = Object.values(migrations);
-    const { user_version: done } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-    for (const migration of known.slice(done)) await migration.up(db);
-    if (done < known.length) database.exec(`PRAGMA user_version = ${known.length}`);
-    database.exec('COMMIT');
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
   }
 }
 
