@@ -48,23 +48,30 @@ export async function openPostgres(database: string | PostgresPoolLike): Promise
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {
+  const { schema, names } = await migrated(db);
   // A release that is gone back to finds what a later one has added, and leaves it alone.
-  const later = (await migrated(db)).map((name) => [name, { up: () => Promise.resolve() }] as const);
+  const later = names.map((name) => [name, { up: () => Promise.resolve() }] as const);
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve({ ...Object.fromEntries(later), ...migrations }) },
     migrationTableName: 'relink_migration',
     migrationLockTableName: 'relink_migration_lock',
+    // Else it would take tables in any schema of the database for its own.
+    ...(schema !== null && { migrationTableSchema: schema }),
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw new Error('the tables could not be brought up to date', { cause: error });
 }
 
-/** Names of the changes that were made, by whatever release. */
-async function migrated(db: Kysely<Tables>): Promise<string[]> {
-  const { rows: found } = await sql<{ there: boolean }>`
-    select to_regclass('relink_migration') is not null as there`.execute(db);
-  if (found[0]?.there !== true) return [];
+/** Names of the changes that were made, by whatever release, and the schema that our names lead to, or will. */
+async function migrated(db: Kysely<Tables>): Promise<{ schema: string | null; names: string[] }> {
+  const { rows: found } = await sql<{ own: string | null; current: string | null }>`
+    select current_schema() as current, (
+      select nspname from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+      where pg_class.oid = to_regclass('relink_migration')
+    ) as own`.execute(db);
+  const { own = null, current = null } = found[0] ?? {};
+  if (own === null) return { schema: current, names: [] };
   const { rows } = await sql<{ name: string }>`select name from relink_migration`.execute(db);
-  return rows.map(({ name }) => name);
+  return { schema: own, names: rows.map(({ name }) => name) };
 }
