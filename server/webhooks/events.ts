@@ -56,7 +56,8 @@ export interface EventTools<Type extends RelinkEventType = RelinkEventType> {
   /**
    * Fetches the event's object afresh, with the preview version, which has the fields that relinking is about.
    *
-   * @throws an error with one of the contract's problem codes as `code`, such as `not_found` or `stripe_unavailable`
+   * @throws an error whose `code` is one of the contract's problem codes, such as `not_found` or `stripe_unavailable`; or
+   *   `lease_ended`, once `signal` is aborted
    */
   readonly retrieve: () => Promise<EventObjects[Type]>;
   /** Aborted when the lease ends: from then on another delivery may be handled at the same time. */

@@ -1,3 +1,4 @@
+import { BrowserGoneError } from '../deadline.ts';
 import { talkToStripe, type Conversation, type StripeSettings } from '../stripe.ts';
 import type { EventTools, RelinkEvent } from './events.ts';
 import type { WebhookSettings } from './options.ts';
@@ -28,9 +29,16 @@ export async function handleEvent(
     source.onAttempt(attempt);
     const stripe = talkToStripe(settings, source.conversation(event.account, signal));
     const [, kind = ''] = event.type.split('.');
-    // Stripe's answer is passed on as it is: the type names what its preview version documents.
-    const retrieve = () =>
-      stripe.object(`${kind}s`, event.data.object.id) as ReturnType<EventTools['retrieve']>;
+    const retrieve = async () => {
+      try {
+        // Stripe's answer is passed on as it is: the type names what its preview version documents.
+        return (await stripe.object(`${kind}s`, event.data.object.id)) as Awaited<
+          ReturnType<EventTools['retrieve']>
+        >;
+      } catch (error) {
+        throw error instanceof BrowserGoneError ? signal.reason : error;
+      }
+    };
     return handler(event, { signal, attempt, retrieve });
   });
 }

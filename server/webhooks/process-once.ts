@@ -5,9 +5,19 @@ import type { EventLedger, EventToClaim } from '../stores/types.ts';
 
 /** What the handler of an event is told by the ledger. */
 export interface Lease {
-  /** Aborted when the lease ends. */
+  /** Aborted when the lease ends, with a LeaseEndedError as its reason. */
   readonly signal: AbortSignal;
   readonly attempt: number;
+}
+
+/** What a handler hears that goes on after its lease. */
+export class LeaseEndedError extends Error {
+  override readonly name: string = 'LeaseEndedError';
+  readonly code = 'lease_ended';
+
+  constructor() {
+    super('the lease has ended: another delivery of the event may be handled by now');
+  }
 }
 
 /** Time for one answer of the ledger, in milliseconds. */
@@ -30,10 +40,17 @@ export async function processOnce(
   leaseMs: number,
   work: (lease: Lease) => void | Promise<void>,
 ): Promise<'handled' | 'duplicate'> {
+  const start = performance.now();
   const claim = await answerOf(() => ledger.claim(event, leaseMs));
   if (claim.state === 'done') return 'duplicate';
   if (claim.state === 'busy') throw inProgress();
   const { token, attempt } = claim;
+  // The ledger may have claimed it long before its answer came. When its lease ends, ours has to have ended.
+  const left = leaseMs - (performance.now() - start);
+  if (left <= 0) {
+    await answerOf(() => ledger.release(event.id, token, 'LeaseEndedError'));
+    throw unavailable(new LeaseEndedError());
+  }
   const lease = new AbortController();
 
   async function run(): Promise<void> {
@@ -48,11 +65,11 @@ export async function processOnce(
   }
 
   try {
-    await withinLimit(run, leaseMs, lease.signal);
+    await withinLimit(run, left, lease.signal);
     return 'handled';
   } catch (cause) {
     if (!(cause instanceof TimeLimitError)) throw cause;
-    lease.abort(cause);
+    lease.abort(new LeaseEndedError());
     throw new ProblemError('handler_failed', { cause });
   }
 }
@@ -61,8 +78,12 @@ async function answerOf<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await withinLimit(ask, LEDGER_LIMIT, new AbortController().signal);
   } catch (cause) {
-    throw new ProblemError('ledger_unavailable', { headers: { 'Retry-After': RETRY_AFTER }, cause });
+    throw unavailable(cause);
   }
+}
+
+function unavailable(cause: unknown): ProblemError {
+  return new ProblemError('ledger_unavailable', { headers: { 'Retry-After': RETRY_AFTER }, cause });
 }
 
 function inProgress(): ProblemError {
