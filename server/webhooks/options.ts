@@ -18,7 +18,7 @@ export interface WebhookOptions {
   readonly ledger?: EventLedger;
   /**
    * How long a handler may take, in seconds; and after what time another delivery may take over from a process that
-   * died. Default 60.
+   * died. Default 60, at most 2147483.
    */
   readonly leaseSeconds?: number;
   /** How far Stripe's time stamp may be from now, in seconds, either way. Default 300. */
@@ -39,6 +39,8 @@ export function completeWebhooks(options: WebhookOptions): WebhookSettings {
   return { secrets, handlers, ledger, leaseMs: leaseSeconds * 1_000, tolerance };
 }
 
+/** A timer measures no more: beyond it, it ends at once. In seconds. */
+const MAX_LEASE = Math.floor(2 ** 31 / 1_000);
 const LEDGER = ['claim', 'complete', 'release', 'prune', 'ping'];
 
 /** What is wrong with the options of the webhooks; empty if nothing is. */
@@ -52,8 +54,12 @@ export function webhookProblems(value: unknown): string[] {
     ...(ledger === undefined || LEDGER.every((name) => isFunction(ledger, name))
       ? []
       : [`webhooks.ledger: pass a ledger, with ${LEDGER.join(', ')}`]),
-    ...secondsProblems('leaseSeconds', leaseSeconds),
-    ...secondsProblems('tolerance', tolerance),
+    ...(leaseSeconds === undefined || isSeconds(leaseSeconds, MAX_LEASE)
+      ? []
+      : [`webhooks.leaseSeconds: give a whole number of seconds, from 1 to ${MAX_LEASE}`]),
+    ...(tolerance === undefined || isSeconds(tolerance)
+      ? []
+      : ['webhooks.tolerance: give a whole number of seconds, more than 0']),
   ];
 }
 
@@ -81,10 +87,8 @@ export function handlerProblems(on: unknown): string[] {
   });
 }
 
-function secondsProblems(name: string, value: unknown): string[] {
-  return value === undefined || (Number.isSafeInteger(value) && (value as number) > 0)
-    ? []
-    : [`webhooks.${name}: give a whole number of seconds, more than 0`];
+function isSeconds(value: unknown, max = Number.MAX_SAFE_INTEGER): boolean {
+  return Number.isSafeInteger(value) && (value as number) > 0 && (value as number) <= max;
 }
 
 function isFunction(value: unknown, name: string): boolean {

@@ -113,6 +113,11 @@ describe('refuses to be built', () => {
     ],
     ['with half a ledger', webhooks({ ledger: { claim: noop } }), /webhooks\.ledger: pass a ledger/],
     ['with a lease of no time', webhooks({ leaseSeconds: 0 }), /webhooks\.leaseSeconds: give a whole number/],
+    [
+      'with a lease that no timer can measure',
+      webhooks({ leaseSeconds: 2_147_484 }),
+      /webhooks\.leaseSeconds: give a whole number of seconds, from 1 to 2147483\./,
+    ],
     ['with a tolerance of no time', webhooks({ tolerance: 0 }), /webhooks\.tolerance: give a whole number/],
     [
       'with an unknown option of webhooks',
@@ -151,6 +156,7 @@ describe('is built', () => {
     ['with a rate limit', { rateLimit: LIMIT }],
     ['with no rate limit', { rateLimit: false }],
     ['with webhooks', webhooks({})],
+    ['with the longest lease', webhooks({ leaseSeconds: 2_147_483 })],
     ['with pino in mind', { logger: console }],
   ])('%s', (_, changes) => expect(build(changes)).not.toThrow());
 });
