@@ -3,6 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CLIENTS, NOW, type Endpoint } from './support/endpoint.ts';
 import { deliver, event, REACTIVATED, SECRET, signature, startReceiver } from './support/events.ts';
 
+const BAD = Buffer.from([0xff]);
+const MARK = Buffer.from('\ufeff');
+
 describe.each(Object.keys(CLIENTS) as (keyof typeof CLIENTS)[])('with %s', (client) => {
   let endpoint: Endpoint;
   let handled: string[];
@@ -45,14 +48,15 @@ describe.each(Object.keys(CLIENTS) as (keyof typeof CLIENTS)[])('with %s', (clie
     ['a changed body', body.replace('evt_1', 'evt_2'), signature(body)],
     ['an empty body', '', signature(body)],
     ['an empty signature', body, `t=${NOW},v1=`],
+    ['an empty signature of a thin event', '{"object":"v2.core.event"}', `t=${NOW},v1==`],
     ['only the fake scheme', body, `t=${NOW},${v1.replace('v1', 'v0')}`],
     ['a blank after the comma', body, `t=${NOW}, ${v1}`],
-    ['a body that is no JSON', 'hello', signature('hello')],
+    ['a body that is no JSON, signed by somebody else', 'hello', signature('hello', 'whsec_other')],
+    ['a body that is no JSON, signed long ago', 'hello', signature('hello', SECRET, NOW - 301)],
     ['a stamp from 301 seconds ago', body, signature(body, SECRET, NOW - 301)],
     ['a stamp 301 seconds ahead', body, signature(body, SECRET, NOW + 301)],
     ['an old signature under a new stamp', body, `t=${NOW},${signature(body, SECRET, NOW - 9_000)}`],
     ['an old signature over a new stamp', body, `${signature(body, SECRET, NOW - 9_000)},t=${NOW}`],
-    ['a thin event', '{"object":"v2.core.event"}', signature('{"object":"v2.core.event"}')],
   ])('refuses %s', async (_, payload, header) => {
     const answer = await deliver(endpoint, payload, signed(header));
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid_signature']);
@@ -61,11 +65,29 @@ describe.each(Object.keys(CLIENTS) as (keyof typeof CLIENTS)[])('with %s', (clie
     expect(endpoint.log.text()).not.toMatch(/planted|evt_|v1=/);
   });
 
-  it('refuses bytes that are no text', async () => {
-    const bytes = new Uint8Array([0x7b, 0xff, 0x7d]);
-    const headers = signed(signature(new TextDecoder().decode(bytes)));
-    const answer = await endpoint.call('POST', '/webhooks', { body: bytes, headers });
+  it.each<[string, (signed: Buffer, at: number) => Uint8Array[]]>([
+    ['with a byte that is no text', (bytes, at) => [bytes.subarray(0, at), BAD, bytes.subarray(at + 3)]],
+    ['behind a mark of their encoding', (bytes) => [MARK, bytes]],
+  ])('refuses bytes that would read like those that were signed: %s', async (_, change) => {
+    // A lenient decoder makes U+FFFD of the byte, and nothing of the mark.
+    const payload = JSON.stringify(event({ filling: '\ufffd' }));
+    const bytes = Buffer.from(payload);
+    const send = (body: Buffer<ArrayBuffer>) =>
+      endpoint.call('POST', '/webhooks', { body, headers: signed(signature(payload)) });
+    const answer = await send(Buffer.concat(change(bytes, bytes.indexOf('\ufffd'))));
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid_signature']);
+    expect(handled).toEqual([]);
+    expect((await send(bytes)).status).toBe(200);
+  });
+
+  it.each([
+    ['a thin event', '{"object":"v2.core.event"}'],
+    ['what is no JSON', 'hello'],
+    ['nothing', ''],
+  ])('says of %s that the signature fits, and the body does not', async (_, payload) => {
+    const answer = await deliver(endpoint, payload);
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+    expect(answer.body.detail).toMatch(/signature fits.*snapshot/);
   });
 
   it('refuses what is signed but no event', async () => {
