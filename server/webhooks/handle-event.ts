@@ -1,6 +1,6 @@
 import { BrowserGoneError } from '../deadline.ts';
 import { talkToStripe, type Conversation, type StripeSettings } from '../stripe.ts';
-import type { EventTools, RelinkEvent } from './events.ts';
+import type { EventHandler, EventTools, RelinkEvent, RelinkEventType } from './events.ts';
 import type { WebhookSettings } from './options.ts';
 import { processOnce } from './process-once.ts';
 
@@ -20,11 +20,12 @@ export interface EventSource {
 export async function handleEvent(
   event: RelinkEvent,
   settings: StripeSettings,
-  { handlers, ledger, leaseMs }: WebhookSettings,
+  webhooks: WebhookSettings,
   source: EventSource,
 ): Promise<'handled' | 'duplicate' | 'ignored'> {
-  const handler = handlers.get(event.type);
-  if (!handler || event.livemode !== settings.livemode) return 'ignored';
+  const { ledger, leaseMs } = webhooks;
+  const handler = handlerOf(event, settings, webhooks);
+  if (!handler) return 'ignored';
   return processOnce(ledger, event, leaseMs, ({ signal, attempt }) => {
     source.onAttempt(attempt);
     const stripe = talkToStripe(settings, source.conversation(event.account, signal));
@@ -41,4 +42,13 @@ export async function handleEvent(
     };
     return handler(event, { signal, attempt, retrieve });
   });
+}
+
+/** Undefined for an event that is ignored. */
+export function handlerOf(
+  event: RelinkEvent,
+  { livemode }: StripeSettings,
+  { handlers }: WebhookSettings,
+): EventHandler<RelinkEventType> | undefined {
+  return event.livemode === livemode ? handlers.get(event.type) : undefined;
 }

@@ -11,7 +11,7 @@ export interface Lease {
 }
 
 /** What a handler hears that goes on after its lease. */
-export class LeaseEndedError extends Error {
+class LeaseEndedError extends Error {
   override readonly name: string = 'LeaseEndedError';
   readonly code = 'lease_ended';
 
