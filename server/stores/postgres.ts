@@ -16,7 +16,8 @@ export type { PostgresPoolLike };
 /**
  * Connects, and brings the tables up to date. Several processes may do so at once.
  *
- * @param database a URL such as `postgres://user@host/name`, or a pool of yours, which `close` then leaves open
+ * @param database a URL such as `postgres://user@host/name`, or a pool of yours, with a `query_timeout`, which `close` then
+ *   leaves open
  */
 export async function openPostgres(database: string | PostgresPoolLike): Promise<Stores> {
   const pool = typeof database === 'string' ? connectTo(database) : database;

@@ -22,7 +22,8 @@ const TIME_LIMIT = 2_000;
 /**
  * Connects to Redis.
  *
- * @param redis a URL such as `redis://host:6379`, or a client of yours, which `close` then leaves open
+ * @param redis a URL such as `redis://host:6379`, or a client of yours, with a `commandTimeout` and a `socketTimeout`, which
+ *   `close` then leaves open
  */
 export async function openRedisRateLimiter(
   redis: string | Redis,
