@@ -1,7 +1,7 @@
 // What is old is forgotten when the server starts, and day by day.
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepPruning } from '../../../server/hosts/pruning.ts';
 import type { EventLedger, LogFields } from '../../../server/index.ts';
 import { memoryLedger } from '../../../server/stores/memory-ledger.ts';
@@ -70,15 +70,33 @@ it('goes on, again and again, until it is stopped, whatever goes wrong', async (
   expect(JSON.stringify(log)).not.toContain('planted');
 });
 
-it('says nothing more once it is stopped', async () => {
-  const deleted = Promise.withResolvers<number>();
-  stop = keepPruning({
-    ledger: { ...memoryLedger(), prune: () => deleted.promise },
-    retentionDays: 7,
-    logger,
+describe('once it is stopped', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => vi.useRealTimers());
+
+  it('does nothing more the next day', async () => {
+    let calls = 0;
+    const prune = () => Promise.resolve((calls += 1));
+    stop = keepPruning({ ledger: { ...memoryLedger(), prune }, retentionDays: 7, logger });
+    await vi.advanceTimersByTimeAsync(DAY);
+    expect(calls).toBe(2);
+    stop();
+    expect(vi.getTimerCount()).toBe(0);
+    await vi.advanceTimersByTimeAsync(2 * DAY);
+    expect(calls).toBe(2);
   });
-  stop();
-  deleted.reject(new Error('the connection was closed'));
-  await expect(deleted.promise).rejects.toThrow();
-  expect(log).toEqual([]);
+
+  it.each<[string, (deleted: PromiseWithResolvers<number>) => void]>([
+    ['ends well', ({ resolve }) => resolve(5)],
+    ['fails', ({ reject }) => reject(new Error('the connection was closed'))],
+  ])('says nothing of what was under way and %s, and begins nothing', async (_, end) => {
+    const deleted = Promise.withResolvers<number>();
+    const prune = () => deleted.promise;
+    stop = keepPruning({ ledger: { ...memoryLedger(), prune }, retentionDays: 7, logger });
+    stop();
+    end(deleted);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(log).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });
