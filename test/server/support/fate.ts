@@ -1,8 +1,20 @@
 /** What becomes of a handler of an event. */
-export type Fate = 'succeeds' | 'throws' | 'dies before' | 'dies after';
+export type Fate =
+  | 'succeeds'
+  | 'throws'
+  | 'dies before'
+  | 'dies after'
+  /** Ends after its lease, whoever has begun meanwhile. */
+  | 'is late'
+  /** Ends after its lease, and not before somebody else has begun. */
+  | 'is replaced'
+  /** Takes its time, within its lease. */
+  | 'lingers';
 
 /** One of so many events takes the process that handles it first along, before or after its effect. */
-const DEADLY = 500;
+const DEADLY = 200;
+/** Of one of so many the first handler outlives its lease; and of as many the next one lingers, so that both are at it. */
+const OUTLIVING = 20;
 /** And so many of a thousand handlers fail. */
 const FAILING = 150;
 
@@ -12,6 +24,8 @@ export function fateOf(seed: number, id: string, attempt: number): Fate {
   const chance = hash(`${seed} ${id} ${attempt}`);
   const number = Number(id.replace('evt_', '')) + seed;
   if (attempt === 1 && number % DEADLY === 0) return chance % 2 === 0 ? 'dies before' : 'dies after';
+  if (number % OUTLIVING === 1) return attempt === 1 ? 'is replaced' : 'lingers';
+  if (number % OUTLIVING === 2 && attempt === 1) return 'is late';
   return chance % 1_000 < FAILING ? 'throws' : 'succeeds';
 }
 

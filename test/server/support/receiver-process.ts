@@ -1,6 +1,8 @@
 // A process of its own that receives events, whose handlers fail, and which dies, as the fate of each event has it.
+import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import Stripe from 'stripe';
 import { createRelinkServer, type EventLedger } from '../../../server/index.ts';
@@ -18,11 +20,15 @@ export interface Start {
 
 /** A line of the journal. Its time is of a clock that all processes of the machine share. */
 export interface Entry {
-  readonly what: 'start' | 'effect' | 'done';
+  readonly what: 'start' | 'effect' | 'done' | 'refused';
   readonly id: string;
   /** In nanoseconds. */
   readonly at: string;
 }
+
+/** For how long a handler lingers; and how often one looks whether it has been replaced. In milliseconds. */
+const LINGERING = 500;
+const LOOK = 25;
 
 async function start({ url, journal, seed }: Start): Promise<number> {
   // Written at once, and by the kernel: what is in the journal stays there when the process is killed.
@@ -34,7 +40,7 @@ async function start({ url, journal, seed }: Start): Promise<number> {
     ...ledger,
     async complete(id, token) {
       const isDone = await ledger.complete(id, token);
-      if (isDone) note('done', id);
+      note(isDone ? 'done' : 'refused', id);
       return isDone;
     },
   };
@@ -48,11 +54,18 @@ async function start({ url, journal, seed }: Start): Promise<number> {
       ledger: noted,
       leaseSeconds: 1,
       on: {
-        [REACTIVATED]: async ({ id }, { attempt }) => {
+        [REACTIVATED]: async ({ id }, { attempt, signal }) => {
           note('start', id);
           const fate = fateOf(seed, id, attempt);
           if (fate === 'dies before') process.kill(process.pid, 'SIGKILL');
-          await new Promise((resolve) => setImmediate(resolve));
+          await setImmediate();
+          if (fate === 'is late' || fate === 'is replaced') await once(signal, 'abort');
+          while (
+            fate === 'is replaced' &&
+            (await ledger.list({ ids: [id], limit: 1 }))[0]?.attempts === attempt
+          )
+            await setTimeout(LOOK);
+          if (fate === 'lingers') await setTimeout(LINGERING);
           if (fate === 'throws') throw new Error('as it was fated');
           note('effect', id);
           if (fate === 'dies after') process.kill(process.pid, 'SIGKILL');
