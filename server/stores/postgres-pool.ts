@@ -3,8 +3,14 @@ import pg from 'pg';
 
 /** A pool of the `pg` package. */
 export interface PostgresPoolLike extends PostgresPool {
-  connect(): Promise<PostgresPoolClient & { release(isBroken?: boolean): void }>;
+  connect(): Promise<PostgresClientLike>;
   query(statement: { text: string; values?: unknown[] }): Promise<unknown>;
+}
+
+interface PostgresClientLike extends PostgresPoolClient {
+  on(event: 'error', listener: () => void): unknown;
+  off(event: 'error', listener: () => void): unknown;
+  release(isBroken?: boolean): void;
 }
 
 /** Time to connect, and time for a statement, in milliseconds. */
@@ -34,6 +40,11 @@ export function withoutBroken(pool: PostgresPoolLike): PostgresPool {
     async connect() {
       const client = await pool.connect();
       let isBroken = false;
+      // Nobody else listens while it is lent out, and without a listener its end would be the process's.
+      const onError = (): void => {
+        isBroken = true;
+      };
+      client.on('error', onError);
       const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
         try {
           return await client.query(text, values);
@@ -42,8 +53,14 @@ export function withoutBroken(pool: PostgresPoolLike): PostgresPool {
           throw error;
         }
       };
-      // Cursors, of which the type speaks as well, are for reading in a stream, which nobody does here.
-      return { query: query as PostgresPoolClient['query'], release: () => client.release(isBroken) };
+      return {
+        // Cursors, of which the type speaks as well, are for reading in a stream, which nobody does here.
+        query: query as PostgresPoolClient['query'],
+        release() {
+          client.off('error', onError);
+          client.release(isBroken);
+        },
+      };
     },
     end: () => pool.end(),
   };

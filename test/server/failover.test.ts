@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Stores } from '../../server/index.ts';
 import { openPostgres } from '../../server/stores/postgres.ts';
 import { openRedisRateLimiter } from '../../server/stores/redis.ts';
-import { hasPostgres, startPostgres, type Database } from './support/postgres.ts';
+import { hasPostgres, query, startPostgres, type Database } from './support/postgres.ts';
 import { hasRedis, startRedis } from './support/redis.ts';
 import { startSilentProxy, type SilentProxy } from './support/silent-proxy.ts';
 
@@ -59,6 +59,22 @@ describe.skipIf(!hasPostgres)('Postgres (apt-get install postgresql, where these
     proxy.silence();
     expect(await failures(stores, 4)).toBe(4);
     expect(await failures(stores, 4)).toBe(0);
+  });
+
+  it('may end a connection while a statement is under way, and the process goes on', async () => {
+    const stores = await openPostgres(url);
+    cleanUp.push(() => stores.close());
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    cleanUp.push(() => other.end());
+    await other.query('begin; lock table relink_event');
+    const failed = failures(stores, 3);
+    const waiting = () => query(database.url, "select from pg_stat_activity where wait_event_type = 'Lock'");
+    await expect.poll(waiting, { timeout: 4_000 }).toHaveLength(3);
+    proxy.cut();
+    expect(await failed).toBe(3);
+    await other.query('rollback');
+    expect(await failures(stores, 3)).toBe(0);
   });
 });
 

@@ -1,11 +1,13 @@
-// Stands before a server and can do what a failover does: what is open goes silent, and is never closed; what connects
-// from then on reaches a server that answers.
+// Stands before a server and can do what a failover does: what is open goes silent and is never closed, or is cut off; what
+// connects from then on reaches a server that answers.
 import { connect, createServer, type AddressInfo, type NetConnectOpts, type Socket } from 'node:net';
 
 export interface SilentProxy {
   readonly port: number;
   /** From now on nothing passes over the connections that are open. */
   silence(): void;
+  /** Ends the connections that are open, as a server does that dies. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -29,10 +31,12 @@ export async function startSilentProxy(to: NetConnectOpts): Promise<SilentProxy>
     silence() {
       for (const socket of sockets) socket.unpipe().pause();
     },
-    close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    cut() {
       for (const socket of sockets) socket.destroy();
-      return closed;
+    },
+    close() {
+      for (const socket of sockets) socket.destroy();
+      return new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
 }
