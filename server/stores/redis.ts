@@ -47,19 +47,24 @@ export async function openRedisRateLimiter(
   };
 }
 
-async function connect(url: string): Promise<Redis> {
+/** A client that goes on trying to connect, and whose callers hear at once while Redis is away. */
+export function redisClient(url: string, { lazyConnect = false }: { lazyConnect?: boolean } = {}): Redis {
   const client = new Redis(url, {
-    lazyConnect: true,
+    lazyConnect,
     connectTimeout: TIME_LIMIT,
     commandTimeout: TIME_LIMIT,
     // A command that is given up on leaves the connection as it is: one that has gone silent is opened anew.
     socketTimeout: TIME_LIMIT,
     maxRetriesPerRequest: 1,
-    // While Redis is away the caller hears so at once, and counts in memory.
     enableOfflineQueue: false,
   });
   // Without a listener each attempt to connect again would be written to the console.
   client.on('error', () => undefined);
+  return client;
+}
+
+async function connect(url: string): Promise<Redis> {
+  const client = redisClient(url, { lazyConnect: true });
   try {
     await client.connect();
   } catch (error) {

@@ -1,5 +1,6 @@
 import { memoryLedger } from '../stores/memory-ledger.ts';
 import type { EventLedger } from '../stores/types.ts';
+import { isWhole, MAX_TIMER_SECONDS } from '../whole-number.ts';
 import { isRelinkEventType, type EventHandler, type EventHandlers, type RelinkEventType } from './events.ts';
 
 /** How Stripe's events are received. Left out, the route does not exist. */
@@ -39,8 +40,6 @@ export function completeWebhooks(options: WebhookOptions): WebhookSettings {
   return { secrets, handlers, ledger, leaseMs: leaseSeconds * 1_000, tolerance };
 }
 
-/** A timer measures no more: beyond it, it ends at once. In seconds. */
-const MAX_LEASE = Math.floor(2 ** 31 / 1_000);
 const LEDGER = ['claim', 'complete', 'release', 'prune', 'ping'];
 
 /** What is wrong with the options of the webhooks; empty if nothing is. */
@@ -54,10 +53,10 @@ export function webhookProblems(value: unknown): string[] {
     ...(ledger === undefined || LEDGER.every((name) => isFunction(ledger, name))
       ? []
       : [`webhooks.ledger: pass a ledger, with ${LEDGER.join(', ')}`]),
-    ...(leaseSeconds === undefined || isSeconds(leaseSeconds, MAX_LEASE)
+    ...(leaseSeconds === undefined || isWhole(leaseSeconds, MAX_TIMER_SECONDS)
       ? []
-      : [`webhooks.leaseSeconds: give a whole number of seconds, from 1 to ${MAX_LEASE}`]),
-    ...(tolerance === undefined || isSeconds(tolerance)
+      : [`webhooks.leaseSeconds: give a whole number of seconds, from 1 to ${MAX_TIMER_SECONDS}`]),
+    ...(tolerance === undefined || isWhole(tolerance)
       ? []
       : ['webhooks.tolerance: give a whole number of seconds, more than 0']),
   ];
@@ -85,10 +84,6 @@ export function handlerProblems(on: unknown): string[] {
       ? []
       : [`webhooks.on.${type}: pass a function`];
   });
-}
-
-function isSeconds(value: unknown, max = Number.MAX_SAFE_INTEGER): boolean {
-  return Number.isSafeInteger(value) && (value as number) > 0 && (value as number) <= max;
 }
 
 function isFunction(value: unknown, name: string): boolean {

@@ -82,7 +82,7 @@ it('tells of an event whose handler failed, handles it again, and then leaves it
 }, 60_000);
 
 it('handles what never arrived, by its id and by time', async () => {
-  const { run, runJson, told } = operator;
+  const { host, run, runJson, told } = operator;
   const first = await happen('fca_ada_savings');
   await host.run(['migrate']);
   expect(await told(first)).toBeUndefined();
