@@ -68,6 +68,18 @@ module.exports = {
       { dependencyTypes: ['core'], dependencyTypesNot: ['type-only'] },
     ),
     forbid(
+      'settings-and-listening-stand-alone',
+      'Settings are read, and connections kept, whatever is done with them.',
+      { path: '^server/hosts/(settings|listening|events)/' },
+      { path: '^server/hosts/', pathNot: '^server/hosts/$1/' },
+    ),
+    forbid(
+      'commands-are-the-top',
+      'The parts of the stand-alone server come together in its commands alone.',
+      { path: '^server/hosts/', pathNot: '^server/hosts/(cli\\.ts$|commands/)' },
+      { path: '^server/hosts/(cli\\.ts$|commands/)' },
+    ),
+    forbid(
       'routes-are-leaves',
       'Only app.ts mounts routes.',
       { path: '^server/', pathNot: '^server/app\\.ts$' },

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { runCommandLine } from './command-line.ts';
+import { runCommandLine } from './commands/command-line.ts';
 
 const result = await runCommandLine(process.argv.slice(2), process.env, {
   out: (line) => console.log(line),

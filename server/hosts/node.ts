@@ -8,8 +8,8 @@ import { getRequestListener } from '@hono/node-server';
 import type { RelinkServer } from '../app.ts';
 
 export { readElementFiles } from './element-files.ts';
-export { listen, type ListenOptions, type RunningServer } from './listen.ts';
-export { stopOnSignals } from './signals.ts';
+export { listen, type ListenOptions, type RunningServer } from './listening/listen.ts';
+export { stopOnSignals } from './listening/signals.ts';
 
 /**
  * The endpoint as a listener for Express, Connect and `node:http`. Mount it before any body parser:

@@ -1,5 +1,5 @@
-import { examine } from '../check.ts';
-import type { Run } from '../command.ts';
+import { examine } from '../check/check.ts';
+import type { Run } from './command.ts';
 
 const MARKS = { ok: 'ok    ', wrong: 'WRONG ', unsure: 'unsure' };
 

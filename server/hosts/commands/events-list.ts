@@ -1,6 +1,6 @@
 import type { EventState, LedgerEntry, LedgerQuery } from '../../stores/types.ts';
-import type { Run } from '../command.ts';
-import { openSharedStores } from '../open-stores.ts';
+import type { Run } from './command.ts';
+import { openSharedStores } from '../assembly/open-stores.ts';
 
 /** What `events list` can be told. */
 interface Flags {

@@ -1,13 +1,13 @@
 import { ProblemError } from '../../http/problem.ts';
 import { readOptions } from '../../settings.ts';
-import type { Run } from '../command.ts';
-import { ConfigError } from '../config.ts';
-import { failureOf, failureText } from '../failure.ts';
-import { loadHandlers } from '../host-modules.ts';
-import { openSharedStores } from '../open-stores.ts';
-import { findCandidates } from '../replay-candidates.ts';
-import { replay, type Replayed } from '../replay.ts';
-import { stripeClient } from '../stripe-client.ts';
+import type { Run } from './command.ts';
+import { ConfigError } from '../settings/config.ts';
+import { failureOf, failureText } from '../events/failure.ts';
+import { loadHandlers } from '../assembly/host-modules.ts';
+import { openSharedStores } from '../assembly/open-stores.ts';
+import { findCandidates } from '../events/replay-candidates.ts';
+import { replay, type Replayed } from '../events/replay.ts';
+import { stripeClient } from '../assembly/stripe-client.ts';
 
 /** What `events replay` can be told. */
 interface Flags {

@@ -1,4 +1,4 @@
-import type { Run } from '../command.ts';
+import type { Run } from './command.ts';
 
 /** Time to answer, in milliseconds. */
 const LIMIT = 2_000;

@@ -1,5 +1,5 @@
-import type { Run } from '../command.ts';
-import { openStores } from '../open-stores.ts';
+import type { Run } from './command.ts';
+import { openStores } from '../assembly/open-stores.ts';
 
 export const run: Run<'store'> = async (config, { out }) => {
   const stores = await openStores(config);

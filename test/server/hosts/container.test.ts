@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { run } from 'dockerfilelint';
 import { expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
-import { COMMANDS } from '../../../server/hosts/commands.ts';
-import { readConfig } from '../../../server/hosts/config.ts';
-import { VARIABLES, type Variable } from '../../../server/hosts/variables.ts';
+import { COMMANDS } from '../../../server/hosts/commands/commands.ts';
+import { readConfig } from '../../../server/hosts/settings/config.ts';
+import { VARIABLES, type Variable } from '../../../server/hosts/settings/variables.ts';
 
 interface Service {
   environment?: Record<string, string>;

@@ -1,4 +1,4 @@
-import { describeError } from '../log.ts';
+import { describeError } from '../../log.ts';
 import { adviceFor, type Part } from './advice.ts';
 import { codeOf } from './error-code.ts';
 

@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { describeError } from '../log.ts';
+import { describeError } from '../../log.ts';
 import type { Command, Order, Output, Result } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { ConfigError, FLAGS, readConfig } from './config.ts';
-import { codeOf } from './error-code.ts';
+import { ConfigError, FLAGS, readConfig } from '../settings/config.ts';
+import { codeOf } from '../assembly/error-code.ts';
 import { help } from './help.ts';
-import { part, PartError } from './part.ts';
-import { demandTables } from './store-state.ts';
+import { part, PartError } from '../assembly/part.ts';
+import { demandTables } from '../check/store-state.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

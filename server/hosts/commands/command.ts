@@ -1,5 +1,5 @@
-import type { Config } from './config.ts';
-import type { SettingValues } from './variables.ts';
+import type { Config } from '../settings/config.ts';
+import type { SettingValues } from '../settings/variables.ts';
 
 /** Where the program writes to, a line at a time. */
 export interface Output {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { RelinkServer } from '../app.ts';
-import { withinLimit } from '../deadline.ts';
+import type { RelinkServer } from '../../app.ts';
+import { withinLimit } from '../../deadline.ts';
 
 /** Looks whether something that the endpoint needs is there: rejects if it is not. */
 type HealthCheck = () => Promise<unknown>;

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import { withinLimit } from '../deadline.ts';
-import { ProblemError } from '../http/problem.ts';
-import { fromStripeError } from '../stripe-errors.ts';
-import { isEvent } from '../webhooks/event-shape.ts';
-import type { RelinkEvent } from '../webhooks/events.ts';
+import { withinLimit } from '../../deadline.ts';
+import { ProblemError } from '../../http/problem.ts';
+import { fromStripeError } from '../../stripe-errors.ts';
+import { isEvent } from '../../webhooks/event-shape.ts';
+import type { RelinkEvent } from '../../webhooks/events.ts';
 
 /** Time for one try of one call, in milliseconds. The SDK tries once more, after half a second or so. */
 const TRY_LIMIT = 8_000;

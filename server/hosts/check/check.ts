@@ -1,12 +1,12 @@
-import type { EventHandlers } from '../webhooks/events.ts';
+import type { EventHandlers } from '../../webhooks/events.ts';
 import { examineStripe } from './check-stripe.ts';
-import type { Config } from './config.ts';
-import { readElementFiles } from './element-files.ts';
+import type { Config } from '../settings/config.ts';
+import { readElementFiles } from '../element-files.ts';
 import { found, ok, unsure, wrong, type Finding } from './finding.ts';
-import { loadHandlers, loadIdentify, loadPolicy } from './host-modules.ts';
-import { fetchKeys } from './jwks.ts';
-import { askRedis } from './open-redis.ts';
-import { part } from './part.ts';
+import { loadHandlers, loadIdentify, loadPolicy } from '../assembly/host-modules.ts';
+import { fetchKeys } from '../assembly/jwks.ts';
+import { askRedis } from '../assembly/open-redis.ts';
+import { part } from '../assembly/part.ts';
 import { lackOf, storeState } from './store-state.ts';
 
 /**

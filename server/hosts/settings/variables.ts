@@ -1,5 +1,5 @@
-import { isExactOrigin } from '../option-rules.ts';
-import type { RateLimit } from '../stores/types.ts';
+import { isExactOrigin } from '../../option-rules.ts';
+import type { RateLimit } from '../../stores/types.ts';
 import { LOG_LEVELS, type LogLevel } from './log-level.ts';
 import { wholeNumber } from './whole-number.ts';
 

@@ -1,4 +1,4 @@
-import { describeError, type Logger } from '../log.ts';
+import { describeError, type Logger } from '../../log.ts';
 
 /**
  * Goes on where a promise was rejected that nobody waits for, which Node ends the process for. Stripe's SDK leaves one

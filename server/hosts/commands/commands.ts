@@ -1,6 +1,6 @@
 import type { Command, Flag } from './command.ts';
-import { since } from './since.ts';
-import { wholeNumber } from './whole-number.ts';
+import { since } from '../settings/since.ts';
+import { wholeNumber } from '../settings/whole-number.ts';
 
 const STATES = ['processing', 'completed', 'failed'];
 const SINCE: Flag = { rule: 'a time such as 2026-11-23T09:00Z, or how long ago: 90m, 12h, 7d', read: since };
@@ -15,21 +15,21 @@ const JSON_LINES: Flag = { rule: 'a line of JSON for each' };
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve: {
     does: 'Serves the endpoint; what is done where nothing is said.',
-    load: () => import('./commands/serve.ts'),
+    load: () => import('./serve.ts'),
   },
   check: {
     does: 'Looks at keys, modules, store, clock and webhooks, and says what to do.',
-    load: () => import('./commands/check.ts'),
+    load: () => import('./check.ts'),
   },
   migrate: {
     does: 'Brings the tables up to date, as serve does when it starts.',
     needs: ['store'],
-    load: () => import('./commands/migrate.ts'),
+    load: () => import('./migrate.ts'),
   },
   health: {
     does: 'Asks a server that runs on this machine whether it answers.',
     needs: ['hostname', 'port'],
-    load: () => import('./commands/health.ts'),
+    load: () => import('./health.ts'),
   },
   'events list': {
     does: 'Shows what became of events, the newest first.',
@@ -45,7 +45,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
     needs: ['store'],
     needsTables: true,
-    load: () => import('./commands/events-list.ts'),
+    load: () => import('./events-list.ts'),
   },
   'events replay': {
     does: 'Fetches events from Stripe and handles them: those named, those that failed, or all that Stripe has since a time.',
@@ -63,6 +63,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       json: JSON_LINES,
     },
     needs: ['secretKey', 'publishableKey', 'apiVersion', 'apiUrl', 'webhookSecrets', 'handlers', 'store'],
-    load: () => import('./commands/events-replay.ts'),
+    load: () => import('./events-replay.ts'),
   },
 };

@@ -1,5 +1,5 @@
-import { ConfigError } from './config.ts';
-import { PartError } from './part.ts';
+import { ConfigError } from '../settings/config.ts';
+import { PartError } from '../assembly/part.ts';
 
 /** One thing that was looked at. */
 export interface Finding {

@@ -1,5 +1,5 @@
-import { ProblemError } from '../http/problem.ts';
-import { describeError } from '../log.ts';
+import { ProblemError } from '../../http/problem.ts';
+import { describeError } from '../../log.ts';
 
 /** What an operator is told of an error. Its own message may hold anything, and is left out. */
 export interface Failure {

@@ -1,4 +1,4 @@
-import type { Logger } from '../log.ts';
+import type { Logger } from '../../log.ts';
 
 /** From what weight on something is logged. Nothing is said below `info`: `debug` is there for those who set it anyway. */
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { Config } from './config.ts';
+import type { Config } from '../settings/config.ts';
 
 /** A client for the key, pointed at an emulator if the settings say so. */
 export function stripeClient(

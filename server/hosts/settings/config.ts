@@ -1,10 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { contradictions } from './contradictions.ts';
-import type { JwtSignIn } from './jwt.ts';
 import { misspelt } from './misspelt.ts';
-import { VARIABLES, type SettingValues, type Variable } from './variables.ts';
+import { VARIABLES, type JwtAlgorithm, type SettingValues, type Variable } from './variables.ts';
 
 type Name = keyof SettingValues;
+
+/** Sign-in by a token that somebody else issues: `Authorization: Bearer …`. */
+export interface JwtSignIn {
+  /** Where the issuer publishes its keys. */
+  readonly url: string;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithm: JwtAlgorithm;
+  /** The claim that holds the Stripe customer, `cus_…`. */
+  readonly holderClaim: string;
+}
+
 /** What is there in any case: it is required, or has a standard. */
 type Present =
   | 'secretKey'

@@ -1,5 +1,5 @@
-import { describeError, type Logger } from '../log.ts';
-import type { EventLedger } from '../stores/types.ts';
+import { describeError, type Logger } from '../../log.ts';
+import type { EventLedger } from '../../stores/types.ts';
 
 const DAY = 86_400_000;
 

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import { ProblemError } from '../http/problem.ts';
-import type { Settings } from '../settings.ts';
-import type { InspectableLedger } from '../stores/types.ts';
-import { handleEvent, handlerOf } from '../webhooks/handle-event.ts';
-import type { WebhookSettings } from '../webhooks/options.ts';
+import { ProblemError } from '../../http/problem.ts';
+import type { Settings } from '../../settings.ts';
+import type { InspectableLedger } from '../../stores/types.ts';
+import { handleEvent, handlerOf } from '../../webhooks/handle-event.ts';
+import type { WebhookSettings } from '../../webhooks/options.ts';
 import { failureOf, type Failure } from './failure.ts';
 import type { Candidate } from './replay-candidates.ts';
 import { fetchEvent } from './stripe-events.ts';

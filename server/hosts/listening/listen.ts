@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import type { RelinkServer } from '../app.ts';
+import type { RelinkServer } from '../../app.ts';
 import { connectionsOf } from './connections.ts';
 import { believeProxies } from './forwarded.ts';
 import { withHealth, type HealthChecks } from './health.ts';

@@ -1,5 +1,5 @@
 import type { HonoJsonWebKey } from 'hono/utils/jwt/jws';
-import { describeError, type Logger } from '../log.ts';
+import { describeError, type Logger } from '../../log.ts';
 
 /** Time for the issuer to answer, in milliseconds. */
 const FETCH_LIMIT = 5_000;

@@ -1,8 +1,8 @@
-import type { RelinkServerOptions } from '../options.ts';
-import { policyProblems, type PolicyOption } from '../relink/policy.ts';
-import type { EventHandlers } from '../webhooks/events.ts';
-import { handlerProblems } from '../webhooks/options.ts';
-import { ConfigError } from './config.ts';
+import type { RelinkServerOptions } from '../../options.ts';
+import { policyProblems, type PolicyOption } from '../../relink/policy.ts';
+import type { EventHandlers } from '../../webhooks/events.ts';
+import { handlerProblems } from '../../webhooks/options.ts';
+import { ConfigError } from '../settings/config.ts';
 import { loadModule } from './load-module.ts';
 
 type Identify = RelinkServerOptions['identify'];

@@ -1,6 +1,6 @@
 import { COMMANDS } from './commands.ts';
-import { FLAGS } from './config.ts';
-import { VARIABLES, type Variable } from './variables.ts';
+import { FLAGS } from '../settings/config.ts';
+import { VARIABLES, type Variable } from '../settings/variables.ts';
 
 /** What `--help` prints. */
 export function help(): string {

@@ -1,19 +1,8 @@
 import { decodeHeader, verifyWithJwks } from 'hono/utils/jwt/jwt';
-import { describeError, type Logger } from '../log.ts';
-import type { Owner } from '../relink/ownership.ts';
+import { describeError, type Logger } from '../../log.ts';
+import type { Owner } from '../../relink/ownership.ts';
+import type { JwtSignIn } from '../settings/config.ts';
 import { keysOf } from './jwks.ts';
-import type { JwtAlgorithm } from './variables.ts';
-
-/** Sign-in by a token that somebody else issues: `Authorization: Bearer …`. */
-export interface JwtSignIn {
-  /** Where the issuer publishes its keys. */
-  readonly url: string;
-  readonly issuer: string;
-  readonly audience: string;
-  readonly algorithm: JwtAlgorithm;
-  /** The claim that holds the Stripe customer, `cus_…`. */
-  readonly holderClaim: string;
-}
 
 /** How far the issuer's clock may be ahead of ours, in seconds. */
 const LEEWAY = 60;

@@ -1,5 +1,5 @@
-import type { Stores } from '../stores/types.ts';
-import { ConfigError, type Config } from './config.ts';
+import type { Stores } from '../../stores/types.ts';
+import { ConfigError, type Config } from '../settings/config.ts';
 import { part } from './part.ts';
 
 /**
@@ -13,9 +13,9 @@ export async function openStores({ store }: Pick<Config, 'store'>): Promise<Stor
       case 'memory':
         return undefined;
       case 'sqlite':
-        return (await import('../stores/sqlite.ts')).openSqlite(store.at);
+        return (await import('../../stores/sqlite.ts')).openSqlite(store.at);
       case 'postgres':
-        return (await import('../stores/postgres.ts')).openPostgres(store.at);
+        return (await import('../../stores/postgres.ts')).openPostgres(store.at);
     }
   });
 }

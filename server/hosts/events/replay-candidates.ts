@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import type { EventState, InspectableLedger, LedgerEntry } from '../stores/types.ts';
-import type { RelinkEvent } from '../webhooks/events.ts';
+import type { EventState, InspectableLedger, LedgerEntry } from '../../stores/types.ts';
+import type { RelinkEvent } from '../../webhooks/events.ts';
 import { eventPages } from './stripe-events.ts';
 
 /** Which events are meant. */

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import { API_VERSION } from '../stripe.ts';
-import type { EventHandlers } from '../webhooks/events.ts';
-import type { Config } from './config.ts';
+import { API_VERSION } from '../../stripe.ts';
+import type { EventHandlers } from '../../webhooks/events.ts';
+import type { Config } from '../settings/config.ts';
 import { ok, unsure, wrong, type Finding } from './finding.ts';
-import { stripeClient } from './stripe-client.ts';
+import { stripeClient } from '../assembly/stripe-client.ts';
 
 /** What the SDK adds to an answer. */
 interface Answer {

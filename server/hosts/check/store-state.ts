@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { access, constants, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { migrations } from '../stores/sql-schema.ts';
-import type { Config } from './config.ts';
-import { part, PartError } from './part.ts';
+import { migrations } from '../../stores/sql-schema.ts';
+import type { Config } from '../settings/config.ts';
+import { part, PartError } from '../assembly/part.ts';
 
 /** Time to connect, and time for a statement, in milliseconds. */
 const TIME_LIMIT = 5_000;

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
-import type { Logger } from '../log.ts';
-import type * as Store from '../stores/redis.ts';
-import type { Config } from './config.ts';
+import type { Logger } from '../../log.ts';
+import type * as Store from '../../stores/redis.ts';
+import type { Config } from '../settings/config.ts';
 import { part, PartError } from './part.ts';
 
 /**
@@ -40,7 +40,8 @@ export async function askRedis(url: string): Promise<void> {
 }
 
 /** Its client is a package that not everybody has. */
-const redisStore = (): Promise<typeof Store> => part('RELINK_REDIS_URL', () => import('../stores/redis.ts'));
+const redisStore = (): Promise<typeof Store> =>
+  part('RELINK_REDIS_URL', () => import('../../stores/redis.ts'));
 
 /** Waits until it is known whether Redis answers. What its methods reject with does not tell why it does not. */
 async function firstWord(client: Redis): Promise<void> {

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { TimeLimitError, withinLimit } from '../deadline.ts';
-import { describeError } from '../log.ts';
-import { ConfigError } from './config.ts';
+import { TimeLimitError, withinLimit } from '../../deadline.ts';
+import { describeError } from '../../log.ts';
+import { ConfigError } from '../settings/config.ts';
 import { codeOf } from './error-code.ts';
 
 /** Time for a module to be loaded, with what it awaits; and for Node to look at its syntax. In milliseconds. */
