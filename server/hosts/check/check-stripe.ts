@@ -10,8 +10,6 @@ interface Answer {
   readonly lastResponse: { readonly headers: { readonly date?: string } };
 }
 
-/** As patient as the endpoint: the SDK's own limits are minutes. */
-const PATIENCE = { timeout: 8_000, maxNetworkRetries: 1 };
 /** In seconds. Clocks further apart than the second make good signatures look old. */
 const SKEW_TO_MEND = 60;
 const MAX_SKEW = 300;
@@ -22,7 +20,7 @@ export async function* examineStripe(
   handlers: EventHandlers | undefined,
 ): AsyncGenerator<Finding> {
   const { apiVersion = API_VERSION } = config;
-  const stripe = stripeClient(config, PATIENCE);
+  const stripe = stripeClient(config);
   try {
     const path = '/v1/financial_connections/accounts?limit=1';
     const answer = (await stripe.rawRequest('GET', path, undefined, { apiVersion })) as Answer;

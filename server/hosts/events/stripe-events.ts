@@ -5,10 +5,8 @@ import { fromStripeError } from '../../stripe-errors.ts';
 import { isEvent } from '../../webhooks/event-shape.ts';
 import type { RelinkEvent } from '../../webhooks/events.ts';
 
-/** Time for one try of one call, in milliseconds. The SDK tries once more, after half a second or so. */
-const TRY_LIMIT = 8_000;
-const RETRIES = 1;
-const CALL_LIMIT = TRY_LIMIT * (RETRIES + 1) + 2_000;
+/** Time for one call with the SDK's second try, in milliseconds. */
+const CALL_LIMIT = 18_000;
 /** Stripe's own limit. */
 const PAGE_SIZE = 100;
 
@@ -63,11 +61,7 @@ async function call<T>(
   ask: (options: Stripe.RequestOptions) => Promise<T>,
   account: string | null,
 ): Promise<T> {
-  const options = {
-    timeout: TRY_LIMIT,
-    maxNetworkRetries: RETRIES,
-    ...(account !== null && { stripeAccount: account }),
-  };
+  const options = account === null ? {} : { stripeAccount: account };
   try {
     return await withinLimit(() => ask(options), CALL_LIMIT, new AbortController().signal);
   } catch (error) {
