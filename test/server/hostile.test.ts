@@ -5,13 +5,8 @@ import type { SessionResponse } from '../../server/contract.ts';
 import { holdToDocument, type ContractDocument, type ObservedAnswer } from './support/contract-document.ts';
 import { ORIGIN } from './support/endpoint.ts';
 import { SECRET } from './support/events.ts';
-import {
-  build,
-  hostileRequests,
-  PLANTED,
-  type HostileRequest,
-  type Loot,
-} from './support/hostile-requests.ts';
+import { build, PLANTED, type HostileRequest } from './support/hostile-request.ts';
+import { hostileRequests, type Loot } from './support/hostile-requests.ts';
 import {
   collectLoot,
   owned,

@@ -2,7 +2,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { ORIGIN } from './endpoint.ts';
-import { signature } from './events.ts';
+import { hostileEvents } from './hostile-events.ts';
+import { PLANTED, type HostileRequest } from './hostile-request.ts';
 
 /** Things of two owners, of whom the first is the one who usually asks. */
 export interface Loot {
@@ -11,35 +12,6 @@ export interface Loot {
   readonly sessions: readonly string[];
   readonly refs: readonly string[];
 }
-
-/** A request that can be printed, and built anew each time. */
-export interface HostileRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Text, bytes, or pieces that arrive one by one. */
-  readonly body: string | Uint8Array<ArrayBuffer> | readonly string[] | null;
-}
-
-/** Must not come back from anywhere. */
-export const PLANTED = 'planted-f00dfeed';
-
-export function build({ method, path, headers, body }: HostileRequest): Request {
-  const init = { method, headers: { ...headers } };
-  if (body === null || method === 'GET' || method === 'HEAD') return new Request(address(path), init);
-  if (!Array.isArray(body)) return new Request(address(path), { ...init, body: body as string });
-  const pieces = (body as string[]).map((piece) => new TextEncoder().encode(piece));
-  const stream = new ReadableStream({
-    pull(controller) {
-      const piece = pieces.shift();
-      if (piece) controller.enqueue(piece);
-      else controller.close();
-    },
-  });
-  return new Request(address(path), { ...init, body: stream, ...{ duplex: 'half' } });
-}
-
-const address = (path: string) => `http://relink.test${path}`;
 
 export function hostileRequests(loot: Loot): fc.Arbitrary<HostileRequest> {
   const junk = fc.oneof(
@@ -159,7 +131,7 @@ export function hostileRequests(loot: Loot): fc.Arbitrary<HostileRequest> {
     headers: fc.constantFrom('ada', 'ben').map((user) => ({ 'X-User': user, ...JSON_BODY })),
     body: fc.oneof(oneField, fields).map((value) => JSON.stringify(value)),
   });
-  return fc.oneof({ weight: 8, arbitrary: anything }, almostSane, events);
+  return fc.oneof({ weight: 8, arbitrary: anything }, almostSane, hostileEvents);
 }
 
 const printable = fc.string({
@@ -178,26 +150,3 @@ const contentType = fc.oneof(
     .map((type) => ({ 'Content-Type': type })),
   fc.constant({}),
 );
-
-/** What is sent to the route for events, some of it well signed. */
-const events: fc.Arbitrary<HostileRequest> = fc
-  .record({
-    event: fc.oneof(
-      fc.jsonValue(),
-      fc.record({
-        id: fc.oneof(fc.constantFrom('evt_1', 'evt_2'), fc.jsonValue()),
-        type: fc.constantFrom('financial_connections.account.reactivated', 'toString'),
-        livemode: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.jsonValue()),
-        data: fc.oneof(
-          { weight: 4, arbitrary: fc.constant({ object: { id: 'fca_ada_alder' } }) },
-          fc.jsonValue(),
-        ),
-      }),
-    ),
-    forged: fc.constantFrom('', '', 't=1,v1=00', 't=x', 'v1=', PLANTED),
-  })
-  .map(({ event, forged }) => {
-    const body = JSON.stringify(event);
-    const headers = { 'Stripe-Signature': forged === '' ? signature(body) : forged };
-    return { method: 'POST', path: '/webhooks', headers, body };
-  });
