@@ -6,6 +6,8 @@ export default defineConfig({
   testDir: 'tests',
   outputDir: 'node_modules/.cache/test-results',
   timeout: 60_000,
+  // A whole relink is waited for, on machines that CI shares.
+  expect: { timeout: 20_000 },
   reporter: 'list',
   workers: 1,
   use: {
