@@ -80,6 +80,12 @@ module.exports = {
       { path: '^server/hosts/(cli\\.ts$|commands/)' },
     ),
     forbid(
+      'answers-are-the-top',
+      'What answers requests stands on all the rest; nothing below it knows of HTTP.',
+      { path: '^server/', pathNot: '^server/(app\\.ts$|http/)' },
+      { path: '^server/http/' },
+    ),
+    forbid(
       'routes-are-leaves',
       'Only app.ts mounts routes.',
       { path: '^server/', pathNot: '^server/app\\.ts$' },

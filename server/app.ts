@@ -14,17 +14,17 @@ import {
   trustedOrigin,
   withinRate,
 } from './http/guard.ts';
-import { ProblemError } from './http/problem.ts';
+import { ProblemError } from './problem.ts';
 import { listAccounts, readAccount } from './http/routes/accounts.ts';
 import { readElement, readPart, validated } from './http/routes/element.ts';
 import { readContract } from './http/routes/openapi.ts';
 import { readOutcome } from './http/routes/outcomes.ts';
 import { createSession } from './http/routes/sessions.ts';
 import { receiveEvent } from './http/routes/webhooks.ts';
-import type { RelinkServerOptions } from './options.ts';
-import { createReferences } from './references.ts';
+import type { RelinkServerOptions } from './options/options.ts';
+import { createReferences } from './sealing/references.ts';
 import { createSealer } from './sealing/sealer.ts';
-import { readOptions } from './settings.ts';
+import { readOptions } from './options/settings.ts';
 
 /** The reference endpoint: a function from Request to Response, to be mounted in what you have. */
 export interface RelinkServer {

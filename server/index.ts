@@ -8,7 +8,7 @@ export { createRelinkServer, type RelinkServer } from './app.ts';
 export type * from './contract.ts';
 export type { ElementFiles } from './element-files.ts';
 export { jsonLines, type LogFields, type Logger } from './log.ts';
-export type { RelinkServerOptions } from './options.ts';
+export type { RelinkServerOptions } from './options/options.ts';
 export type { RateLimitOption } from './rate-limit.ts';
 export type { AccountFacts, AccountNumber, ReportedHolder } from './relink/facts.ts';
 export type { Holder, Owner } from './relink/ownership.ts';
@@ -25,7 +25,7 @@ export type {
   RateLimiter,
   Stores,
 } from './stores/types.ts';
-export { API_VERSION, type StripeLike } from './stripe.ts';
+export { API_VERSION, type StripeLike } from './stripe/calls.ts';
 export type * from './webhooks/event-objects.ts';
 export type {
   EventHandler,

@@ -3,9 +3,9 @@ import { cors } from 'hono/cors';
 import { routePath } from 'hono/route';
 import { BrowserGoneError } from '../deadline.ts';
 import { describeError, type Logger } from '../log.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../options/settings.ts';
 import type { RelinkEnv } from './environment.ts';
-import { forbiddenOrigin, ProblemError, problemBody } from './problem.ts';
+import { forbiddenOrigin, ProblemError, problemBody } from '../problem.ts';
 
 /** What a request is logged with once the browser has closed the connection; nobody gets to see it. */
 const CLIENT_CLOSED_REQUEST = 499;

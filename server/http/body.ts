@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { TimeLimitError, withinLimit } from '../deadline.ts';
 import type { RelinkEnv } from './environment.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError } from '../problem.ts';
 
 /** Time for a whole body to arrive, in milliseconds. */
 const TIME_LIMIT = 10_000;

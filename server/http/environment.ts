@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { setMetric } from 'hono/timing';
 import type { LogFields } from '../log.ts';
-import type { Settings } from '../settings.ts';
-import type { References } from '../references.ts';
+import type { Settings } from '../options/settings.ts';
+import type { References } from '../sealing/references.ts';
 import type { Owner } from '../relink/ownership.ts';
-import type { Conversation } from '../stripe.ts';
+import type { Conversation } from '../stripe/calls.ts';
 
 /** What one request carries through the guards to its route. */
 export interface RelinkEnv {

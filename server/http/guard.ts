@@ -3,12 +3,12 @@ import { routePath } from 'hono/route';
 import { endTime, startTime } from 'hono/timing';
 import { parseAccept } from 'hono/utils/accept';
 import { askHost } from '../deadline.ts';
-import { createOwnerHash } from '../owner-hash.ts';
-import type { Settings } from '../settings.ts';
+import { createOwnerHash } from './owner-hash.ts';
+import type { Settings } from '../options/settings.ts';
 import { isOwner } from '../relink/ownership.ts';
 import { receiveBody } from './body.ts';
 import type { RelinkEnv } from './environment.ts';
-import { forbiddenOrigin, ProblemError } from './problem.ts';
+import { forbiddenOrigin, ProblemError } from '../problem.ts';
 
 /** Lets a request pass, or throws the problem that it is refused with. */
 export type Guard = (c: Context<RelinkEnv>) => void | Promise<void>;

@@ -5,9 +5,9 @@ import type { AccountFacts, SessionFacts } from '../relink/facts.ts';
 import { isHeldBy, type Owner } from '../relink/ownership.ts';
 import { completePolicy, policyProblems, type RelinkPolicy } from '../relink/policy.ts';
 import { relinkability, type Relinkability } from '../relink/relinkability.ts';
-import { talkToStripe, type IsOwn, type StripeCalls } from '../stripe.ts';
+import { talkToStripe, type IsOwn, type StripeCalls } from '../stripe/calls.ts';
 import { conversation, type RelinkEnv, type Services } from './environment.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError } from '../problem.ts';
 
 /** An account, judged by the policy that applies to it. */
 export interface Assessment {

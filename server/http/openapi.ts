@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { ProblemCode } from '../contract.ts';
 import * as answers from './answer-schema.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
-import { ProblemError, type ProblemStatus } from './problem.ts';
+import { ProblemError, type ProblemStatus } from '../problem.ts';
 import { sessionRequest } from './schema.ts';
 
 /** Which of the routes that can be left out are there. */

@@ -1,5 +1,5 @@
 import type { SessionRequest } from '../contract.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError } from '../problem.ts';
 
 /**
  * Where Stripe's page may send the customer back to: a page of the origin that asks, which the guard has let in, or of a

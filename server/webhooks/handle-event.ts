@@ -1,5 +1,5 @@
 import { BrowserGoneError } from '../deadline.ts';
-import { talkToStripe, type Conversation, type StripeSettings } from '../stripe.ts';
+import { talkToStripe, type Conversation, type StripeSettings } from '../stripe/calls.ts';
 import type { EventHandler, EventTools, RelinkEvent, RelinkEventType } from './events.ts';
 import type { WebhookSettings } from './options.ts';
 import { processOnce } from './process-once.ts';

@@ -1,5 +1,5 @@
 import { TimeLimitError, withinLimit } from '../deadline.ts';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../problem.ts';
 import { describeError } from '../log.ts';
 import type { EventLedger, EventToClaim } from '../stores/types.ts';
 

@@ -1,5 +1,5 @@
-import { ProblemError } from '../http/problem.ts';
-import type { StripeLike } from '../stripe.ts';
+import { ProblemError } from '../problem.ts';
+import type { StripeLike } from '../stripe/calls.ts';
 
 /** How signatures are checked. */
 export interface SignatureSettings {

@@ -1,4 +1,4 @@
-import type { RelinkServerOptions } from '../../options.ts';
+import type { RelinkServerOptions } from '../../options/options.ts';
 import { policyProblems, type PolicyOption } from '../../relink/policy.ts';
 import type { EventHandlers } from '../../webhooks/events.ts';
 import { handlerProblems } from '../../webhooks/options.ts';

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { API_VERSION } from '../../stripe.ts';
+import { API_VERSION } from '../../stripe/calls.ts';
 import type { EventHandlers } from '../../webhooks/events.ts';
 import type { Config } from '../settings/config.ts';
 import { ok, unsure, wrong, type Finding } from './finding.ts';

@@ -1,5 +1,5 @@
-import { ProblemError } from '../../http/problem.ts';
-import { readOptions } from '../../settings.ts';
+import { ProblemError } from '../../problem.ts';
+import { readOptions } from '../../options/settings.ts';
 import type { Run } from './command.ts';
 import { ConfigError } from '../settings/config.ts';
 import { failureOf, failureText } from '../events/failure.ts';

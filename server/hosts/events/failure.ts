@@ -1,4 +1,4 @@
-import { ProblemError } from '../../http/problem.ts';
+import { ProblemError } from '../../problem.ts';
 import { describeError } from '../../log.ts';
 
 /** What an operator is told of an error. Its own message may hold anything, and is left out. */

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import { ProblemError } from '../../http/problem.ts';
-import type { Settings } from '../../settings.ts';
+import { ProblemError } from '../../problem.ts';
+import type { Settings } from '../../options/settings.ts';
 import type { InspectableLedger } from '../../stores/types.ts';
 import { handleEvent, handlerOf } from '../../webhooks/handle-event.ts';
 import type { WebhookSettings } from '../../webhooks/options.ts';

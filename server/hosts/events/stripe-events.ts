@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { withinLimit } from '../../deadline.ts';
-import { ProblemError } from '../../http/problem.ts';
-import { fromStripeError } from '../../stripe-errors.ts';
+import { ProblemError } from '../../problem.ts';
+import { fromStripeError } from '../../stripe/errors.ts';
 import { isEvent } from '../../webhooks/event-shape.ts';
 import type { RelinkEvent } from '../../webhooks/events.ts';
 

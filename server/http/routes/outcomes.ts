@@ -6,7 +6,7 @@ import { isNewStatus, judgeOutcome, wantedBySession, type Wanted } from '../../r
 import { isHeldBy } from '../../relink/ownership.ts';
 import type { RelinkEnv, Services } from '../environment.ts';
 import { openInquiry, type Inquiry } from '../inquiry.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../../problem.ts';
 
 /** `GET /sessions/{id}` */
 export function readOutcome(services: Services): Handler<RelinkEnv, '/sessions/:id'> {

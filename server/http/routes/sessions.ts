@@ -6,7 +6,7 @@ import { sessionParameters, type SessionPlan } from '../../relink/session-parame
 import { byUrgency } from '../../relink/urgency.ts';
 import type { RelinkEnv, Services } from '../environment.ts';
 import { openInquiry, type Assessment, type Inquiry } from '../inquiry.ts';
-import { isProblem, ProblemError } from '../problem.ts';
+import { isProblem, ProblemError } from '../../problem.ts';
 import { trustedReturnUrl } from '../return-url.ts';
 import { readBody, sessionRequest } from '../schema.ts';
 

@@ -6,7 +6,7 @@ import type { WebhookSettings } from '../../webhooks/options.ts';
 import { verify } from '../../webhooks/signature.ts';
 import { receiveBody } from '../body.ts';
 import { conversation, type RelinkEnv, type Services } from '../environment.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../../problem.ts';
 
 /** Many times Stripe's largest event. In bytes. */
 const BODY_LIMIT = 524_288;

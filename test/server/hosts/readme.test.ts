@@ -29,7 +29,7 @@ it('lists every setting as the program has it', () => {
 
 it('lists every option', () => {
   const [, table = ''] = /(\| Option [^]*?)\n\n/.exec(readme) ?? [];
-  const source = readFileSync(new URL('options.ts', file), 'utf8');
+  const source = readFileSync(new URL('options/options.ts', file), 'utf8');
   const options = [...source.matchAll(/^ {2}(?:readonly )?(\w+)(?:\?:|:|\()/gm)].map(([, name]) => name);
   const named = rows(table).map((row) => /^\| `(\w+)`/.exec(row)?.[1]);
   expect(named.sort()).toEqual(options.sort());

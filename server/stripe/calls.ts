@@ -1,15 +1,15 @@
-import { withinLimit } from './deadline.ts';
-import { isProblem, ProblemError } from './http/problem.ts';
-import type { AccountFacts, ReportedHolder, SessionFacts } from './relink/facts.ts';
-import { holderFilter, type Holder } from './relink/ownership.ts';
-import { fromStripeError, unknownHolder } from './stripe-errors.ts';
+import { withinLimit } from '../deadline.ts';
+import { isProblem, ProblemError } from '../problem.ts';
+import type { AccountFacts, ReportedHolder, SessionFacts } from '../relink/facts.ts';
+import { holderFilter, type Holder } from '../relink/ownership.ts';
+import { fromStripeError, unknownHolder } from './errors.ts';
 import {
   readAccount,
   readAccountPage,
   readSession,
   type AccountPage,
   type StripeSession,
-} from './stripe-objects.ts';
+} from './objects.ts';
 
 /** What we use of a Stripe client. Every release of the `stripe` package since `rawRequest` fits, GA and preview. */
 export interface StripeLike {

@@ -1,10 +1,10 @@
-import type { ElementFiles } from './element-files.ts';
-import type { Logger } from './log.ts';
-import type { Owner } from './relink/ownership.ts';
-import type { RateLimitOption } from './rate-limit.ts';
-import type { PolicyOption } from './relink/policy.ts';
-import type { StripeLike } from './stripe.ts';
-import type { WebhookOptions } from './webhooks/options.ts';
+import type { ElementFiles } from '../element-files.ts';
+import type { Logger } from '../log.ts';
+import type { Owner } from '../relink/ownership.ts';
+import type { RateLimitOption } from '../rate-limit.ts';
+import type { PolicyOption } from '../relink/policy.ts';
+import type { StripeLike } from '../stripe/calls.ts';
+import type { WebhookOptions } from '../webhooks/options.ts';
 
 /** What `createRelinkServer` takes. */
 export interface RelinkServerOptions {

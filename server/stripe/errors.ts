@@ -1,6 +1,6 @@
-import { BrowserGoneError, TimeLimitError } from './deadline.ts';
-import { word } from './log.ts';
-import { ProblemError, type StripeFailure } from './http/problem.ts';
+import { BrowserGoneError, TimeLimitError } from '../deadline.ts';
+import { word } from '../log.ts';
+import { ProblemError, type StripeFailure } from '../problem.ts';
 
 /** What the SDK's errors have in common, whichever version of it threw them. */
 interface SdkError {

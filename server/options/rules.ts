@@ -1,9 +1,9 @@
-import { elementProblems } from './element-files.ts';
+import { elementProblems } from '../element-files.ts';
 import type { RelinkServerOptions } from './options.ts';
-import { rateLimitProblems } from './rate-limit.ts';
-import { policyProblems } from './relink/policy.ts';
-import { webhookProblems } from './webhooks/options.ts';
-import { isWhole } from './whole-number.ts';
+import { rateLimitProblems } from '../rate-limit.ts';
+import { policyProblems } from '../relink/policy.ts';
+import { webhookProblems } from '../webhooks/options.ts';
+import { isWhole } from '../whole-number.ts';
 
 /** Says what is wrong with an option, without repeating it; nothing if all is well. */
 type Rule = (value: unknown) => readonly string[];

@@ -1,13 +1,13 @@
-import { ProblemError } from './http/problem.ts';
-import type { Owner } from './relink/ownership.ts';
+import { ProblemError } from '../problem.ts';
+import type { Owner } from '../relink/ownership.ts';
 import {
   isCurrent,
   referenceBinding,
   type AccountReference,
   type ReferenceKind,
   type SessionReference,
-} from './relink/reference.ts';
-import type { Sealer } from './sealing/sealer.ts';
+} from '../relink/reference.ts';
+import type { Sealer } from './sealer.ts';
 
 interface Contents {
   account: AccountReference;

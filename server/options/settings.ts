@@ -1,12 +1,12 @@
-import type { ElementFiles } from './element-files.ts';
-import { allowListed, jsonLines, type Logger } from './log.ts';
-import { optionProblems } from './option-rules.ts';
+import type { ElementFiles } from '../element-files.ts';
+import { allowListed, jsonLines, type Logger } from '../log.ts';
+import { optionProblems } from './rules.ts';
 import type { RelinkServerOptions } from './options.ts';
-import { completeRateLimit } from './rate-limit.ts';
-import type { PolicyOption } from './relink/policy.ts';
-import type { RateLimiter } from './stores/types.ts';
-import { API_VERSION, type StripeSettings } from './stripe.ts';
-import { completeWebhooks, type WebhookSettings } from './webhooks/options.ts';
+import { completeRateLimit } from '../rate-limit.ts';
+import type { PolicyOption } from '../relink/policy.ts';
+import type { RateLimiter } from '../stores/types.ts';
+import { API_VERSION, type StripeSettings } from '../stripe/calls.ts';
+import { completeWebhooks, type WebhookSettings } from '../webhooks/options.ts';
 
 /** The options, checked and completed. */
 export interface Settings extends StripeSettings {

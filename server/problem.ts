@@ -1,4 +1,4 @@
-import type { AccountState, Problem, ProblemCode } from '../contract.ts';
+import type { AccountState, Problem, ProblemCode } from './contract.ts';
 
 const TABLE: Record<ProblemCode, readonly [status: ProblemStatus, title: string]> = {
   body_already_read: [500, 'Request body already read'],

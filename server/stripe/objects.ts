@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AccountFacts, ReportedHolder, SessionFacts } from './relink/facts.ts';
+import type { AccountFacts, ReportedHolder, SessionFacts } from '../relink/facts.ts';
 
 // What must be there is required; what Stripe may leave out, or add values to, is taken as it comes.
 const text = z.nullish(z.string());

@@ -1,4 +1,4 @@
-import { digest } from './digest.ts';
+import { digest } from '../digest.ts';
 
 /** Who relinks asks several times within a minute: so many owners are remembered, those who asked last. */
 const REMEMBERED = 1_000;
