@@ -8,6 +8,9 @@ const agent = new Agent({ keepAlive: true });
 /** What Stripe gets while no process listens. */
 const NOBODY = { status: 500, body: '' };
 
+/** Being handled, failed, and not claimed: on a busy machine a lease of a second may end before it is known. */
+const COME_AGAIN = [409, 500, 503];
+
 /** Delivers an event until it is taken; the answer that took it. */
 export async function deliverUntilTaken(id: string, port: () => number | undefined): Promise<string> {
   const payload = JSON.stringify(event({ id }));
@@ -17,7 +20,7 @@ export async function deliverUntilTaken(id: string, port: () => number | undefin
       const to = port();
       const { status, body } = to === undefined ? NOBODY : await post(to, payload, headers);
       if (status === 200) return body;
-      if (status !== 409 && status !== 500) throw new Error(`answered ${status}: ${body}`);
+      if (!COME_AGAIN.includes(status ?? 0)) throw new Error(`answered ${status}: ${body}`);
     } catch (error) {
       // The process was killed, as it should be now and then; anything else is a fault.
       if (!(error instanceof Error && 'code' in error)) throw error;
