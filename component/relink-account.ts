@@ -169,7 +169,7 @@ export class RelinkAccountElement extends LitElement {
     const { phase, state, quiet } = this.#view;
     states.clear();
     for (const name of [phase, state, quiet && 'quiet']) if (name) states.add(name);
-    if (this.isConnected) void this.#act(() => undefined);
+    void this.#act(() => undefined);
   }
 
   get #view(): View {

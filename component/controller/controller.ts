@@ -90,7 +90,7 @@ export class RelinkController implements ReactiveController {
   hostConnected(): void {
     if (this.#stopWatching) return;
     this.#stopWatching = onComeback(() => this.#onComeback());
-    if (this.#subject) void this.refresh();
+    if (this.#subject) this.#return(this.refresh());
   }
 
   hostDisconnected(): void {

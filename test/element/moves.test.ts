@@ -15,6 +15,26 @@ async function mountHeld(endpoint: ScriptedEndpoint): Promise<RelinkAccountEleme
 const sessionAsked = (endpoint: ScriptedEndpoint) =>
   eventually(async () => (await endpoint.sessionRequests()).length > 0, 'no session was asked for');
 
+describe('an element that left before it first showed itself', () => {
+  it('comes alive once it is back, and tells what became of a customer who was away', async () => {
+    const endpoint = new ScriptedEndpoint();
+    await endpoint.program(endpoint.routes());
+    sessionStorage.setItem(`relink-account ${endpoint.url} ${endpoint.id}`, `fcsess_${endpoint.name}`);
+    const stage = document.body.appendChild(document.createElement('div'));
+    const element = document.createElement('relink-account');
+    Object.assign(element, { endpoint: endpoint.url, account: endpoint.id });
+    stage.append(element);
+    element.remove();
+    await endpoint.roundTrip();
+    expect(await endpoint.log()).to.be.empty;
+    const success = next(element, 'relink-success');
+    stage.append(element);
+    expect((await success).detail.account).to.equal(endpoint.id);
+    expect(element.accountState!.id).to.equal(endpoint.id);
+    stage.remove();
+  });
+});
+
 describe('a run', () => {
   it('is given up when the element is removed while it prepares, without an event', async () => {
     const endpoint = new ScriptedEndpoint();
