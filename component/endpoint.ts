@@ -55,19 +55,23 @@ export async function ask(
   headers.set('Accept', `application/json;relink=${version}`);
   if (body) headers.set('Content-Type', 'application/json');
   const request: RequestInit = { headers, signal, credentials: options.credentials ?? 'same-origin' };
+  const lost = (): never => {
+    signal.throwIfAborted();
+    throw relinkError('endpoint_unreachable', 'could not reach the endpoint: offline, blocked, or CORS.');
+  };
   const response = await fetch(
     url,
     body ? { ...request, method: 'POST', body: JSON.stringify(body) } : request,
-  ).catch(() => {
-    signal.throwIfAborted();
-    throw relinkError('endpoint_unreachable', 'could not reach the endpoint: offline, blocked, or CORS.');
-  });
+  ).catch(lost);
   const contract = response.headers.get('Relink-Contract');
   if (contract !== null && Number(contract) !== version) {
     const side = Number(contract) > version ? 'element' : 'server';
     throw relinkError('contract_mismatch', `and its endpoint disagree on the contract: update the ${side}.`);
   }
-  const json: unknown = await response.json().catch(() => undefined);
+  // What is no JSON was read to its end; any other failure is the connection's.
+  const json: unknown = await response.json().catch((error: unknown) => {
+    if (!(error instanceof SyntaxError)) lost();
+  });
   return { ok: response.ok, ours: contract !== null, status: response.status, body: recordOf(json) };
 }
 

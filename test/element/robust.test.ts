@@ -49,6 +49,20 @@ describe('an offline moment', () => {
     expect(events).to.deep.equal(['start', 'error', 'start', 'success']);
   });
 
+  it('in the middle of an answer is told as one before it', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const element = await endpoint.mount();
+    const broken = new ReadableStream({ pull: (body) => body.error(new TypeError('network error')) });
+    globalThis.fetch = () => Promise.resolve(new Response(broken, { status: 201 }));
+    const outcome = await element.relink();
+    expect(outcome.status === 'error' && outcome.error).to.include({
+      code: 'endpoint_unreachable',
+      retryable: true,
+    });
+    await element.updateComplete;
+    expect(statusOf(element)).to.match(/check your connection/);
+  });
+
   it('while the server is asked for the outcome is waited for', async () => {
     const endpoint = new ScriptedEndpoint();
     const element = await endpoint.mount();
