@@ -13,6 +13,7 @@ import { Language } from '../words/language.ts';
 import type { Messages } from '../messages/index.ts';
 import type { RelinkedOutcome, RelinkOutcome, RelinkPhase } from '../outcome.ts';
 import { outcomeEvent } from './outcome-event.ts';
+import { Subject } from './subject.ts';
 import type { View } from '../view.ts';
 import { viewOf } from '../words/view-of.ts';
 import { WarmUp } from './warm-up.ts';
@@ -29,13 +30,9 @@ export class RelinkController implements ReactiveController {
     entered: (phase) => this.#onPhase(phase),
     ended: (outcome) => this.#onEnd(outcome),
   });
-  /** Which account was last asked for, and where. */
-  #subject = '';
+  readonly #subject = new Subject();
+  /** What the last run was about. */
   #begunFor = '';
-  /** Whether the endpoint was told by headers who asks. */
-  #introduced = false;
-  /** The id that the account has now, if a relink changed it. The host's `account` stays what the page has set. */
-  #followed: string | undefined;
   /** Ends the watch for a customer who comes back. There while the element is on the page. */
   #stopWatching: (() => void) | undefined;
   /** Whether the run goes to a page of Stripe's. */
@@ -73,7 +70,7 @@ export class RelinkController implements ReactiveController {
 
   async refresh(): Promise<AccountState | undefined> {
     const { endpoint, account } = this.#host;
-    return endpoint ? this.#watch.ask(this.#configuration, this.#followed ?? account) : undefined;
+    return endpoint ? this.#watch.ask(this.#configuration, this.#subject.followed ?? account) : undefined;
   }
 
   /** What to show. */
@@ -90,7 +87,7 @@ export class RelinkController implements ReactiveController {
   hostConnected(): void {
     if (this.#stopWatching) return;
     this.#stopWatching = onComeback(() => this.#onComeback());
-    if (this.#subject) this.#return(this.refresh());
+    if (this.#subject.key) this.#return(this.refresh());
   }
 
   hostDisconnected(): void {
@@ -106,17 +103,10 @@ export class RelinkController implements ReactiveController {
 
   hostUpdate(): void {
     this.#focus.willUpdate();
-    const { endpoint, account, headers, isConnected } = this.#host;
-    const subject = JSON.stringify([endpoint, account]);
-    // A page that comes alive gives the headers after the tag. What was answered without them does not count.
-    const late = headers && !this.#introduced && !this.accountState;
-    this.#introduced = Boolean(headers);
-    if (subject === this.#subject && !late) return;
-    this.#subject = subject;
-    this.#followed = undefined;
+    if (!this.#subject.renew(this.#host, this.accountState !== undefined)) return;
     this.#watch.forget();
     this.#run.rest();
-    if (isConnected) this.#return(this.refresh());
+    if (this.#host.isConnected) this.#return(this.refresh());
   }
 
   hostUpdated(): void {
@@ -133,7 +123,7 @@ export class RelinkController implements ReactiveController {
     if (this.#run.busy) return;
     const work = workOnReturn(this.#host, this.#configuration, known);
     if (!work) return;
-    this.#begunFor = this.#subject;
+    this.#begunFor = this.#subject.key;
     void this.#run.join(work);
   }
 
@@ -143,7 +133,7 @@ export class RelinkController implements ReactiveController {
     // There is no use for Stripe.js on the way to a page of Stripe's.
     const hosted = uiMode === 'hosted' ? wayBack() : undefined;
     const context = hosted ? undefined : this.#watch.context;
-    const account = state?.id ?? this.#followed ?? this.#host.account;
+    const account = state?.id ?? this.#subject.followed ?? this.#host.account;
     const away = { endpoint: this.#host.endpoint, account: this.#host.account };
     const leave = (session: RunSession): StripeInstance => {
       const page = hostedPage(session, away);
@@ -156,7 +146,7 @@ export class RelinkController implements ReactiveController {
       perform: (signal, onPhase) => relink({ ...options, signal, onPhase }),
     };
     this.#focus.pressed();
-    this.#begunFor = this.#subject;
+    this.#begunFor = this.#subject.key;
     if (this.#stopWatching && !isConnected) {
       this.#run.leave();
       return work;
@@ -171,7 +161,7 @@ export class RelinkController implements ReactiveController {
   }
 
   #onEnd(outcome: RelinkOutcome): void {
-    const current = this.#begunFor === this.#subject;
+    const current = this.#begunFor === this.#subject.key;
     if (current && 'accounts' in outcome) this.#adopt(outcome);
     this.#emit(outcomeEvent[outcome.status], outcome);
     if (!current) this.#run.rest();
@@ -180,7 +170,7 @@ export class RelinkController implements ReactiveController {
   }
 
   #adopt({ account, accounts }: RelinkedOutcome): void {
-    this.#followed = account;
+    this.#subject.followed = account;
     const state = accounts.find(({ id }) => id === account);
     if (!state) void this.refresh();
     else if (this.#watch.learn(state)) this.#emit('relink-status', { account: state, error: undefined });
