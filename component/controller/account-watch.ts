@@ -28,6 +28,11 @@ export class AccountWatch {
     return performance.now() - this.#heardAt < refLasts ? this.state?.ref : undefined;
   }
 
+  /** Whether the endpoint, when last asked, did not know who asks. */
+  get refused(): boolean {
+    return this.#told === 'unauthenticated';
+  }
+
   /** Asks how the account stands; who asks meanwhile gets the same answer. Never rejects. */
   ask(options: EndpointOptions, account: string | undefined): Promise<AccountState | undefined> {
     if (!this.#asking) {
@@ -61,17 +66,22 @@ export class AccountWatch {
   ): Promise<AccountState | undefined> {
     try {
       const reading = await readAccount(options);
-      if (options.signal.aborted) return this.state;
+      if (options.signal.aborted) return this.#newest;
       this.#asking = undefined;
       if (!reading) return undefined;
       this.context = reading.context;
       if (this.#hear(reading.account)) this.#tell(undefined);
     } catch (error) {
-      if (options.signal.aborted) return this.state;
+      if (options.signal.aborted) return this.#newest;
       this.#asking = undefined;
       if (this.#isNews((error as RelinkError).code)) this.#tell(error as RelinkError);
     }
     return this.state;
+  }
+
+  /** What becomes of a question that another has overtaken. */
+  get #newest(): Promise<AccountState | undefined> | AccountState | undefined {
+    return this.#asking?.answer ?? this.state;
   }
 
   #hear(account: AccountState | undefined): boolean {

@@ -121,7 +121,12 @@ export class RelinkController implements ReactiveController {
   /** Tells what became of a session that took the customer away from this page. */
   #return(known: Promise<unknown>): void {
     if (this.#run.busy) return;
-    const work = workOnReturn(this.#host, this.#configuration, known);
+    const work = workOnReturn(this.#host, async () => {
+      // News of the account would put the outcome behind.
+      await known;
+      // A page that comes alive gives the headers later.
+      return this.#watch.refused && !this.#host.headers ? undefined : this.#configuration;
+    });
     if (!work) return;
     this.#begunFor = this.#subject.key;
     void this.#run.join(work);

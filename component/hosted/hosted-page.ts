@@ -28,14 +28,22 @@ export function hostedPage({ id, url = '' }: RunSession, away: Away): StripeInst
   };
 }
 
-/** What there is to do for a customer who returns from a page of Stripe's; undefined where nobody does. */
-export function workOnReturn(away: Away, options: SessionOptions, known: Promise<unknown>): Work | undefined {
+/**
+ * What there is to do for a customer who returns from a page of Stripe's; undefined where nobody does. `ready` tells what to
+ * ask with, or that there is nothing to ask with yet: then the return is kept for later.
+ */
+export function workOnReturn(
+  { endpoint, account }: Away,
+  ready: () => Promise<SessionOptions | undefined>,
+): Work | undefined {
+  const away = { endpoint, account };
   const session = takeAway(away);
   if (!session) return undefined;
   const perform = async (): Promise<RelinkOutcome> => {
-    // News of the account would put the outcome behind.
-    await known;
-    return resume(options, session);
+    const options = await ready();
+    if (options) return resume(options, session);
+    keepAway(away, session);
+    return { status: 'cancelled', by: 'page' };
   };
   return { first: 'confirming', perform };
 }

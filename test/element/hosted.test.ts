@@ -1,6 +1,7 @@
 // A relink on a page of Stripe's: the customer leaves, comes back, and is told what the server says.
 import { openFrame } from './support/frame.ts';
 import { buttonOf, next, place, record, ScriptedEndpoint, statusOf } from './support/page.ts';
+import type { Scripted } from './support/endpoint.ts';
 import { eventually, expect } from './support/expect.ts';
 
 afterEach(() => {
@@ -94,6 +95,38 @@ describe('a hosted relink', () => {
       const outcome = await element.relink();
       expect('error' in outcome && outcome.error.code).to.equal('invalid_answer');
       expect('error' in outcome && outcome.error.message).not.to.contain(address);
+      expect(sessionStorage).to.have.length(0);
+    });
+  }
+
+  const moments = [
+    'while it is asked for the account',
+    'as soon as it has refused',
+    'some time later',
+  ] as const;
+  for (const moment of moments) {
+    it(`is told where the endpoint wants headers, and the page gives them ${moment}`, async () => {
+      const endpoint = new ScriptedEndpoint();
+      const routes = endpoint.routes();
+      const route = `GET /accounts/${endpoint.id}`;
+      const refusal = { hold: moment === moments[0], status: 401, body: { code: 'unauthenticated' } };
+      await endpoint.program({ ...routes, [route]: [refusal, routes[route] as Scripted] });
+      sessionStorage.setItem(`relink-account ${endpoint.url} ${endpoint.id}`, `fcsess_${endpoint.name}`);
+      const element = await place(
+        `<relink-account endpoint="${endpoint.url}" account="${endpoint.id}"></relink-account>`,
+      );
+      const events = record(element);
+      if (refusal.hold) await eventually(async () => (await endpoint.log()).length, 'the first question');
+      else await next(element, 'relink-status');
+      if (moment === 'some time later') await eventually(() => element.phase === 'idle', 'it has given up');
+      const success = next(element, 'relink-success');
+      element.headers = { 'x-token': 'late' };
+      await success;
+      await endpoint.release();
+      await endpoint.roundTrip();
+      const asked = (await endpoint.log()).map(({ headers }) => headers['x-token']);
+      expect(asked).to.deep.equal([undefined, 'late', 'late']);
+      expect(events).to.deep.equal(['success']);
       expect(sessionStorage).to.have.length(0);
     });
   }
