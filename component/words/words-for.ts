@@ -39,7 +39,7 @@ function describe(
   const values = {
     // Isolated, so that a name in another script does not turn the sentence around.
     account: `\u2068${name}\u2069`,
-    date: deadline === null ? '' : dateOf(deadline, locale),
+    date: dateOf(deadline, locale),
     permissions: new Intl.ListFormat(locale).format(
       permissions.map((permission) => say(`permission.${permission}`, 'permission.other')),
     ),
@@ -69,6 +69,9 @@ function gapOf(locale: string): string {
   return /^(ja|zh)\b/.test(locale) ? '' : ' ';
 }
 
-function dateOf(seconds: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(seconds * 1000);
+/** Nothing where there is no date, or one that no calendar has: an endpoint may be anybody's. */
+function dateOf(seconds: number | null, locale: string): string {
+  const date = new Date((seconds ?? NaN) * 1000);
+  if (Number.isNaN(date.getTime())) return '';
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(date);
 }

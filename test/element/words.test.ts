@@ -46,6 +46,13 @@ describe('the account in words', () => {
     expect(textOf(element)).to.contain('Harbor Bank ••6789 will stop working soon');
   });
 
+  for (const odd of [undefined, 9e15, 'soon', {}]) {
+    it(`expiring is soon, too, where the date is ${JSON.stringify(odd)}`, async () => {
+      const { element } = await shown({ state: 'expiring', deadline: odd as never });
+      expect(textOf(element)).to.contain('Harbor Bank ••6789 will stop working soon');
+    });
+  }
+
   it('a dead account number is not a broken connection', async () => {
     const { element } = await shown({ reasons: ['account_number'], cause: null });
     expect(textOf(element)).to.contain('The account number used for payments has expired.');
