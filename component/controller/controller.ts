@@ -166,6 +166,7 @@ export class RelinkController implements ReactiveController {
   }
 
   #onEnd(outcome: RelinkOutcome): void {
+    this.#focus.ended();
     const current = this.#begunFor === this.#subject.key;
     if (current && 'accounts' in outcome) this.#adopt(outcome);
     this.#emit(outcomeEvent[outcome.status], outcome);

@@ -1,9 +1,9 @@
-// Names, focus, and the keyboard. What axe, eyes and ears notice is in the other files of this name.
+// Names, and the keyboard. Focus, and what axe, eyes and ears notice, is in the other files of this name.
 import { sendKeys } from '@web/test-runner-commands';
 import type { RelinkAccountElement } from '../../component/index.ts';
 import { expect } from './support/expect.ts';
 import { halted, standing } from './support/gallery.ts';
-import { buttonOf, finished, installStripe, left, next, place, record } from './support/page.ts';
+import { buttonOf, finished, installStripe, next, place, record } from './support/page.ts';
 import { ScriptedEndpoint, windowOf } from './support/page.ts';
 
 installStripe();
@@ -15,13 +15,10 @@ const onButton = (element: RelinkAccountElement) => {
   return button !== null && focused(element) === button;
 };
 
-async function mount(outcome = {}) {
+async function mount() {
   const endpoint = new ScriptedEndpoint();
-  const element = await endpoint.mount(endpoint.routes({ outcome: endpoint.outcome(outcome) }));
-  return { endpoint, element };
+  return { endpoint, element: await endpoint.mount() };
 }
-
-const cancelled = { outcome: 'cancelled', account: null } as const;
 
 describe('names', () => {
   it('the button is named by its label, and described by whose account it is about', async () => {
@@ -51,65 +48,6 @@ describe('names', () => {
     const element = await standing({});
     element.hidden = true;
     expect(getComputedStyle(element).display).to.equal('none');
-  });
-});
-
-describe('focus', () => {
-  it('stays on the button while it is busy, and after a cancel', async () => {
-    const { endpoint, element } = await mount(cancelled);
-    element.focus();
-    buttonOf(element)!.click();
-    const opened = await windowOf(endpoint.secret);
-    await element.updateComplete;
-    expect(onButton(element)).to.be.true;
-    expect(buttonOf(element)!.getAttribute('aria-disabled')).to.equal('true');
-    const event = next(element, 'relink-cancel');
-    opened.close(left);
-    await event;
-    await element.updateComplete;
-    expect(onButton(element)).to.be.true;
-    expect(buttonOf(element)!.getAttribute('aria-disabled')).to.equal('false');
-  });
-
-  it('returns to the button after a window that took it and vanished', async () => {
-    const { endpoint, element } = await mount(cancelled);
-    element.focus();
-    buttonOf(element)!.click();
-    const opened = await windowOf(endpoint.secret);
-    const dialog = document.body.appendChild(document.createElement('button'));
-    dialog.focus();
-    dialog.remove();
-    const event = next(element, 'relink-cancel');
-    opened.close(left);
-    await event;
-    expect(onButton(element)).to.be.true;
-  });
-
-  it('is left alone where the person has gone on to something else', async () => {
-    const { endpoint, element } = await mount();
-    const field = element.parentElement!.appendChild(document.createElement('input'));
-    element.focus();
-    buttonOf(element)!.click();
-    const opened = await windowOf(endpoint.secret);
-    field.focus();
-    const success = next(element, 'relink-success');
-    opened.close(finished);
-    await success;
-    await element.updateComplete;
-    expect(buttonOf(element) === null).to.be.true;
-    expect(document.activeElement === field).to.be.true;
-  });
-
-  it('goes to how the account stands now when the button has done its work, and not to what is said anyway', async () => {
-    const { endpoint, element } = await mount();
-    element.focus();
-    const success = next(element, 'relink-success');
-    buttonOf(element)!.click();
-    (await windowOf(endpoint.secret)).close(finished);
-    await success;
-    await element.updateComplete;
-    expect(focused(element)?.textContent).to.match(/is connected$/);
-    expect(focused(element)?.closest('[role=status]') === null).to.be.true;
   });
 });
 
