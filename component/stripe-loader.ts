@@ -4,6 +4,8 @@ import type { StripeInstance } from './flow.ts';
 const origin = 'https://js.stripe.com/';
 /** What the loader puts in, too. */
 const url = `${origin}endive/stripe.js`;
+/** Every address of Stripe.js, as the loader knows it. Other scripts come from there, too: buttons, tables. */
+const addresses = /^https:\/\/js\.stripe\.com\/(v3\/?|(v3|[a-z]+)\/stripe\.js)(\?.*)?$/;
 /** In milliseconds: the loader tries twice, and each try gets this long. */
 const patience = 10_000;
 
@@ -58,8 +60,8 @@ async function placeTag(): Promise<void> {
   });
 }
 
-function tags(): NodeListOf<HTMLScriptElement> {
-  return document.querySelectorAll(`script[src^="${origin}"]`);
+function tags(): HTMLScriptElement[] {
+  return [...document.scripts].filter(({ src }) => addresses.test(src));
 }
 
 /** Undefined without Trusted Types, and where the page's policy does not let us have a policy of ours. */
