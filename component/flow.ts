@@ -75,9 +75,9 @@ export async function runFlow(
       const hint = await collect(ports, stripe, session.clientSecret);
       enter('confirming');
       const verdict = await confirm(ports, session, hint);
-      // A session that was used or has expired opens nothing: quietly take a fresh one, once.
+      // A session that was used or has expired opens nothing: quietly take a fresh one, once, if anybody is there.
       const unused = session.id === null || verdict?.outcome === 'pending';
-      if (hint !== 'error' || !unused || renewed) return judge(session.id, hint, verdict);
+      if (hint !== 'error' || !unused || renewed || signal.aborted) return judge(session.id, hint, verdict);
     }
   } catch (error) {
     if (signal.aborted) return { status: 'cancelled', by: signal.reason === 'removal' ? 'removal' : 'page' };

@@ -1,6 +1,6 @@
 // A run whose element is moved, removed, or returned meanwhile.
 import type { RelinkAccountElement } from '../../component/index.ts';
-import { finished, installStripe, next, place, record, windows } from './support/page.ts';
+import { finished, installStripe, next, place, record, refused, windows } from './support/page.ts';
 import { eventually, expect } from './support/expect.ts';
 import { ScriptedEndpoint, windowOf } from './support/page.ts';
 
@@ -108,5 +108,20 @@ describe('a run', () => {
     await endpoint.roundTrip();
     opened.close(finished);
     expect((await success).detail).to.equal(await result);
+  });
+
+  it('tells an end, too, where the window of a removed element could not be opened', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const outcome = endpoint.outcome({ outcome: 'pending', account: null });
+    const element = await endpoint.mount(endpoint.routes({ outcome }));
+    const events = record(element);
+    const result = element.relink();
+    const opened = await windowOf(endpoint.secret);
+    element.remove();
+    await endpoint.roundTrip();
+    opened.close(refused);
+    expect((await result).status).to.equal('error');
+    expect(events).to.deep.equal(['start', 'error']);
+    expect(await endpoint.sessionRequests()).to.have.length(1);
   });
 });

@@ -180,4 +180,15 @@ describe('a host that gives up', () => {
     const { outcome } = await play({ ...well, endpoint: [{ does: 'answer', after: 1 }], abort });
     expect(outcome).toEqual({ status: 'cancelled', by: 'page' });
   });
+
+  it('while the window is open gets no second window, and hears what became of the first', async () => {
+    const { outcome, secretsUsed } = await play({
+      ...well,
+      person: [{ does: 'error', after: 60_000 }],
+      verdicts: [{ does: 'pending', after: 5 }],
+      abort: { at: 1000, reason: 'removal' },
+    });
+    expect(outcome).toMatchObject({ status: 'error', error: { code: 'stripe_js_failed' } });
+    expect(secretsUsed).toHaveLength(1);
+  });
 });
