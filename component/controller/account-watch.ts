@@ -66,7 +66,7 @@ export class AccountWatch {
   ): Promise<AccountState | undefined> {
     try {
       const reading = await readAccount(options);
-      if (options.signal.aborted) return this.#newest;
+      if (options.signal.aborted) return await this.#newest;
       this.#asking = undefined;
       if (!reading) return undefined;
       this.context = reading.context;

@@ -176,15 +176,17 @@ export class RelinkController implements ReactiveController {
   }
 
   #adopt({ account, accounts }: RelinkedOutcome): void {
-    this.#subject.followed = account;
+    // Without an account of its own, the element goes on to what is most urgent then.
+    if (this.#host.account) this.#subject.followed = account;
     const state = accounts.find(({ id }) => id === account);
     if (!state) void this.refresh();
     else if (this.#watch.learn(state)) this.#emit('relink-status', { account: state, error: undefined });
   }
 
   #onStatus(error: RelinkError | undefined): void {
-    // What an outcome said is superseded by how the account stands now.
-    if (!error && !this.phase.startsWith('relinked')) this.#run.rest();
+    // What an outcome said is superseded by how the account stands now, unless the two agree.
+    const state = this.accountState?.relink.state ?? 'healthy';
+    if (!error && !(state === 'healthy' && this.phase.startsWith('relinked'))) this.#run.rest();
     this.#host.requestUpdate();
     this.#emit('relink-status', { account: this.accountState, error });
   }
