@@ -68,9 +68,9 @@ export async function ask(
     const side = Number(contract) > version ? 'element' : 'server';
     throw relinkError('contract_mismatch', `and its endpoint disagree on the contract: update the ${side}.`);
   }
-  // What is no JSON was read to its end; any other failure is the connection's.
-  const json: unknown = await response.json().catch((error: unknown) => {
-    if (!(error instanceof SyntaxError)) lost();
+  // What is no JSON was read to its end; any other failure is the connection's. In WebKit a DOMException says it.
+  const json: unknown = await response.json().catch((error: Error) => {
+    if (error.name !== 'SyntaxError') lost();
   });
   return { ok: response.ok, ours: contract !== null, status: response.status, body: recordOf(json) };
 }
