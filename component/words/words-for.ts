@@ -20,8 +20,9 @@ export function wordsFor(
   advised: boolean,
 ): Words {
   const say = (...keys: string[]): string => keys.map((key) => messages[key]).find((text) => text) ?? '';
-  const tryAgain = phase === 'failed' || (outcome?.status === 'error' && outcome.error.retryable);
-  const status = phase === outcome?.status ? say(...wordOf(outcome)) : say(phase);
+  const told = phase === outcome?.status ? outcome : undefined;
+  const tryAgain = told?.status === 'failed' || (told?.status === 'error' && told.error.retryable);
+  const status = told ? say(...wordOf(told)) : say(phase);
   return {
     ...(account ? describe(say, locale, account) : { title: '', text: '' }),
     label: say(tryAgain ? 'retry' : 'reconnect'),

@@ -55,3 +55,22 @@ describe('after a success', () => {
     expect(statusOf(element)).to.match(/^Done/);
   });
 });
+
+describe('after an error', () => {
+  it('the button asks to try again only as long as the error is said', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const element = await endpoint.mount({
+      ...endpoint.routes(),
+      'POST /sessions': { status: 503, body: { code: 'stripe_unavailable' } },
+    });
+    await element.relink();
+    await element.updateComplete;
+    expect(buttonOf(element)!.textContent.trim()).to.equal('Try again');
+    const account = endpoint.account({ cause: 'access_denied' });
+    await endpoint.program({ [`GET /accounts/${endpoint.id}`]: { body: { ...endpoint.context, account } } });
+    await element.refresh();
+    await element.updateComplete;
+    expect(statusOf(element)).to.equal('');
+    expect(buttonOf(element)!.textContent.trim()).to.equal('Reconnect');
+  });
+});
