@@ -94,7 +94,8 @@ export function problemOf({ status, body }: Answer): RelinkError {
 
 /** The error of a success that is none. */
 export function nonsense(missing: string): RelinkError {
-  return relinkError('invalid_answer', `got an answer of the endpoint without ${missing}.`);
+  const advice = `got no ${missing} from \`endpoint\`: is that your server, and not a page?`;
+  return relinkError('invalid_answer', advice);
 }
 
 /** Whether something is enough of an account to be shown. */

@@ -39,8 +39,8 @@ export async function getAccount(
   if (!answer.ours && [404, 405, 501].includes(answer.status)) return undefined;
   if (!answer.ok) throw problemOf(answer);
   const { account, accounts } = answer.body;
-  const found: unknown = id ? account : Array.isArray(accounts) ? accounts[0] : null;
-  if (found !== undefined && !isAccountState(found)) throw nonsense('an account');
+  const found: unknown = id ? (account ?? null) : Array.isArray(accounts) ? accounts[0] : null;
+  if (found !== undefined && !isAccountState(found)) throw nonsense('account');
   return { context: contextOf(answer.body, options), account: found };
 }
 
@@ -62,7 +62,7 @@ export async function postSession(options: SessionOptions, signal: AbortSignal):
   const { id, client_secret: secret, clientSecret = secret, url, ref: sealed } = answer;
   const page = leave && isText(url) ? url : undefined;
   const way = page ?? clientSecret;
-  if (!isText(way)) throw nonsense('a client secret');
+  if (!isText(way)) throw nonsense('client secret');
   return {
     id: isText(id) ? id : null,
     clientSecret: way,
@@ -78,20 +78,21 @@ export async function getOutcome(
   session: RunSession,
   signal: AbortSignal,
 ): Promise<OutcomeResponse> {
-  const question = { path: `/sessions/${encodeURIComponent(session.id ?? '')}`, ref: session.ref };
+  const asked = session.id ?? '';
+  const question = { path: `/sessions/${encodeURIComponent(asked)}`, ref: session.ref };
   const { id, outcome, failure_reason, account, previous_account, accounts } = await demand(
     options,
     question,
     signal,
   );
-  if (!isText(id) || id !== session.id) throw nonsense('the session that was asked for');
-  if (!isText(outcome)) throw nonsense('an outcome');
+  if (id !== asked) throw nonsense('such session');
+  if (!isText(outcome)) throw nonsense('outcome');
   const success = outcome === 'relinked' || outcome === 'relinked_other_account';
-  if (success && !isText(account)) throw nonsense('the account that was relinked');
+  if (success && !isText(account)) throw nonsense('account');
   const known = success || outcome === 'cancelled' || outcome === 'failed';
   const named = failure_reason === 'no_authorization' || failure_reason === 'no_account';
   return {
-    id,
+    id: asked,
     outcome: known ? outcome : 'pending',
     failure_reason: named ? failure_reason : 'other',
     account: isText(account) ? account : null,

@@ -15,7 +15,7 @@ export function wayBack(): Pick<SessionRequest, 'ui_mode' | 'return_url'> {
 
 /** A page of Stripe's, in place of a window on this one. Throws a RelinkError where the address is not fit to go to. */
 export function hostedPage({ id, url = '' }: RunSession, away: Away): StripeInstance {
-  if (!isFit(url)) throw nonsense('an https address of the page to go to');
+  if (!isFit(url)) throw nonsense('https address of a page to go to');
   return {
     async collectFinancialConnectionsAccounts() {
       if (id) keepAway(away, id);

@@ -126,4 +126,20 @@ describe('an error of the endpoint', () => {
     expect(statusOf(element)).to.equal('');
     expect(buttonOf(element)).not.to.be.null;
   });
+
+  for (const [what, body] of [
+    ['the page of an app, as a fallback for all addresses', '<!doctype html><title>Shop</title>'],
+    ['no account', {}],
+  ] as const) {
+    it(`is told, too, where the question for the account is answered with ${what}`, async () => {
+      const endpoint = new ScriptedEndpoint();
+      await endpoint.program({ [`GET /accounts/${endpoint.id}`]: { headers: {}, body } });
+      const element = await place('<relink-account publishable-key="pk_test_1"></relink-account>');
+      const status = next(element, 'relink-status');
+      Object.assign(element, { endpoint: endpoint.url, account: endpoint.id });
+      const { error } = (await status).detail;
+      expect(error).to.include({ code: 'invalid_answer', retryable: false });
+      expect(error!.message).to.contain('`endpoint`');
+    });
+  }
 });
