@@ -54,7 +54,8 @@ export async function ask(
   const headers = new Headers(typeof source === 'function' ? await source() : source);
   headers.set('Accept', `application/json;relink=${version}`);
   if (body) headers.set('Content-Type', 'application/json');
-  const request: RequestInit = { headers, signal, credentials: options.credentials ?? 'same-origin' };
+  const { credentials } = options;
+  const request: RequestInit = { headers, signal, ...(credentials && { credentials }) };
   const lost = (): never => {
     signal.throwIfAborted();
     throw relinkError('endpoint_unreachable', 'could not reach the endpoint: offline, blocked, or CORS.');
@@ -69,8 +70,8 @@ export async function ask(
     throw relinkError('contract_mismatch', `and its endpoint disagree on the contract: update the ${side}.`);
   }
   // What is no JSON was read to its end; any other failure is the connection's. In WebKit a DOMException says it.
-  const json: unknown = await response.json().catch((error: Error) => {
-    if (error.name !== 'SyntaxError') lost();
+  const json: unknown = await response.json().catch((error: unknown) => {
+    if ((error as Error).name !== 'SyntaxError') lost();
   });
   return { ok: response.ok, ours: contract !== null, status: response.status, body: recordOf(json) };
 }
@@ -88,7 +89,7 @@ export function problemOf({ status, body }: Answer): RelinkError {
   const known = isRelinkErrorCode(code)
     ? code
     : (codes[status] ?? (status < 500 ? 'endpoint_failed' : 'internal_error'));
-  const where = typeof request === 'string' && /^[\w-]{1,99}$/.test(request) ? `, request ${request}` : '';
+  const where = isText(request) && /^[\w-]{1,99}$/.test(request) ? `, request ${request}` : '';
   return relinkError(known, `was refused by the endpoint: ${known} (HTTP ${status}${where}).`);
 }
 
@@ -102,8 +103,12 @@ export function nonsense(missing: string): RelinkError {
 export function isAccountState(value: unknown): value is AccountState {
   const { id, institution_name, relink } = recordOf(value);
   const { state, reasons, permissions } = recordOf(relink);
-  const texts = [id, institution_name, state].every((text) => text && typeof text === 'string');
-  return texts && Array.isArray(reasons) && Array.isArray(permissions);
+  return [id, institution_name, state].every(isText) && Array.isArray(reasons) && Array.isArray(permissions);
+}
+
+/** Whether something is a text that says anything. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

@@ -12,6 +12,7 @@ export interface RunSession {
   id: string | null;
   /** Serves one run; given to Stripe.js and forgotten. Not used where there is a `url`. */
   clientSecret: string;
+  /** Not used where there is a `url`, or an instance of the page's. */
   context: StripeKeys;
   /** Of a page of Stripe's, where the flow is to be there and not in a window. */
   url?: string | undefined;

@@ -1,7 +1,7 @@
 import { wait, within } from './deadline.ts';
 import type { EndpointOptions } from './endpoint.ts';
 import { asRelinkError, lateAnswer, limits, runFlow } from './flow.ts';
-import type { StripeInstance, StripeKeys } from './flow.ts';
+import type { StripeKeys } from './flow.ts';
 import type { RelinkOutcome, RunPhase } from './outcome.ts';
 import { getAccount, getOutcome, postSession, type AccountReading, type SessionOptions } from './sessions.ts';
 import { loadStripe, preconnect } from './stripe.ts';
@@ -15,8 +15,6 @@ export type { AccountReading, SessionOptions } from './sessions.ts';
 
 /** What a relink without the element needs. */
 export interface RelinkOptions extends SessionOptions {
-  /** A Stripe instance that the page has loaded, in place of one of our own. */
-  stripe?: StripeInstance | undefined;
   /** From a recent `readAccount`: lets Stripe.js load while the session is being requested. */
   context?: StripeKeys | undefined;
   /** Gives up while nothing is open yet; afterwards the outcome is awaited all the same. */

@@ -1,12 +1,21 @@
 import type { OutcomeResponse, SessionRequest, Target } from '../server/contract.ts';
 import type { AccountState } from '../server/contract.ts';
-import { ask, demand, isAccountState, nonsense, problemOf, type EndpointOptions } from './endpoint.ts';
+import {
+  ask,
+  demand,
+  isAccountState,
+  isText,
+  nonsense,
+  problemOf,
+  type EndpointOptions,
+} from './endpoint.ts';
 import { relinkError, type RelinkError } from './errors.ts';
 import type { RunSession, StripeInstance, StripeKeys } from './flow.ts';
 
 /** What the endpoint said of an account, and of the Stripe account it belongs to. */
 export interface AccountReading {
-  context: StripeKeys;
+  /** Undefined where nobody has named a key. */
+  context: StripeKeys | undefined;
   /** Undefined where the owner has no account. */
   account: AccountState | undefined;
 }
@@ -21,6 +30,8 @@ export interface SessionOptions extends EndpointOptions {
   hosted?: Pick<SessionRequest, 'ui_mode' | 'return_url'> | undefined;
   /** What stands for Stripe.js where the endpoint answers with a page of Stripe's to go to. */
   leave?: ((session: RunSession) => StripeInstance) | undefined;
+  /** A Stripe instance that the page has loaded, in place of one of our own. */
+  stripe?: StripeInstance | undefined;
   /** Reference to the account from a recent reading, which saves the server a call. */
   ref?: string | undefined;
 }
@@ -41,7 +52,7 @@ export async function getAccount(
   const { account, accounts } = answer.body;
   const found: unknown = id ? (account ?? null) : Array.isArray(accounts) ? accounts[0] : null;
   if (found !== undefined && !isAccountState(found)) throw nonsense('account');
-  return { context: contextOf(answer.body, options), account: found };
+  return { context: contextOf(answer.body, options, false), account: found };
 }
 
 /** A fresh session, which serves one run. */
@@ -67,7 +78,7 @@ export async function postSession(options: SessionOptions, signal: AbortSignal):
     id: isText(id) ? id : null,
     clientSecret: way,
     url: page,
-    context: contextOf(answer, options),
+    context: contextOf(answer, options, !page && !options.stripe) ?? { publishable_key: '' },
     ref: isText(sealed) ? sealed : undefined,
   };
 }
@@ -101,17 +112,16 @@ export async function getOutcome(
   };
 }
 
-function contextOf(answer: Record<string, unknown>, options: EndpointOptions): StripeKeys {
-  const { publishable_key: key = options.publishableKey, stripe_account: stripeAccount } = answer;
-  if (!isText(key) || !key.startsWith('pk_')) {
-    const advice = 'needs a publishable key, pk_…: let the endpoint send it, or set `publishable-key`.';
-    throw relinkError('not_configured', advice);
+function contextOf(
+  { publishable_key, stripe_account: stripeAccount }: Record<string, unknown>,
+  options: EndpointOptions,
+  needed: boolean,
+): StripeKeys | undefined {
+  const key = isText(publishable_key) ? publishable_key : options.publishableKey;
+  if (key?.startsWith('pk_')) {
+    return { publishable_key: key, ...(isText(stripeAccount) && { stripe_account: stripeAccount }) };
   }
-  return isText(stripeAccount)
-    ? { publishable_key: key, stripe_account: stripeAccount }
-    : { publishable_key: key };
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
+  if (!key && !needed) return undefined;
+  const advice = 'needs a publishable key, pk_…: let the endpoint send it, or set `publishable-key`.';
+  throw relinkError('not_configured', advice);
 }

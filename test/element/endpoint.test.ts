@@ -54,6 +54,12 @@ describe('what the endpoint is asked', () => {
     expect((await withCookies.log())[0]!.headers['cookie']).to.contain('relink_test=1');
     expect((await without.log())[0]!.headers['cookie'] ?? '').not.to.contain('relink_test');
   });
+
+  it('goes with cookies where an attribute is there, and says nothing', async () => {
+    const endpoint = new ScriptedEndpoint();
+    await endpoint.mount(endpoint.routes(), 'credentials=""');
+    expect(await endpoint.log()).to.have.length(1);
+  });
 });
 
 describe('a bare endpoint', () => {
@@ -73,6 +79,22 @@ describe('a bare endpoint', () => {
       opened.close(finished);
       expect(await result).to.deep.equal({ status: 'pending', session: null });
       expect(told).to.equal(0);
+    });
+  }
+
+  for (const nothing of ['', null]) {
+    it(`takes the page’s key where the endpoint sends ${JSON.stringify(nothing)}`, async () => {
+      const endpoint = new ScriptedEndpoint();
+      const body = { client_secret: endpoint.secret, publishable_key: nothing };
+      await endpoint.program({ 'POST /sessions': { headers: {}, body } });
+      const element = await place(
+        `<relink-account endpoint="${endpoint.url}" publishable-key="pk_test_page"></relink-account>`,
+      );
+      const result = element.relink();
+      const opened = await windowOf(endpoint.secret);
+      expect(opened.key).to.equal('pk_test_page');
+      opened.close(finished);
+      expect((await result).status).to.equal('pending');
     });
   }
 

@@ -45,6 +45,20 @@ describe('a hosted relink', () => {
     await eventually(() => element()?.phase === 'failed', 'the page says so');
   });
 
+  it('needs no publishable key, since no Stripe.js is loaded', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const account = endpoint.account();
+    const url = new URL(`${endpoint.url}/stripe`, location.href).href;
+    const { id } = endpoint.session();
+    const { events, press } = await openFrame(endpoint, {
+      [`GET /accounts/${endpoint.id}`]: { body: { account } },
+      'POST /sessions': { status: 201, body: { id, url } },
+    });
+    press();
+    await eventually(() => events.length === 2, 'start and success');
+    expect(events[1]!.type).to.equal('relink-success');
+  });
+
   it('that is pending still is asked for again', async () => {
     const endpoint = new ScriptedEndpoint();
     const pending = endpoint.outcome({ outcome: 'pending', account: null, accounts: [] });

@@ -38,7 +38,7 @@ describe('other ways in', () => {
   it('a client of the page, and a Stripe instance that it loaded', async () => {
     const endpoint = new ScriptedEndpoint();
     const element = await place(
-      `<relink-account account="${endpoint.id}" target="account" publishable-key="pk_test_1"></relink-account>`,
+      `<relink-account account="${endpoint.id}" target="account"></relink-account>`,
     );
     const requests: unknown[] = [];
     const fetchSession: FetchSession = (request) => {
