@@ -23,7 +23,7 @@ export interface RunSession {
 /** The one method of a Stripe instance that a relink needs. */
 export interface StripeInstance {
   collectFinancialConnectionsAccounts(options: { clientSecret: string }): Promise<{
-    financialConnectionsSession?: { accounts: readonly unknown[] } | undefined;
+    financialConnectionsSession?: { accounts?: readonly unknown[] | undefined } | undefined;
     error?: object | undefined;
   }>;
 }
@@ -108,7 +108,7 @@ async function collect(ports: FlowPorts, stripe: StripeInstance, clientSecret: s
       const result = await stripe.collectFinancialConnectionsAccounts({ clientSecret });
       if (result.error) return 'error';
       // Only a plain "no accounts" says that nothing happened. Whatever else it is, the server has to say.
-      return result.financialConnectionsSession?.accounts.length === 0 ? 'nothing' : 'collected';
+      return result.financialConnectionsSession?.accounts?.length === 0 ? 'nothing' : 'collected';
     } catch {
       return 'error';
     }

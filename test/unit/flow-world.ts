@@ -23,6 +23,15 @@ export interface Script {
   abort?: { at: number; reason: 'removal' | 'page' };
 }
 
+/** A run in which everybody does what they should. */
+export const well: Script = {
+  endpoint: [{ does: 'answer', after: 10 }],
+  loader: [{ does: 'answer', after: 10 }],
+  person: [{ does: 'finish', after: 60_000 }],
+  verdicts: [{ does: 'relinked', after: 10 }],
+  known: true,
+};
+
 /** What could be seen of a run. */
 export interface Record {
   outcome: RelinkOutcome;

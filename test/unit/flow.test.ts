@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../component/flow.ts';
-import { play, type Script } from './flow-world.ts';
-
-const well: Script = {
-  endpoint: [{ does: 'answer', after: 10 }],
-  loader: [{ does: 'answer', after: 10 }],
-  person: [{ does: 'finish', after: 60_000 }],
-  verdicts: [{ does: 'relinked', after: 10 }],
-  known: true,
-};
+import { play, well, type Script } from './flow-world.ts';
 
 describe('a run that goes well', () => {
   it('ends relinked, and names both ids', async () => {
@@ -92,6 +84,16 @@ describe('without a word of the server', () => {
     },
   );
 
+  it('an answer of Stripe.js that names no accounts is pending, and opens no second window', async () => {
+    const { outcome, secretsUsed } = await play({
+      ...well,
+      person: [{ does: 'nonsense', after: 5 }],
+      verdicts: [{ does: 'pending', after: 5 }],
+    });
+    expect(outcome).toEqual({ status: 'pending', session: 'fcsess_0' });
+    expect(secretsUsed).toHaveLength(1);
+  });
+
   it('a bare endpoint confirms nothing: pending at best', async () => {
     const { outcome, verdicts } = await play({ ...well, endpoint: [{ does: 'bare', after: 5 }] });
     expect(outcome).toEqual({ status: 'pending', session: null });
@@ -160,35 +162,5 @@ describe('what cannot start is an error that says what to change', () => {
     expect(outcome.error.message).toMatch(/^<relink-account> /);
     expect(outcome.error.message).not.toContain('secret');
     expect(outcome.error.cause).toBeUndefined();
-  });
-});
-
-describe('a host that gives up', () => {
-  it('is heard while the run prepares', async () => {
-    const { outcome, secretsUsed } = await play({ ...well, abort: { at: 5, reason: 'removal' } });
-    expect(outcome).toEqual({ status: 'cancelled', by: 'removal' });
-    expect(secretsUsed).toEqual([]);
-  });
-
-  it('is not heard once the window is open', async () => {
-    const { outcome } = await play({ ...well, abort: { at: 1000, reason: 'removal' } });
-    expect(outcome.status).toBe('relinked');
-  });
-
-  it('is heard at the first moment', async () => {
-    const abort = { at: 0, reason: 'page' } as const;
-    const { outcome } = await play({ ...well, endpoint: [{ does: 'answer', after: 1 }], abort });
-    expect(outcome).toEqual({ status: 'cancelled', by: 'page' });
-  });
-
-  it('while the window is open gets no second window, and hears what became of the first', async () => {
-    const { outcome, secretsUsed } = await play({
-      ...well,
-      person: [{ does: 'error', after: 60_000 }],
-      verdicts: [{ does: 'pending', after: 5 }],
-      abort: { at: 1000, reason: 'removal' },
-    });
-    expect(outcome).toMatchObject({ status: 'error', error: { code: 'stripe_js_failed' } });
-    expect(secretsUsed).toHaveLength(1);
   });
 });
