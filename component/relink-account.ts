@@ -145,8 +145,8 @@ export class RelinkAccountElement extends LitElement {
   }
 
   /** Asks the endpoint how the account stands. Resolves, and never rejects. */
-  refresh(): Promise<AccountState | undefined> {
-    return this.#act((controller) => controller.refresh());
+  async refresh(): Promise<AccountState | undefined> {
+    return (await this.#load())?.refresh();
   }
 
   /** Focuses the button. */
@@ -169,7 +169,7 @@ export class RelinkAccountElement extends LitElement {
     const { phase, state, quiet } = this.#view;
     states.clear();
     for (const name of [phase, state, quiet && 'quiet']) if (name) states.add(name);
-    void this.#act(() => undefined);
+    void this.#load();
   }
 
   get #view(): View {
@@ -193,8 +193,7 @@ export class RelinkAccountElement extends LitElement {
     return outcome;
   }
 
-  async #act<T>(act: (controller: RelinkController) => T): Promise<Awaited<T> | undefined> {
-    const controller = await this.#acting.load().catch(() => undefined);
-    return controller && (await act(controller));
+  #load(): Promise<RelinkController | undefined> {
+    return this.#acting.load().catch(() => undefined);
   }
 }
