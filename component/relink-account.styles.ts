@@ -3,21 +3,11 @@ import { css, type CSSResult } from 'lit';
 /** The page's font and colour scheme; `light-dark()` follows the `color-scheme` that the page declares. */
 export const styles: CSSResult = css`
   :host {
-    --tone: light-dark(#525c6b, #aeb7c4);
     display: block;
     line-height: 1.45;
   }
   :host([hidden]) {
     display: none;
-  }
-  :host(:state(healthy)) {
-    --tone: light-dark(#1a7f4b, #5fd39a);
-  }
-  :host(:state(expiring)) {
-    --tone: light-dark(#9a5b00, #f2b552);
-  }
-  :host(:state(required)) {
-    --tone: light-dark(#c0362c, #ff9488);
   }
   :host(:not(:lang(en))) [lang=''] {
     animation: wait 3s step-end;
@@ -50,10 +40,19 @@ export const styles: CSSResult = css`
     border-radius: 50%;
     fill: none;
     forced-color-adjust: auto;
-    color: var(--tone);
+    color: light-dark(#525c6b, #aeb7c4);
     stroke: currentColor;
     stroke-width: 2;
     background: color-mix(in srgb, currentColor 12%, transparent);
+  }
+  :host(:state(healthy)) svg {
+    color: light-dark(#1a7f4b, #5fd39a);
+  }
+  :host(:state(expiring)) svg {
+    color: light-dark(#9a5b00, #f2b552);
+  }
+  :host(:state(required)) svg {
+    color: light-dark(#c0362c, #ff9488);
   }
   .words {
     flex: 1 1 14em;
