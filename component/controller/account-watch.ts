@@ -14,12 +14,15 @@ export class AccountWatch {
   /** The Stripe account it belongs to. */
   context: StripeKeys | undefined;
 
-  readonly #tell: (error: RelinkError | undefined) => void;
-  #told = '';
+  readonly #tell: (error: RelinkError | undefined, changed: boolean) => void;
+  #stood = '';
+  /** Code of the error that was told last, until the account is known again. */
+  #failure = '';
   #heardAt = 0;
   #asking: { abort: AbortController; answer: Promise<AccountState | undefined> } | undefined;
 
-  constructor(tell: (error: RelinkError | undefined) => void) {
+  /** `tell`: that it is known how the account stands, or why it is not; and whether it stands differently. */
+  constructor(tell: (error: RelinkError | undefined, changed: boolean) => void) {
     this.#tell = tell;
   }
 
@@ -30,7 +33,7 @@ export class AccountWatch {
 
   /** Whether the endpoint, when last asked, did not know who asks. */
   get refused(): boolean {
-    return this.#told === 'unauthenticated';
+    return this.#failure === 'unauthenticated';
   }
 
   /** Asks how the account stands; who asks meanwhile gets the same answer. Never rejects. */
@@ -42,7 +45,7 @@ export class AccountWatch {
     return this.#asking.answer;
   }
 
-  /** Takes over what came with an outcome. Tells nobody, but whether it is news. */
+  /** Takes over what came with an outcome. Tells nobody, but whether the account stands differently. */
   learn(account: AccountState): boolean {
     this.pause();
     return this.#hear(account);
@@ -58,7 +61,7 @@ export class AccountWatch {
   forget(): void {
     this.pause();
     this.state = this.context = undefined;
-    this.#told = '';
+    this.#stood = this.#failure = '';
   }
 
   async #ask(
@@ -70,11 +73,16 @@ export class AccountWatch {
       this.#asking = undefined;
       if (!reading) return undefined;
       this.context = reading.context;
-      if (this.#hear(reading.account)) this.#tell(undefined);
+      const failed = this.#failure !== '';
+      const changed = this.#hear(reading.account);
+      if (changed || failed) this.#tell(undefined, changed);
     } catch (error) {
       if (options.signal.aborted) return this.#newest;
       this.#asking = undefined;
-      if (this.#isNews((error as RelinkError).code)) this.#tell(error as RelinkError);
+      const { code } = error as RelinkError;
+      const told = code === this.#failure;
+      this.#failure = code;
+      if (!told) this.#tell(error as RelinkError, false);
     }
     return this.state;
   }
@@ -87,12 +95,10 @@ export class AccountWatch {
   #hear(account: AccountState | undefined): boolean {
     this.state = account;
     this.#heardAt = performance.now();
-    return this.#isNews(account ? JSON.stringify([account.id, account.relink]) : '');
-  }
-
-  #isNews(told: string): boolean {
-    const news = told !== this.#told;
-    this.#told = told;
-    return news;
+    this.#failure = '';
+    const stands = account ? JSON.stringify([account.id, account.relink]) : '';
+    const changed = stands !== this.#stood;
+    this.#stood = stands;
+    return changed;
   }
 }

@@ -5,9 +5,9 @@ import { AccountWatch } from './account-watch.ts';
 import type { RelinkError } from '../errors.ts';
 import { onComeback } from './comebacks.ts';
 import { FocusKeeper } from './focus-keeper.ts';
-import { relink, type RelinkOptions } from '../headless.ts';
+import { relink } from '../headless.ts';
 import type { RunSession, StripeInstance } from '../flow.ts';
-import type { Emit, RelinkHost } from './host.ts';
+import { configurationOf, type Emit, type RelinkHost } from './host.ts';
 import { hostedPage, wayBack, workOnReturn } from '../hosted/hosted-page.ts';
 import { Language } from '../words/language.ts';
 import type { Messages } from '../messages/index.ts';
@@ -24,7 +24,7 @@ export class RelinkController implements ReactiveController {
   readonly #language: Language;
   readonly #emit: Emit;
   readonly #focus: FocusKeeper;
-  readonly #watch = new AccountWatch((error) => this.#onStatus(error));
+  readonly #watch = new AccountWatch((error, changed) => this.#onStatus(error, changed));
   readonly #run = new AccountRun({
     begin: () => this.#begin(),
     entered: (phase) => this.#onPhase(phase),
@@ -70,7 +70,9 @@ export class RelinkController implements ReactiveController {
 
   async refresh(): Promise<AccountState | undefined> {
     const { endpoint, account } = this.#host;
-    return endpoint ? this.#watch.ask(this.#configuration, this.#subject.followed ?? account) : undefined;
+    return endpoint
+      ? this.#watch.ask(configurationOf(this.#host), this.#subject.followed ?? account)
+      : undefined;
   }
 
   /** What to show. */
@@ -113,11 +115,6 @@ export class RelinkController implements ReactiveController {
     this.#focus.updated();
   }
 
-  get #configuration(): RelinkOptions {
-    const { endpoint, publishableKey, credentials, headers, fetchSession, stripe, target } = this.#host;
-    return { endpoint, publishableKey, credentials, headers, fetchSession, stripe, target };
-  }
-
   /** Tells what became of a session that took the customer away from this page. */
   #return(known: Promise<unknown>): void {
     if (this.#run.busy) return;
@@ -125,7 +122,7 @@ export class RelinkController implements ReactiveController {
       // News of the account would put the outcome behind.
       await known;
       // A page that comes alive gives the headers later.
-      return this.#watch.refused && !this.#host.headers ? undefined : this.#configuration;
+      return this.#watch.refused && !this.#host.headers ? undefined : configurationOf(this.#host);
     });
     if (!work) return;
     this.#begunFor = this.#subject.key;
@@ -145,7 +142,7 @@ export class RelinkController implements ReactiveController {
       this.#leaving = true;
       return page;
     };
-    const options = { ...this.#configuration, account, ref, context, hosted, leave };
+    const options = { ...configurationOf(this.#host), account, ref, context, hosted, leave };
     const work: Work = {
       first: 'preparing',
       perform: (signal, onPhase) => relink({ ...options, signal, onPhase }),
@@ -172,21 +169,27 @@ export class RelinkController implements ReactiveController {
     this.#emit(outcomeEvent[outcome.status], outcome);
     if (!current) this.#run.rest();
     const stale = ['nothing_to_relink', 'not_relinkable'];
-    if (outcome.status === 'error' && stale.includes(outcome.error.code)) void this.refresh();
+    if (outcome.status === 'error' && stale.includes(outcome.error.code)) this.#askAnew();
   }
 
   #adopt({ account, accounts }: RelinkedOutcome): void {
     // Without an account of its own, the element goes on to what is most urgent then.
     if (this.#host.account) this.#subject.followed = account;
     const state = accounts.find(({ id }) => id === account);
-    if (!state) void this.refresh();
+    if (!state) this.#askAnew();
     else if (this.#watch.learn(state)) this.#emit('relink-status', { account: state, error: undefined });
   }
 
-  #onStatus(error: RelinkError | undefined): void {
+  /** A question from before the outcome would be answered with how the account stood then. */
+  #askAnew(): void {
+    this.#watch.pause();
+    void this.refresh();
+  }
+
+  #onStatus(error: RelinkError | undefined, changed: boolean): void {
     // What an outcome said is superseded by how the account stands now, unless the two agree.
     const state = this.accountState?.relink.state ?? 'healthy';
-    if (!error && !(state === 'healthy' && this.phase.startsWith('relinked'))) this.#run.rest();
+    if (changed && !(state === 'healthy' && this.phase.startsWith('relinked'))) this.#run.rest();
     this.#host.requestUpdate();
     this.#emit('relink-status', { account: this.accountState, error });
   }

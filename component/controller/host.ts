@@ -4,6 +4,7 @@ import type { FetchSession, HeadersSource } from '../endpoint.ts';
 import type { RelinkEventDetails } from '../events.ts';
 import type { StripeInstance } from '../flow.ts';
 import type { MessageOverrides } from '../messages/index.ts';
+import type { SessionOptions } from '../sessions.ts';
 
 /** The element, as what acts for it sees it. The properties are described where they are declared. */
 export interface RelinkHost extends ReactiveControllerHost, HTMLElement {
@@ -27,3 +28,9 @@ export type Emit = <Type extends keyof RelinkEventDetails>(
   type: Type,
   detail: RelinkEventDetails[Type],
 ) => boolean;
+
+/** What the endpoint is asked with, as the page has set it by now. */
+export function configurationOf(host: RelinkHost): SessionOptions {
+  const { endpoint, publishableKey, credentials, headers, fetchSession, stripe, target } = host;
+  return { endpoint, publishableKey, credentials, headers, fetchSession, stripe, target };
+}

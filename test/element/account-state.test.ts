@@ -1,8 +1,7 @@
-// What the element knows of the account, and when it looks again.
+// What the element knows of the account.
 import type { AccountState } from '../../server/contract.ts';
 import { buttonOf, finished, installStripe, next, place, record, windows } from './support/page.ts';
 import { eventually, expect } from './support/expect.ts';
-import type { Scripted } from './support/endpoint.ts';
 import { ScriptedEndpoint, statusOf, textOf, windowOf } from './support/page.ts';
 
 installStripe();
@@ -50,95 +49,6 @@ describe('show="needed"', () => {
     await eventually(async () => (await endpoint.log()).length === 1, 'no question');
     expect(textOf(element)).to.equal('');
     await endpoint.release();
-  });
-});
-
-describe('looking again', () => {
-  it('asks again, once, where the headers come after a first answer without them', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const route = `GET /accounts/${endpoint.id}`;
-    const known = endpoint.routes()[route] as Scripted;
-    const refusal = { status: 401, body: { code: 'unauthenticated', title: 'Sign in first.' } };
-    await endpoint.program({ [route]: [refusal, known] });
-    const element = await place(
-      `<relink-account endpoint="${endpoint.url}" account="${endpoint.id}"></relink-account>`,
-    );
-    await next(element, 'relink-status');
-    element.headers = { 'x-token': 'late' };
-    await eventually(() => element.accountState, 'the account is known');
-    element.headers = { 'x-token': 'later' };
-    await element.updateComplete;
-    const asked = (await endpoint.log()).map(({ headers }) => headers['x-token']);
-    expect(asked).to.deep.equal([undefined, 'late']);
-  });
-
-  it('refresh() finds what changed, tells it, and puts an old outcome behind', async () => {
-    const { endpoint, element } = await shown({});
-    await endpoint.program({ 'POST /sessions': { status: 503 } });
-    await element.relink();
-    expect(element.phase).to.equal('error');
-    const account = endpoint.account({ state: 'healthy', reasons: [] });
-    await endpoint.program({ [`GET /accounts/${endpoint.id}`]: { body: { ...endpoint.context, account } } });
-    const status = next(element, 'relink-status');
-    expect(await element.refresh()).to.deep.equal(account);
-    expect((await status).detail).to.deep.equal({ account, error: undefined });
-    expect(element.phase).to.equal('idle');
-  });
-
-  it('says nothing where nothing changed', async () => {
-    const { element } = await shown({});
-    let told = 0;
-    element.addEventListener('relink-status', () => told++);
-    await element.refresh();
-    expect(told).to.equal(0);
-  });
-
-  it('happens when the customer returns to the tab', async () => {
-    const { endpoint } = await shown({});
-    const asked = (await endpoint.log()).length;
-    // A page that runs beside others may be in the background.
-    Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
-    Reflect.deleteProperty(document, 'visibilityState');
-    await eventually(async () => (await endpoint.log()).length === asked + 1, 'it did not ask again');
-  });
-
-  it('does not happen for an element that has left', async () => {
-    const { endpoint, element } = await shown({});
-    element.remove();
-    await Promise.resolve();
-    const asked = (await endpoint.log()).length;
-    document.dispatchEvent(new Event('visibilitychange'));
-    await endpoint.log();
-    expect((await endpoint.log()).length).to.equal(asked);
-  });
-
-  it('happens for an element that has returned', async () => {
-    const { endpoint, element } = await shown({});
-    const parent = element.parentElement!;
-    element.remove();
-    await Promise.resolve();
-    const asked = (await endpoint.log()).length;
-    parent.append(element);
-    await eventually(async () => (await endpoint.log()).length === asked + 1, 'it did not ask again');
-  });
-
-  it('the latest account wins over an answer that comes late', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const slow = endpoint.account({}, { id: 'fca_slow' });
-    await endpoint.program({
-      ...endpoint.routes(),
-      'GET /accounts/fca_slow': { hold: true, body: { ...endpoint.context, account: slow } },
-    });
-    const element = await place(
-      `<relink-account endpoint="${endpoint.url}" account="fca_slow"></relink-account>`,
-    );
-    await eventually(async () => (await endpoint.log()).length === 1, 'no question');
-    element.account = endpoint.id;
-    await next(element, 'relink-status');
-    await endpoint.release();
-    await endpoint.log();
-    expect(element.accountState!.id).to.equal(endpoint.id);
   });
 });
 

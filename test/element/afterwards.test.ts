@@ -54,6 +54,24 @@ describe('after a success', () => {
     await element.updateComplete;
     expect(statusOf(element)).to.match(/^Done/);
   });
+
+  it('a question from before it is not waited for', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const route = `GET /accounts/${endpoint.id}`;
+    const element = await endpoint.mount(endpoint.routes({ outcome: endpoint.outcome({ accounts: [] }) }));
+    const account = endpoint.account({ state: 'healthy', cause: null, reasons: [] });
+    const before = { hold: true, body: { ...endpoint.context, account: endpoint.account() } };
+    await endpoint.program({ [route]: [before, { body: { ...endpoint.context, account } }] });
+    const early = element.refresh();
+    await eventually(async () => (await endpoint.log()).length === 2, 'the question from before');
+    const result = element.relink();
+    (await windowOf(endpoint.secret)).close(finished);
+    await result;
+    expect((await early)!.relink.state).to.equal('healthy');
+    await endpoint.release();
+    await endpoint.roundTrip();
+    expect(element.accountState!.relink.state).to.equal('healthy');
+  });
 });
 
 describe('after an error', () => {
