@@ -60,7 +60,11 @@ async function resume(options: SessionOptions, id: string): Promise<RelinkOutcom
 
 // Plain http is for an emulator on this machine, or beside the page.
 function isFit(address: string): boolean {
-  const { protocol, origin, hostname } = URL.parse(address) ?? {};
-  const near = origin === location.origin || ['localhost', '127.0.0.1', '[::1]'].includes(hostname ?? '');
-  return protocol === 'https:' || (protocol === 'http:' && near);
+  try {
+    const { protocol, origin, hostname } = new URL(address);
+    const near = origin === location.origin || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+    return protocol === 'https:' || (protocol === 'http:' && near);
+  } catch {
+    return false;
+  }
 }

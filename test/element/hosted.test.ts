@@ -101,6 +101,21 @@ describe('a hosted relink', () => {
     history.replaceState(null, '', location.href.replace(/#.*/, ''));
   });
 
+  it('leaves, too, in a browser that has no URL.parse', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const here = location.href.replace(/#.*/, '');
+    const session = endpoint.session({ client_secret: null, url: `${here}#elsewhere` });
+    const element = await endpoint.mount({ ...endpoint.routes(), 'POST /sessions': { body: session } });
+    const { parse } = URL;
+    Object.assign(URL, { parse: undefined });
+    const result = element.relink();
+    await eventually(() => location.hash === '#elsewhere' || element.outcome, 'the page has been left');
+    Object.assign(URL, { parse });
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect((await result).status).to.equal('relinked');
+    history.replaceState(null, '', here);
+  });
+
   for (const address of ['javascript:alert(1)', 'http://example.com/', 'data:text/html,x', '//', 'blob:x']) {
     it(`does not go to ${address}`, async () => {
       const endpoint = new ScriptedEndpoint();
