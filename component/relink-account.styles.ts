@@ -20,6 +20,9 @@ export const styles: CSSResult = css`
   :is(:lang(ar), :lang(fa), :lang(he), :lang(ur)) {
     direction: rtl;
   }
+  :lang(en) {
+    direction: ltr;
+  }
   [part='notice'] {
     display: flex;
     flex-wrap: wrap;

@@ -147,6 +147,23 @@ describe('the language of the page', () => {
   });
 });
 
+describe('English on a page written from right to left', () => {
+  it('is written from left to right, and texts of the page are not', async () => {
+    page.lang = 'ps';
+    page.dir = 'rtl';
+    try {
+      const { element } = await mount();
+      await speaks(element, 'en');
+      expect(getComputedStyle(notice(element)).direction).to.equal('ltr');
+      element.messages = { reconnect: 'بیا نښلول' };
+      await speaks(element, 'ps');
+      expect(getComputedStyle(notice(element)).direction).to.equal('rtl');
+    } finally {
+      page.dir = '';
+    }
+  });
+});
+
 // Last, for the policy stays on the page, and keeps every further script from it.
 describe('a language that does not arrive', () => {
   it('is English, dates and all, and nothing breaks', async () => {
