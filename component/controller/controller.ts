@@ -135,7 +135,7 @@ export class RelinkController implements ReactiveController {
     // There is no use for Stripe.js on the way to a page of Stripe's.
     const hosted = uiMode === 'hosted' ? wayBack() : undefined;
     const context = hosted ? undefined : this.#watch.context;
-    const account = state?.id ?? this.#subject.followed ?? this.#host.account;
+    const account = state?.id ?? this.#subject.followed ?? this.#host.account ?? undefined;
     const away = { endpoint: this.#host.endpoint, account: this.#host.account };
     const leave = (session: RunSession): StripeInstance => {
       const page = hostedPage(session, away);

@@ -22,8 +22,9 @@ export function takeAway(away: Away): string | undefined {
   });
 }
 
-function keyOf({ endpoint = '', account = '' }: Away): string {
-  return `relink-account ${new URL(endpoint, document.baseURI).pathname} ${account}`;
+function keyOf({ endpoint = '', account }: Away): string {
+  // An attribute that was removed leaves null.
+  return `relink-account ${new URL(endpoint, document.baseURI).pathname} ${account ?? ''}`;
 }
 
 // A page may be denied storage, or be out of it.

@@ -98,6 +98,19 @@ describe('a bare endpoint', () => {
     });
   }
 
+  it('serves what is most urgent where the attribute was removed, and the start names no account', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const element = await place(
+      '<relink-account account="fca_1" publishable-key="pk_test_1"></relink-account>',
+    );
+    element.removeAttribute('account');
+    element.endpoint = endpoint.url;
+    const start = next(element, 'relink-start');
+    element.addEventListener('relink-start', (event) => event.preventDefault());
+    await element.relink();
+    expect((await start).detail.account).to.equal(undefined);
+  });
+
   it('needs the key from the page', async () => {
     const endpoint = new ScriptedEndpoint();
     await endpoint.program({ 'POST /sessions': { headers: {}, body: { client_secret: endpoint.secret } } });
