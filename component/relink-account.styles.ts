@@ -17,7 +17,10 @@ export const styles: CSSResult = css`
       visibility: hidden;
     }
   }
-  :is(:lang(ar), :lang(fa), :lang(he), :lang(ur)) {
+  :lang(ar),
+  :lang(fa),
+  :lang(he),
+  :lang(ur) {
     direction: rtl;
   }
   :lang(en) {
@@ -38,21 +41,21 @@ export const styles: CSSResult = css`
     background: var(--relink-surface, light-dark(#fff, #1b212b));
   }
   svg {
+    color: light-dark(#525c6b, #aeb7c4);
     width: 1.5em;
     padding: 0.5em;
     border-radius: 50%;
     fill: none;
     forced-color-adjust: auto;
-    color: light-dark(#525c6b, #aeb7c4);
     stroke: currentColor;
     stroke-width: 2;
     background: color-mix(in srgb, currentColor 12%, transparent);
   }
-  :host(:state(healthy)) svg {
-    color: light-dark(#1a7f4b, #5fd39a);
-  }
   :host(:state(expiring)) svg {
     color: light-dark(#9a5b00, #f2b552);
+  }
+  :host(:state(healthy)) svg {
+    color: light-dark(#1a7f4b, #5fd39a);
   }
   :host(:state(required)) svg {
     color: light-dark(#c0362c, #ff9488);
