@@ -10,7 +10,10 @@ import type {
 
 /** What each event carries as its `detail`. */
 export interface RelinkEventDetails {
-  /** A run is about to start; `preventDefault()` vetoes it. */
+  /**
+   * A run is about to start; `preventDefault()` vetoes it. Of a run that is vetoed, or given up because the element left
+   * before Stripe's window was open, no other event tells.
+   */
   'relink-start': { account: string | undefined; target: Target | undefined };
   /** The server confirmed that an account works. */
   'relink-success': RelinkedOutcome;
@@ -22,7 +25,7 @@ export interface RelinkEventDetails {
   'relink-pending': PendingOutcome;
   /** The run could not be completed. */
   'relink-error': ErrorOutcome;
-  /** The account's state is known, or has changed; or it could not be learned, and then there is an error. */
+  /** The account's state is known, or has changed; or it could not be learned, and then there is an error, too. */
   'relink-status': { account: AccountState | undefined; error: RelinkError | undefined };
 }
 

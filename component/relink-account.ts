@@ -17,7 +17,7 @@ import { render, type View } from './view.ts';
  *
  * @tagname relink-account
  * @slot - Label of the button.
- * @slot description - What is wrong, and what a relink does about it.
+ * @slot description - What is wrong, and what a relink does about it. Shown once the account is known.
  * @slot unrepairable - In its place, where a relink cannot help.
  * @slot success - Said after a success.
  * @slot error - Said after an error.
@@ -47,7 +47,7 @@ import { render, type View } from './view.ts';
  * @cssstate unrepairable - A relink cannot help.
  * @cssstate disconnected - Access was ended on purpose.
  * @cssstate quiet - There is nothing to show.
- * @fires {RelinkStartEvent} relink-start - Before any request of a run; cancelable.
+ * @fires {RelinkStartEvent} relink-start - Before any request of a run that starts on this page; cancelable.
  * @fires {RelinkSuccessEvent} relink-success - The server confirmed that an account works.
  * @fires {RelinkCancelEvent} relink-cancel - The customer left.
  * @fires {RelinkFailureEvent} relink-failure - The server says that the relink did not succeed.
@@ -134,7 +134,7 @@ export class RelinkAccountElement extends LitElement {
     return this.#acting.controller?.accountState;
   }
 
-  /** How the last run ended. */
+  /** How the last run ended of which an event told. */
   get outcome(): RelinkOutcome | undefined {
     return this.#acting.controller?.outcome ?? this.#stillborn;
   }

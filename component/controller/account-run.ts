@@ -18,7 +18,7 @@ export interface RunHost {
 /** One run at a time. */
 export class AccountRun {
   phase: RelinkPhase = 'idle';
-  /** How the last run ended. */
+  /** How the last run ended of which the host was told. */
   outcome: RelinkOutcome | undefined;
 
   readonly #host: RunHost;
