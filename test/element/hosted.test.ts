@@ -106,11 +106,11 @@ describe('a hosted relink', () => {
     const here = location.href.replace(/#.*/, '');
     const session = endpoint.session({ client_secret: null, url: `${here}#elsewhere` });
     const element = await endpoint.mount({ ...endpoint.routes(), 'POST /sessions': { body: session } });
-    const { parse } = URL;
-    Object.assign(URL, { parse: undefined });
+    const parse = Object.getOwnPropertyDescriptor(URL, 'parse')!;
+    Object.defineProperty(URL, 'parse', { ...parse, value: undefined });
     const result = element.relink();
     await eventually(() => location.hash === '#elsewhere' || element.outcome, 'the page has been left');
-    Object.assign(URL, { parse });
+    Object.defineProperty(URL, 'parse', parse);
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     expect((await result).status).to.equal('relinked');
     history.replaceState(null, '', here);
