@@ -91,9 +91,14 @@ export async function judged(
   witness?: Witness,
 ): Promise<RelinkAccountElement> {
   const endpoint = new ScriptedEndpoint();
-  const element = await endpoint.mount(endpoint.routes({ outcome: endpoint.outcome(verdict) }));
+  const outcome = endpoint.outcome(verdict);
+  const element = await endpoint.mount(endpoint.routes({ outcome }));
   witness?.(element);
   const run = element.relink();
+  if (outcome.outcome.startsWith('relinked')) {
+    const [account] = outcome.accounts;
+    await endpoint.program({ [`GET /accounts/${endpoint.id}`]: { body: { ...endpoint.context, account } } });
+  }
   (await windowOf(endpoint.secret)).close(verdict.outcome === 'cancelled' ? left : finished);
   await run;
   return element;
