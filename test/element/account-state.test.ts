@@ -23,6 +23,14 @@ it('gives no place to a status that says nothing', async () => {
   expect(getComputedStyle(status).position).to.equal('absolute');
 });
 
+it('leaves the custom properties of the page to the page’s own content', async () => {
+  const { element } = await shown({});
+  element.parentElement!.style.setProperty('--tone', 'red');
+  element.innerHTML = '<i slot="description">Why.</i>';
+  const own = getComputedStyle(element.querySelector('i')!).getPropertyValue('--tone');
+  expect(own.trim()).to.equal('red');
+});
+
 describe('show="needed"', () => {
   it('takes no space and says nothing while all is well', async () => {
     const { element } = await shown({ state: 'healthy', reasons: [] }, {}, 'show="needed"');
