@@ -3,9 +3,12 @@ import type { EventRecord } from './events/types.ts';
 import type { Journal } from './events/journal.ts';
 import type { Fault } from './faults/faults.ts';
 import type { Decision } from './flow/outcomes.ts';
+import { readSavedState } from './saved-schema.ts';
 import { forgetPlans, restoreState, saveState, type Memory, type SavedState } from './saved-state.ts';
 import type { Seed, SeedAccount } from './state/seed.ts';
 import { keepAccount, keepAuthorization } from './state/changes.ts';
+import { patchedAccount, patchedAuthorization } from './state/object-schema.ts';
+import { readSeed, readSeedAccount } from './state/seed-schema.ts';
 import { sowAccount } from './state/sow.ts';
 import { platformId, type Store } from './state/store.ts';
 import { deactivatedAccount, deactivatedAuthorization } from './state/transitions.ts';
@@ -15,26 +18,26 @@ import type { Account, Authorization, Scenario, Session, Tenant } from './state/
 export interface EmulatorControl {
   /** Unix seconds on the emulator's clock. */
   readonly now: number;
-  /** Forgets everything, decisions included, and sows again: the given seed, or the last one. */
+  /** Forgets everything, decisions included, and sows again: the given seed, or the last one. @throws TypeError if it has a mistake */
   reset(seed?: Seed): void;
   /** Everything, the clock and what was decided included, as JSON. It holds the secrets of sessions and webhook endpoints. */
   save(): SavedState;
-  /** Takes the place of everything. @throws TypeError if it is not what `save` gave */
+  /** Takes the place of everything. @throws TypeError if it is not what `save` gave; then everything stays as it is */
   restore(state: SavedState): void;
   /** A copy of everything that belongs to a Stripe account; the platform's by default. */
   read(stripeAccount?: string): Tenant;
   /** What has happened in a Stripe account, the platform's by default; of one type, or all: a copy, oldest first. */
   events(query?: { type?: string; stripeAccount?: string }): EventRecord[];
-  /** Links one more account to a login. @throws TypeError if there is no such authorization */
+  /** Links one more account to a login. @throws TypeError if there is no such authorization, or the account has a mistake */
   addAccount(authorization: string, account: SeedAccount): Account;
   /**
    * An account and its login become inactive. A relink helps, unless the cause is `account_closed`: then the login stays.
    * `cause` as Stripe has it; default `access_expired`. @throws TypeError if there is no such account
    */
   breakAccount(id: string, cause?: string): Account;
-  /** Changes fields of an account. @throws TypeError if there is no such account */
+  /** Changes fields of an account. @throws TypeError if there is no such account, or the patch has a mistake */
   patchAccount(id: string, patch: Partial<Account>): Account;
-  /** Changes fields of an authorization. @throws TypeError if there is no such authorization */
+  /** Changes fields of an authorization. @throws TypeError if there is no such authorization, or the patch has a mistake */
   patchAuthorization(id: string, patch: Partial<Authorization>): Authorization;
   /**
    * The next run of the flow ends like this, without a dialog. Called again it decides the run after that.
@@ -81,11 +84,11 @@ export function createControl(memory: Memory, journal: Journal): EmulatorControl
       return store.now;
     },
     reset(seed) {
+      store.reset(seed === undefined ? undefined : readSeed(seed));
       forgetPlans(memory);
-      store.reset(seed);
     },
     save: () => saveState(memory),
-    restore: (state) => restoreState(memory, state),
+    restore: (state) => restoreState(memory, readSavedState(state)),
     read: (stripeAccount = platformId) => structuredClone(store.tenant(stripeAccount)),
     events({ type, stripeAccount = platformId } = {}) {
       journal.catchUp();
@@ -94,9 +97,14 @@ export function createControl(memory: Memory, journal: Journal): EmulatorControl
     },
     addAccount(id, seed) {
       const [tenant, authorization] = find<Authorization>(store, 'authorizations', id);
-      return told(sowAccount(tenant, seed, authorization, store.now));
+      const account = readSeedAccount(seed);
+      if (account.id !== undefined && tenant.accounts[account.id]) {
+        throw new TypeError(`The emulator has '${account.id}' already among its accounts.`);
+      }
+      return told(sowAccount(tenant, account, authorization, store.now));
     },
     breakAccount(id, cause = 'access_expired') {
+      if (typeof cause !== 'string' || !cause) throw new TypeError('The cause has to be a text.');
       const [tenant, account] = find<Account>(store, 'accounts', id);
       const closed = cause === 'account_closed';
       const login = tenant.authorizations[account.authorization];
@@ -108,11 +116,11 @@ export function createControl(memory: Memory, journal: Journal): EmulatorControl
     },
     patchAccount(id, patch) {
       const [tenant, account] = find<Account>(store, 'accounts', id);
-      return told(keepAccount(tenant, { ...account, ...patch, id }, store.now));
+      return told(keepAccount(tenant, patchedAccount(account, patch), store.now));
     },
     patchAuthorization(id, patch) {
       const [tenant, authorization] = find<Authorization>(store, 'authorizations', id);
-      return told(keepAuthorization(tenant, { ...authorization, ...patch, id }, store.now));
+      return told(keepAuthorization(tenant, patchedAuthorization(authorization, patch), store.now));
     },
     nextOutcome: (outcome, id) => director.decide(outcome, id),
     nextScenario: (scenario, id) => director.stage(scenario, id),

@@ -63,7 +63,9 @@ export class Faults {
     if (!(probability >= 0 && probability <= 1)) throw new RangeError('A probability is between 0 and 1.');
     if (!(times >= 1 && delay >= 0))
       throw new RangeError('A fault strikes at least once, after 0 or more ms.');
-    this.#faults.push({ fault, route: patternOf(route), left: times });
+    // JSON has no word for endless.
+    const left = Math.min(times, Number.MAX_SAFE_INTEGER);
+    this.#faults.push({ fault: { ...fault, times: left }, route: patternOf(route), left });
   }
 
   /** From here on chance repeats itself for the same seed. */

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { EmulatorControl } from '../control.ts';
-import type { Fault } from '../faults/faults.ts';
+import { fault } from '../faults/fault-schema.ts';
 import { decisions } from '../flow/outcomes.ts';
 import { mistakesIn } from '../mistakes.ts';
 import type { SavedState } from '../saved-state.ts';
-import { readSeed, seedAccount } from '../state/seed-schema.ts';
+import type { Seed, SeedAccount } from '../state/seed.ts';
 import { scenarios, type Account, type Authorization } from '../state/types.ts';
 import type { MethodName } from './method-names.ts';
 
@@ -28,32 +28,20 @@ const id = z.optional(text);
 const count = z.int().check(z.minimum(0));
 const seconds = z.number().check(z.minimum(0), z.maximum(1e9));
 
-/** Whatever the fields are: the control takes any, and the objects show them. */
+/** What the fields are is for the control to say. */
 const patchOf = <T>() => z.custom<Partial<T>>(isObject);
-
-const fault: z.ZodMiniType<Fault> = z.strictObject({
-  kind: z.enum(['latency', 'rate_limit', 'server_error', 'html', 'reset', 'truncated']),
-  route: z.exactOptional(text),
-  times: z.exactOptional(count),
-  probability: z.exactOptional(z.number()),
-  delay: z.exactOptional(z.number()),
-  should_retry: z.exactOptional(z.boolean()),
-  executed: z.exactOptional(z.boolean()),
-});
 
 const eventQuery = z.strictObject({ type: z.exactOptional(text), stripeAccount: z.exactOptional(text) });
 
 /** What each method takes, and how it is called. */
 export const methods: Readonly<Record<MethodName, Call>> = {
   now: method(none, (control) => control.now),
-  reset: method(z.tuple([z.optional(z.unknown())]), (control, seed) =>
-    control.reset(seed === undefined ? undefined : readSeed(seed)),
-  ),
+  reset: method(z.tuple([z.optional(z.custom<Seed>())]), (control, seed) => control.reset(seed)),
   save: method(none, (control) => control.save()),
   restore: method(z.tuple([z.custom<SavedState>(isObject)]), (control, state) => control.restore(state)),
   read: method(z.tuple([id]), (control, account) => control.read(account)),
   events: method(z.tuple([z.optional(eventQuery)]), (control, query) => control.events(query)),
-  addAccount: method(z.tuple([text, seedAccount]), (control, login, account) =>
+  addAccount: method(z.tuple([text, z.custom<SeedAccount>(isObject)]), (control, login, account) =>
     control.addAccount(login, account),
   ),
   breakAccount: method(z.tuple([text, id]), (control, account, cause) =>

@@ -1,6 +1,7 @@
 /** Holds JSON to the shape of a seed; which fields there are, `seed.ts` says. */
 import * as z from 'zod/mini';
 import { mistakesIn } from '../mistakes.ts';
+import { action, given, permission, status, subcategory, text, type FieldsOf } from './field-schema.ts';
 import type {
   Seed,
   SeedAccount,
@@ -11,17 +12,10 @@ import type {
 } from './seed.ts';
 import { scenarios } from './types.ts';
 
-/** A schema for each field, no more and no fewer. */
-type FieldsOf<T> = { readonly [Name in keyof T]-?: z.ZodMiniType<T[Name] | undefined> };
+/** A century either way. */
+const days = z.number().check(z.minimum(-36_500), z.maximum(36_500));
 
-const given = z.exactOptional;
-const text = z.string().check(z.minLength(1));
-const status = z.enum(['active', 'inactive', 'disconnected']);
-const action = z.enum(['none', 'relink_required']);
-const subcategory = z.enum(['checking', 'credit_card', 'line_of_credit', 'mortgage', 'other', 'savings']);
-const permission = z.enum(['balances', 'ownership', 'payment_method', 'transactions']);
-
-export const seedAccount: z.ZodMiniType<SeedAccount> = z.strictObject({
+const seedAccount: z.ZodMiniType<SeedAccount> = z.strictObject({
   id: given(text),
   display_name: given(z.nullable(z.string())),
   last4: given(z.nullable(z.string())),
@@ -29,12 +23,12 @@ export const seedAccount: z.ZodMiniType<SeedAccount> = z.strictObject({
   status: given(status),
   cause: given(text),
   action: given(action),
-  expected_deactivation_in_days: given(z.number()),
+  expected_deactivation_in_days: given(days),
   account_number: given(
     z.strictObject({
       identifier_type: given(z.enum(['account_number', 'tokenized_account_number'])),
       status: given(z.enum(['transactable', 'deactivated'])),
-      expires_in_days: given(z.number()),
+      expires_in_days: given(days),
     }),
   ),
   permissions: given(z.array(permission)),
@@ -48,7 +42,7 @@ const authorization: z.ZodMiniType<SeedAuthorization> = z.strictObject({
   institution: text,
   status: given(status),
   action: given(action),
-  expected_deactivation_in_days: given(z.number()),
+  expected_deactivation_in_days: given(days),
   accounts: z.array(seedAccount),
   unlinked: given(z.array(bankAccount)),
 } satisfies FieldsOf<SeedAuthorization>);
@@ -80,7 +74,7 @@ const webhookEndpoint: z.ZodMiniType<SeedWebhookEndpoint> = z.strictObject({
   connect: given(z.boolean()),
 } satisfies FieldsOf<SeedWebhookEndpoint>);
 
-const seedShape: z.ZodMiniType<Seed> = z.strictObject({
+export const seed: z.ZodMiniType<Seed> = z.strictObject({
   institutions: given(z.array(institution)),
   customers: given(z.array(customer)),
   webhook_endpoints: given(z.array(webhookEndpoint)),
@@ -88,8 +82,13 @@ const seedShape: z.ZodMiniType<Seed> = z.strictObject({
 } satisfies FieldsOf<Seed>);
 
 /** @throws TypeError that names every mistake by its place in the JSON, and no value */
-export function readSeed(json: unknown): Seed {
-  const parsed = seedShape.safeParse(json, { reportInput: true });
+export const readSeed = (json: unknown): Seed => read(seed, json, 'seed');
+
+/** @throws TypeError as above */
+export const readSeedAccount = (json: unknown): SeedAccount => read(seedAccount, json, 'account to add');
+
+function read<T>(shape: z.ZodMiniType<T>, json: unknown, what: string): T {
+  const parsed = shape.safeParse(json, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw new TypeError(`The seed has a mistake. ${mistakesIn(parsed.error).join('; ')}.`);
+  throw new TypeError(`The ${what} has a mistake. ${mistakesIn(parsed.error).join('; ')}.`);
 }

@@ -1,3 +1,4 @@
+import { newWebhookEndpoint } from '../events/endpoint.ts';
 import { keepAccount, keepAuthorization } from './changes.ts';
 import { newId } from './ids.ts';
 import { institutionFrom, testInstitutions } from './institutions.ts';
@@ -33,8 +34,25 @@ export function newTenant(id: string, seed: Seed): Tenant {
   };
 }
 
+/** Everything that a seed makes of nothing, by Stripe account. `now` in Unix seconds. */
+export function sownTenants(seed: Seed, platformId: string, now: number): Map<string, Tenant> {
+  const platform = newTenant(platformId, seed);
+  const tenants = new Map([[platformId, platform]]);
+  sow(platform, seed.customers ?? [], now);
+  for (const each of seed.webhook_endpoints ?? []) {
+    const endpoint = newWebhookEndpoint(each, now);
+    platform.webhook_endpoints[endpoint.id] = endpoint;
+  }
+  for (const [id, customers] of Object.entries(seed.connected_accounts ?? {})) {
+    const tenant = tenants.get(id) ?? newTenant(id, seed);
+    tenants.set(id, tenant);
+    sow(tenant, customers, now);
+  }
+  return tenants;
+}
+
 /** Puts customers, their logins and their bank accounts into a tenant. `now` in Unix seconds. */
-export function sow(tenant: Tenant, customers: SeedCustomer[], now: number): void {
+function sow(tenant: Tenant, customers: SeedCustomer[], now: number): void {
   for (const seed of customers) {
     const customer = customerFrom(seed, now);
     tenant.customers[customer.id] = customer;

@@ -1,8 +1,7 @@
-import { newWebhookEndpoint } from '../events/endpoint.ts';
 import { concludeSession, keepAccount, keepAuthorization } from './changes.ts';
 import { accountDue, authorizationDue, settledAccount, settledAuthorization } from './due.ts';
 import type { Seed } from './seed.ts';
-import { newTenant, sow } from './sow.ts';
+import { newTenant, sownTenants } from './sow.ts';
 import type { Account, Authorization, Session, Tenant } from './types.ts';
 
 /** The Stripe account that requests without `Stripe-Account` act for. */
@@ -10,6 +9,9 @@ export const platformId = 'acct_emulator';
 
 /** The connected account that events of a tenant name; the platform's own name none. */
 export const connectedAccount = (tenant: string): string | null => (tenant === platformId ? null : tenant);
+
+/** Seconds that the clock can be moved by at once: some 30 years. */
+const furthest = 1e9;
 
 /** What a store remembers, its clock included. JSON. */
 export interface SavedStore {
@@ -49,22 +51,13 @@ export class Store {
     return Math.floor(this.#now() / 1000);
   }
 
-  /** Throws the state away, and sows again. */
+  /** Throws the state away, and sows again; where the seed cannot be sown, nothing is thrown away. */
   reset(seed: Seed = this.#seed): void {
+    const now = this.hostNow;
+    this.#tenants = sownTenants(seed, platformId, now);
     this.#seed = seed;
     this.#offset = 0;
-    this.#tenants.clear();
     this.#handles.clear();
-    const { now } = this;
-    const platform = this.tenant(platformId);
-    sow(platform, seed.customers ?? [], now);
-    for (const each of seed.webhook_endpoints ?? []) {
-      const endpoint = newWebhookEndpoint(each, now);
-      platform.webhook_endpoints[endpoint.id] = endpoint;
-    }
-    for (const [id, customers] of Object.entries(seed.connected_accounts ?? {})) {
-      sow(this.tenant(id), customers, now);
-    }
     this.#settledAt = now;
     this.#settleAll(now, now);
     // What the seed says was so before: it is nobody's news.
@@ -73,7 +66,9 @@ export class Store {
 
   /** Moves the clock forward. What falls due on the way happens when the store settles. */
   advance(seconds: number): void {
-    if (!(seconds >= 0)) throw new RangeError('The clock moves forward only: give seconds of zero or more.');
+    if (!(seconds >= 0 && seconds <= furthest)) {
+      throw new RangeError(`The clock moves forward only: give seconds from 0 to ${furthest}.`);
+    }
     this.#offset += Math.floor(seconds);
     for (const tenant of this.tenants) {
       for (const session of Object.values(tenant.sessions)) {

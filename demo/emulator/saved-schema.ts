@@ -1,0 +1,69 @@
+/** Holds a saved state to its shape, before anything is given up for it. */
+import * as z from 'zod/mini';
+import type { SavedDisturbances } from './events/disturbances.ts';
+import type { SavedFaults } from './faults/faults.ts';
+import { fault } from './faults/fault-schema.ts';
+import type { Plan } from './flow/director.ts';
+import { decisions } from './flow/outcomes.ts';
+import { mistakesIn } from './mistakes.ts';
+import type { SavedState } from './saved-state.ts';
+import { given, text, time, type FieldsOf } from './state/field-schema.ts';
+import { seed } from './state/seed-schema.ts';
+import { delivery, tenant } from './state/tenant-schema.ts';
+import { scenarios } from './state/types.ts';
+import type { IdempotencyEntry } from './wire/idempotency.ts';
+
+const count = z.int().check(z.minimum(0));
+const decision = z.enum(decisions);
+const scenario = z.enum(scenarios);
+
+const plan: z.ZodMiniType<Plan> = z.strictObject({
+  outcomes: z.array(decision),
+  tiedOutcomes: z.record(text, decision),
+  scenario: z.nullable(scenario),
+  tiedScenarios: z.record(text, scenario),
+  changeIds: z.boolean(),
+  pendingReads: count,
+} satisfies FieldsOf<Plan>);
+
+const faults: z.ZodMiniType<SavedFaults> = z.strictObject({
+  faults: z.array(z.strictObject({ fault, left: z.int() })),
+  seed: z.number(),
+  state: z.number(),
+} satisfies FieldsOf<SavedFaults>);
+
+const disturbances: z.ZodMiniType<SavedDisturbances> = z.strictObject({
+  copies: count,
+  delay: z.number().check(z.minimum(0)),
+  hold: count,
+  held: z.array(z.array(delivery)),
+} satisfies FieldsOf<SavedDisturbances>);
+
+const entry: z.ZodMiniType<IdempotencyEntry> = z.strictObject({
+  request: z.string(),
+  at: time,
+  answer: given(z.strictObject({ status: z.int(), body: z.custom<object>(Boolean) })),
+} satisfies FieldsOf<IdempotencyEntry>);
+
+const shape: z.ZodMiniType<SavedState> = z.strictObject({
+  version: z.literal(1),
+  now: time,
+  seed,
+  tenants: z.array(tenant),
+  handles: z.record(text, z.strictObject({ tenant: text, session: text })),
+  plan,
+  faults,
+  disturbances,
+  idempotency: z.record(z.string(), entry),
+} satisfies FieldsOf<SavedState>);
+
+/** A copy of what was saved, as it is as JSON. @throws TypeError that names every mistake by its place, and no value */
+export function readSavedState(saved: unknown): SavedState {
+  const unknown = 'This is no state that an emulator of this version has saved.';
+  if ((saved as Partial<SavedState> | null)?.version !== 1) throw new TypeError(unknown);
+  const copy = JSON.parse(JSON.stringify(saved)) as SavedState;
+  const parsed = shape.safeParse(copy, { reportInput: true });
+  // Not what was parsed, whose fields come in another order.
+  if (parsed.success) return copy;
+  throw new TypeError(`${unknown} ${mistakesIn(parsed.error).join('; ')}.`);
+}
