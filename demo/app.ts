@@ -6,6 +6,8 @@ import { Hono, type Context } from 'hono';
 import Stripe from 'stripe';
 import { createRelinkServer, jsonLines } from '../server/index.ts';
 import { createEmulator, defaultSeed, type Host } from './emulator/index.ts';
+import { isAskedAs, isOfOwnPage } from './emulator/host-guard.ts';
+import { connectEmulator } from './emulator/testing/client.ts';
 import { StartError, type Settings } from './settings.ts';
 import { hostPages } from './hosts/pages.ts';
 import { findCustomers, identifyAmong, type DemoCustomer } from './sign-in.ts';
@@ -33,12 +35,19 @@ export const pageHeaders = {
 // itself lives with them is not established.
 const trustedTypes = "; require-trusted-types-for 'script'";
 
-/** Wires the demo. `origin` is where this process listens: the emulator is reached there, over HTTP like Stripe. */
-export async function createApp(settings: Settings, origin: string): Promise<Hono> {
-  return settings.stripe === 'emulator' ? emulated(origin) : withStripe(settings.stripe);
+/** The only names that the demo answers to, without port; any where there are none. */
+type Hosts = readonly string[] | undefined;
+
+/**
+ * Wires the demo.
+ *
+ * @param origin where this process listens: the emulator is reached there, over HTTP like Stripe
+ */
+export async function createApp(settings: Settings, origin: string, hosts?: Hosts): Promise<Hono> {
+  return settings.stripe === 'emulator' ? emulated(origin, hosts) : withStripe(settings.stripe, hosts);
 }
 
-async function withStripe(keys: Exclude<Settings['stripe'], 'emulator'>): Promise<Hono> {
+async function withStripe(keys: Exclude<Settings['stripe'], 'emulator'>, hosts: Hosts): Promise<Hono> {
   const stripe = new Stripe(keys.secretKey, { telemetry: false, timeout: 10_000 });
   const customers = await findCustomers(stripe, keys.customers).catch((error: unknown) => {
     throw new StartError(explain(error));
@@ -48,22 +57,24 @@ async function withStripe(keys: Exclude<Settings['stripe'], 'emulator'>): Promis
       'This sandbox has no customers yet. Create one and link a bank account, then start again.',
     );
   }
-  return demoApp({ stripe, publishableKey: keys.publishableKey, customers, head: '' });
+  return demoApp({ stripe, publishableKey: keys.publishableKey, customers, head: '', hosts });
 }
 
-function emulated(origin: string): Hono {
+function emulated(origin: string, hosts: Hosts): Hono {
   const emulator = createEmulator({ seed: defaultSeed });
-  const { hostname, port } = new URL(origin);
-  const stripe = new Stripe('sk_test_emulator', { telemetry: false, host: hostname, port, protocol: 'http' });
+  const { stripeConfig } = connectEmulator(origin);
+  const stripe = new Stripe('sk_test_emulator', stripeConfig);
   const customers = defaultSeed.customers.map(({ id, name }) => ({ id, name: name ?? id }));
   // Where Stripe.js is on the page already, the loader uses it: so nothing is asked of js.stripe.com.
   const head = '<!-- Stands in for Stripe.js: --><script src="/emulator/stripe.js"></script>\n  </head>';
-  const app = demoApp({ stripe, publishableKey: 'pk_test_emulator', customers, head });
+  const app = demoApp({ stripe, publishableKey: 'pk_test_emulator', customers, head, hosts });
   // With the connection in hand, the emulator can break it, where a fault asks for that.
   const emulate = (context: Context) => emulator.fetch(context.req.raw, context.env as Host);
   app.all('/v1/*', emulate);
   app.all('/emulator/*', emulate);
   app.post('/demo/reset', (context) => {
+    if (!isOfOwnPage(context.req.raw))
+      return context.text('Pages of other sites may not start it over.', 403);
     emulator.control.reset();
     return context.body(null, 204);
   });
@@ -76,10 +87,16 @@ interface Parts {
   customers: DemoCustomer[];
   /** Takes the place of `</head>` in every page. */
   head: string;
+  hosts: Hosts;
 }
 
-function demoApp({ stripe, publishableKey, customers, head }: Parts): Hono {
+function demoApp({ stripe, publishableKey, customers, head, hosts }: Parts): Hono {
   const app = new Hono();
+  app.use(async (context, next) => {
+    if (!hosts || isAskedAs(hosts, context.req.raw)) return next();
+    const sentence = `The demo answers as ${hosts.join(', ')} only. To let others in, start it with HOST.`;
+    return context.text(sentence, 421);
+  });
   const relink = createRelinkServer({
     stripe,
     publishableKey,

@@ -1,11 +1,11 @@
 // One process, one port: the page, the reference server, and the emulator behind it (or the real Stripe in its place).
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { createServer as createViteServer } from 'vite';
 import { createApp } from './app.ts';
+import { isLoopback, loopbackHosts, originOf } from './emulator/hosts/listen.ts';
 import { StartError, type Settings } from './settings.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -14,6 +14,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export interface Demo {
   /** Where to point a browser. */
   url: string;
+  /** Nobody beyond this machine reaches it. */
+  isLocal: boolean;
   close(): Promise<void>;
 }
 
@@ -29,9 +31,11 @@ export async function startDemo(settings: Settings): Promise<Demo> {
     );
   }
   const server = createServer();
-  const port = await listen(server, settings);
+  await listen(server, settings);
+  const origin = originOf(server);
+  const isLocal = isLoopback(settings.host);
   try {
-    const app = await createApp(settings, `http://127.0.0.1:${port}`);
+    const app = await createApp(settings, origin, isLocal ? loopbackHosts : undefined);
     const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     const vite = await servePageSources();
     server.on('request', (request, response) => {
@@ -41,7 +45,7 @@ export async function startDemo(settings: Settings): Promise<Demo> {
     const close = async () => {
       await Promise.all([vite.close(), closeServer(server)]);
     };
-    return { url: `http://localhost:${port}/`, close };
+    return { url: `${origin.replace('//127.0.0.1', '//localhost')}/`, isLocal, close };
   } catch (error) {
     await closeServer(server);
     throw error;
@@ -61,7 +65,7 @@ function servePageSources() {
   });
 }
 
-function listen(server: Server, { host, port }: Settings): Promise<number> {
+function listen(server: Server, { host, port }: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') {
@@ -76,9 +80,13 @@ function listen(server: Server, { host, port }: Settings): Promise<number> {
             `Port ${port} may not be opened by this user. Choose one above 1023: PORT=4300 npm start`,
           ),
         );
-      } else reject(new StartError(`HOST or PORT cannot be used (${error.code ?? error.message}).`));
+      } else {
+        // Some shells and build tools have a HOST of their own.
+        const reason = `HOST is no address of this machine (${error.code ?? error.message}).`;
+        reject(new StartError(`${reason} Leave it empty for this machine alone: HOST= npm start`));
+      }
     });
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, host, resolve);
   });
 }
 

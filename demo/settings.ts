@@ -16,7 +16,9 @@ export class StartError extends Error {}
  * @throws StartError naming the variable, and what it should be.
  */
 export function readSettings(env: Record<string, string | undefined>): Settings {
-  return { host: env['HOST'] ?? '127.0.0.1', port: readPort(env['PORT']), stripe: readKeys(env) };
+  const host = env['HOST']?.trim() ?? '';
+  // Empty would be every address of the machine.
+  return { host: host === '' ? '127.0.0.1' : host, port: readPort(env['PORT']), stripe: readKeys(env) };
 }
 
 function readPort(text = '4242'): number {

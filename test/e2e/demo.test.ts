@@ -1,8 +1,5 @@
-// The demo as a visitor meets it: starting it, what it says when it cannot start, and its two pages.
-import { spawnSync } from 'node:child_process';
+// The demo as a visitor meets it: its pages.
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'puppeteer-core';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,43 +10,6 @@ import { ended, record } from './support/recorder.ts';
 
 const chromium = engines[0];
 if (!chromium) throw new Error('No Chrome or Chromium found. Install one, or set CHROME_PATH.');
-
-describe('starting it', () => {
-  const start = (env: Record<string, string>) =>
-    spawnSync('node', ['demo/start.ts'], {
-      env: { ...process.env, PORT: '0', ...env },
-      encoding: 'utf8',
-      timeout: 30_000,
-    });
-
-  test('a taken port is told, with what to type instead', async () => {
-    const holder = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => holder.once('listening', resolve));
-    const { port } = holder.address() as AddressInfo;
-    const { status, stderr } = start({ PORT: String(port) });
-    holder.close();
-    expect(status).toBe(1);
-    expect(stderr).toContain(`Port ${port} is taken.`);
-    expect(stderr).toContain('PORT=4300 npm start');
-  });
-
-  test('keys of mixed modes are refused, and not repeated', () => {
-    const keys = { STRIPE_SECRET_KEY: 'sk_test_planted', STRIPE_PUBLISHABLE_KEY: 'pk_live_planted' };
-    const { status, stderr, stdout } = start(keys);
-    expect(status).toBe(1);
-    expect(stderr).toContain('Take both from the same sandbox.');
-    expect(stderr + stdout).not.toContain('planted');
-  });
-
-  test('one line tells the address, and which Stripe it talks to', async () => {
-    const demo = await startDemoProcess();
-    const answer = await fetch(demo.url);
-    expect(answer.status).toBe(200);
-    await demo.stop();
-    expect(demo.output().trim().split('\n')).toHaveLength(1);
-    expect(demo.output()).toContain('the built-in emulator');
-  });
-});
 
 describe('its pages', () => {
   let demo: DemoProcess;
@@ -65,6 +25,7 @@ describe('its pages', () => {
     await page.goto(new URL(path, demo.url).href);
     return page;
   };
+
   const allTheWay: Step[] = ['continue', 'continue', 'continue', 'continue'];
 
   test('a visitor relinks with the stand-in that the demo brings, and the log tells it', async () => {

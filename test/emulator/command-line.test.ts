@@ -103,6 +103,7 @@ test('beyond this machine it warns; other names have to be allowed', async () =>
   for (const [name, status] of [
     ['127.0.0.1', 200],
     ['stripe.test', 200],
+    ['STRIPE.test', 200],
     ['other.test', 421],
   ] as const) {
     expect(await askedAs(origin, name, '/emulator/stripe.js')).toEqual([status, '1']);
@@ -142,6 +143,8 @@ test.each<[string, string[], string]>([
   ['a secret without a webhook', ['--webhook-secret-file', 'x'], 'needs --webhook'],
   ['a secret that is not there', ['--webhook', 'http://x', '--webhook-secret-file', 'x'], 'ENOENT'],
   ['a version that is none', ['--webhook', 'http://x', '--webhook-version', 'new'], '--webhook-version'],
+  ['a name with a port', ['--allow-host', 'stripe:4243'], '--allow-host has to be a name without port'],
+  ['a name that is none', ['--allow-host', 'a b'], '--allow-host has to be a name without port'],
   ['a lifetime that is none', ['--session-lifetime', 'long'], '--session-lifetime'],
 ])('it refuses %s', async (_, args, message) => {
   expect(await refused(args)).toEqual([2, expect.stringContaining(message)]);

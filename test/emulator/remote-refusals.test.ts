@@ -1,4 +1,5 @@
 // The control over HTTP, by hand: how anybody's client calls it, what it refuses, and whom.
+import Stripe from 'stripe';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { methodNames } from '../../demo/emulator/remote/method-names.ts';
 import { methods } from '../../demo/emulator/remote/methods.ts';
@@ -87,4 +88,29 @@ test('it answers by the names of this machine only, whatever it is asked for', a
     }
   }
   expect(await statusAs('shop.example', '/v1/customers')).toEqual([421, '1']);
+});
+
+test('whoever uses another name is told how to allow it', async () => {
+  const elsewhere = await startEmulator({ hostname: '0.0.0.0', hosts: ['localhost'] });
+  const url = elsewhere.origin.replace('127.0.0.1', '127.0.0.2');
+  const answer = await fetch(`${url}/v1/customers`, { headers: { Authorization: 'Bearer sk_test_1' } });
+  const { error } = (await answer.json()) as { error: { message: string } };
+  await elsewhere.stop();
+  expect(answer.status).toBe(421);
+  expect(error.message).toContain("not as '127.0.0.2'");
+  expect(error.message).toContain('--allow-host 127.0.0.2');
+  expect(error.message).toContain('option hosts');
+});
+
+test.each([
+  ['0.0.0.0', 'http://127.0.0.1:'],
+  ['::', 'http://[::1]:'],
+  ['::1', 'http://[::1]:'],
+])('listening on %s it is reached where it says', async (hostname, origin) => {
+  const elsewhere = await startEmulator({ hostname });
+  expect(elsewhere.origin).toContain(origin);
+  const stripe = new Stripe('sk_test_1', { ...elsewhere.stripeConfig, maxNetworkRetries: 0 });
+  expect((await stripe.customers.retrieve('cus_ada')).id).toBe('cus_ada');
+  expect(await elsewhere.control.now()).toBeGreaterThan(0);
+  await elsewhere.stop();
 });

@@ -7,6 +7,12 @@ test('with nothing set, the demo talks to its emulator on loopback', () => {
   expect(readSettings({})).toEqual({ host: '127.0.0.1', port: 4242, stripe: 'emulator' });
 });
 
+test('a HOST that is empty means no other one: it does not open the demo to the network', () => {
+  expect(readSettings({ HOST: '' }).host).toBe('127.0.0.1');
+  expect(readSettings({ HOST: ' ' }).host).toBe('127.0.0.1');
+  expect(readSettings({ HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
+});
+
 test('with both keys set, the demo talks to Stripe', () => {
   const settings = readSettings({ ...test_keys, STRIPE_CUSTOMERS: 'cus_1, cus_2,' });
   expect(settings.stripe).toEqual({

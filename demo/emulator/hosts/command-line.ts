@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { createEmulator, defaultSeed, type EmulatorControl, type Seed } from '../index.ts';
 import { platformId } from '../state/store.ts';
-import { listen, loopbackHosts } from './listen.ts';
+import { isLoopback, listen, loopbackHosts } from './listen.ts';
 import { withRequestLog } from './request-log.ts';
 import { help, readSettings, UsageError, type Settings } from './settings.ts';
 import { readSeedFile, restoreFrom, saveTo } from './state-file.ts';
@@ -40,7 +40,7 @@ export async function runCommandLine(
 
 async function start(settings: Settings, { out, error }: Output): Promise<Program> {
   const { port, hostname, allowedHosts, seed: file, state, sessionLifetime, isVerbose } = settings;
-  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(hostname);
+  const isLocal = isLoopback(hostname);
   const seed = withWebhook(file === undefined ? defaultSeed : await readSeedFile(file), settings.webhook);
   const emulator = create({
     seed,

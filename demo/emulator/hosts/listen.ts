@@ -6,6 +6,10 @@ import type { Emulator } from '../index.ts';
 /** Names of this machine that no other site can take. */
 export const loopbackHosts: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
+/** Is an address to listen on reached from this machine only? */
+export const isLoopback = (hostname: string): boolean =>
+  /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(hostname);
+
 export interface ListenOptions {
   /** Default 0: a free one. */
   port?: number;
@@ -36,11 +40,14 @@ export async function listen(
     server.once('error', reject);
     server.listen(port, hostname, resolve);
   });
-  const { address, family, port: bound } = server.address() as AddressInfo;
-  return {
-    origin: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`,
-    stop: () => closed(server),
-  };
+  return { origin: originOf(server), stop: () => closed(server) };
+}
+
+/** Where this machine reaches a server that listens: an address that stands for all of them is none to ask for. */
+export function originOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  if (family === 'IPv6') return `http://[${address === '::' ? '::1' : address}]:${port}`;
+  return `http://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`;
 }
 
 function closed(server: Server): Promise<void> {

@@ -25,7 +25,8 @@ A stand-in for Stripe, as far as relinking Financial Connections accounts goes. 
 
   --port <number>            Where to listen; 0 picks a free port. Default 4243.
   --host <address>           Default 127.0.0.1: this machine only.
-  --allow-host <name>        A name that it may be asked for by, beside localhost. May be repeated.
+  --allow-host <name>        A name that it may be asked for by, beside localhost, such as that of a service in a
+                             compose file. May be repeated.
   --seed <file.json>         What to begin with. Default: three customers with every kind of account.
   --state <file.json>        Goes on from there if the file exists, and saves everything there at the end.
   --webhook <url>            Where events are sent. Their signing secret is RELINK_EMULATOR_WEBHOOK_SECRET or in
@@ -64,7 +65,7 @@ export function readSettings(
   return {
     port,
     hostname: host,
-    allowedHosts,
+    allowedHosts: allowedHosts.map(readHost),
     seed,
     state,
     webhook: readWebhook(given, env),
@@ -79,6 +80,13 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : 'The flags cannot be read.');
   }
+}
+
+/** As a URL has it: in small letters, and addresses of IPv6 in brackets. */
+function readHost(name: string): string {
+  const { hostname, host, href } = URL.parse(`http://${name.includes('::') ? `[${name}]` : name}`) ?? {};
+  if (hostname && hostname === host && href === `http://${host}/`) return hostname;
+  throw new UsageError('--allow-host has to be a name without port, such as emulator or stripe.test.');
 }
 
 function wholeNumber(flag: string, text: string, most: number): number {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { EmulatorControl } from '../control.ts';
+import { isOfOwnPage } from '../host-guard.ts';
 import { WireError } from '../wire/errors.ts';
 import type { MethodName } from './method-names.ts';
 import { methods } from './methods.ts';
@@ -11,8 +12,7 @@ import { methods } from './methods.ts';
  */
 export function mountRemoteControl(app: Hono, control: EmulatorControl): void {
   app.post('/emulator/control/:method', async (c) => {
-    const origin = c.req.header('Origin');
-    if (origin !== undefined && URL.parse(origin)?.host !== new URL(c.req.url).host) {
+    if (!isOfOwnPage(c.req.raw)) {
       throw new WireError(403, 'Pages of other sites may not control the emulator.');
     }
     if (!/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) {

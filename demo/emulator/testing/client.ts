@@ -46,7 +46,8 @@ export function connectEmulator(url: string): EmulatorClient {
   return {
     origin,
     stripeConfig: {
-      host: hostname,
+      // Node wants an address of IPv6 without the brackets that it has in a URL.
+      host: hostname.replace(/^\[(.*)\]$/, '$1'),
       port: Number(port || (isSecure ? 443 : 80)),
       protocol: isSecure ? 'https' : 'http',
       telemetry: false,

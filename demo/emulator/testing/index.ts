@@ -1,5 +1,5 @@
 /** Starts an emulator for tests, in Node, and drives it. `relink-account/testing/client` is the part for browsers. */
-import { listen, loopbackHosts, type ListenOptions } from '../hosts/listen.ts';
+import { isLoopback, listen, loopbackHosts, type ListenOptions } from '../hosts/listen.ts';
 import { createEmulator, defaultSeed, type EmulatorOptions } from '../index.ts';
 import { connectEmulator, type EmulatorClient } from './client.ts';
 
@@ -18,7 +18,13 @@ export interface TestEmulator extends EmulatorClient {
  * @throws TypeError if the seed has a mistake; it says where
  */
 export async function startEmulator(options: StartOptions = {}): Promise<TestEmulator> {
-  const emulator = createEmulator({ seed: defaultSeed, hosts: loopbackHosts, ...options });
+  // Who lets others reach it has names for it that are not known here.
+  const isLocal = isLoopback(options.hostname ?? '127.0.0.1');
+  const emulator = createEmulator({
+    seed: defaultSeed,
+    ...(isLocal && { hosts: loopbackHosts }),
+    ...options,
+  });
   const { origin, stop } = await listen(emulator, options);
   return { ...connectEmulator(origin), stop };
 }

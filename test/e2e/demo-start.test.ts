@@ -1,0 +1,87 @@
+// The demo before anybody looks at it: starting it, what it says when it cannot start, and whom it answers.
+import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askedAs } from '../emulator/support/asked-as.ts';
+import { startDemoProcess, type DemoProcess } from './support/demo-process.ts';
+
+describe('starting it', () => {
+  const start = (env: Record<string, string>) =>
+    spawnSync('node', ['demo/start.ts'], {
+      env: { ...process.env, PORT: '0', ...env },
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+
+  test('a taken port is told, with what to type instead', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => holder.once('listening', resolve));
+    const { port } = holder.address() as AddressInfo;
+    const { status, stderr } = start({ PORT: String(port) });
+    holder.close();
+    expect(status).toBe(1);
+    expect(stderr).toContain(`Port ${port} is taken.`);
+    expect(stderr).toContain('PORT=4300 npm start');
+  });
+
+  test('a HOST that is none is told by its name, with what to do', () => {
+    const { status, stderr } = start({ HOST: 'planted.invalid' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('HOST is no address of this machine');
+    expect(stderr).toContain('HOST= npm start');
+    expect(stderr).not.toContain('planted');
+  });
+
+  test.each(['127.0.0.1', '0.0.0.0', '::1'])(
+    'listening on %s, the endpoint finds its emulator',
+    async (HOST) => {
+      const demo = await startDemoProcess({ HOST });
+      const answer = await fetch(new URL('/relink/accounts', demo.url));
+      const output = demo.output();
+      await demo.stop();
+      expect(answer.status).toBe(200);
+      expect(output.includes('beyond this machine')).toBe(HOST === '0.0.0.0');
+    },
+  );
+
+  test('keys of mixed modes are refused, and not repeated', () => {
+    const keys = { STRIPE_SECRET_KEY: 'sk_test_planted', STRIPE_PUBLISHABLE_KEY: 'pk_live_planted' };
+    const { status, stderr, stdout } = start(keys);
+    expect(status).toBe(1);
+    expect(stderr).toContain('Take both from the same sandbox.');
+    expect(stderr + stdout).not.toContain('planted');
+  });
+
+  test('one line tells the address, and which Stripe it talks to', async () => {
+    const demo = await startDemoProcess();
+    const answer = await fetch(demo.url);
+    expect(answer.status).toBe(200);
+    await demo.stop();
+    expect(demo.output().trim().split('\n')).toHaveLength(1);
+    expect(demo.output()).toContain('the built-in emulator');
+  });
+});
+
+describe('whom it answers', () => {
+  let demo: DemoProcess;
+  beforeAll(async () => {
+    demo = await startDemoProcess();
+  });
+  afterAll(() => demo.stop());
+
+  test('a name that leads here from elsewhere gets nothing', async () => {
+    for (const path of ['/', '/relink/accounts', '/emulator/stripe.js', '/v1/customers', '/page/main.ts']) {
+      expect((await askedAs(demo.url, 'localhost', path))[0], path).not.toBe(421);
+      expect((await askedAs(demo.url, 'shop.example', path))[0], path).toBeGreaterThanOrEqual(403);
+    }
+  });
+
+  test('pages of other sites may not start it over', async () => {
+    const reset = (headers: Record<string, string>) =>
+      fetch(new URL('/demo/reset', demo.url), { method: 'POST', headers });
+    expect((await reset({ Origin: 'https://shop.example' })).status).toBe(403);
+    expect((await reset({ Origin: 'null' })).status).toBe(403);
+    expect((await reset({ Origin: new URL(demo.url).origin })).status).toBe(204);
+  });
+});
