@@ -74,6 +74,8 @@ export interface Emulator {
   /** Answers `/v1/…` as Stripe does, and `/emulator/…` for the browser. Bound: pass it around. */
   fetch: (request: Request, host?: Host) => Promise<Response>;
   control: EmulatorControl;
+  /** Gives up deliveries that are under way, and makes no others. They stay pending in what `control.save` gives. */
+  stop: () => void;
 }
 
 /** Creates an emulator with a state of its own. @throws TypeError if the seed has a mistake; it says where */
@@ -118,5 +120,5 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         : new WireError(500, `The emulator failed: ${error.message}`, { type: 'api_error' });
     return Response.json(known.body, { status: known.status });
   });
-  return { fetch: async (request, host) => app.fetch(request, host), control };
+  return { fetch: async (request, host) => app.fetch(request, host), control, stop: () => courier.stop() };
 }

@@ -23,6 +23,7 @@ export class Courier {
   readonly #options: Required<WebhookOptions>;
   readonly #busy = new Map<string, Promise<void>>();
   #stop = new AbortController();
+  #isStopped = false;
 
   constructor(store: Store, queue: Queue, options: WebhookOptions) {
     this.#store = store;
@@ -33,12 +34,16 @@ export class Courier {
 
   /** Starts what is due. */
   wake(): void {
+    if (this.#isStopped) return;
     for (const tenant of this.#store.tenants) {
       for (const { id } of Object.values(tenant.webhook_endpoints)) {
         if (this.#busy.has(id) || this.#queue.due(tenant, id).length === 0) continue;
         const { signal } = this.#stop;
         const served = this.#serve(tenant, id, signal).finally(() => {
-          if (!signal.aborted) this.#busy.delete(id);
+          if (signal.aborted) return;
+          this.#busy.delete(id);
+          // What came after the last look, while the endpoint still counted as busy.
+          this.wake();
         });
         this.#busy.set(id, served);
       }
@@ -57,6 +62,12 @@ export class Courier {
     this.#stop.abort();
     this.#stop = new AbortController();
     this.#busy.clear();
+  }
+
+  /** Sends nothing any more. What is still to be sent stays so, for whoever takes up the state. */
+  stop(): void {
+    this.clear();
+    this.#isStopped = true;
   }
 
   async #serve(tenant: Tenant, endpoint: string, stop: AbortSignal): Promise<void> {

@@ -60,6 +60,7 @@ async function start(settings: Settings, { out, error }: Output): Promise<Progra
   if (!isLocal) error('Warning: this listens beyond this machine, and whoever reaches it controls it.');
   return {
     async stop() {
+      emulator.stop();
       await stop();
       if (state !== undefined) await saveTo(state, control);
     },

@@ -9,6 +9,7 @@ export interface StartOptions extends EmulatorOptions, ListenOptions {}
 
 /** An emulator that was started here. */
 export interface TestEmulator extends EmulatorClient {
+  /** Ends what is under way: requests, and webhooks. */
   stop: () => Promise<void>;
 }
 
@@ -26,5 +27,11 @@ export async function startEmulator(options: StartOptions = {}): Promise<TestEmu
     ...options,
   });
   const { origin, stop } = await listen(emulator, options);
-  return { ...connectEmulator(origin), stop };
+  return {
+    ...connectEmulator(origin),
+    async stop() {
+      emulator.stop();
+      await stop();
+    },
+  };
 }

@@ -10,7 +10,7 @@ import { createEmulator, type Emulator, type EmulatorOptions } from '../../../de
 export const previewVersion = '2026-08-26.preview';
 export const stableVersion = '2026-10-28.endive';
 
-export interface Running extends Emulator {
+export interface Running extends Omit<Emulator, 'stop'> {
   origin: string;
   /** The general line: its types know nothing of relinking, so such calls go through `rawRequest`. */
   stable: Stripe;
@@ -42,6 +42,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     stable: new Stripe('sk_test_stable', client),
     preview: new StripePreview('sk_test_preview', client),
     async stop() {
+      emulator.stop();
       server.close();
       await once(server, 'close');
     },
