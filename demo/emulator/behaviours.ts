@@ -72,6 +72,8 @@ const inferred = {
     '400 with the param at fault; an account id for an authorization is resource_missing.',
   'disconnected authorization': 'Cannot be relinked: 400.',
   'new ids': 'On demand only; the old account and authorization stay behind, disconnected.',
+  prefetch:
+    'Every feature that was asked for is there with the link, if the customer consented to it; else none, without an error.',
   refresh: 'pending in its answer, succeeded as soon as the clock has moved.',
   'login ends with its last account': 'The authorization becomes disconnected.',
   'connected accounts': 'Exist as soon as Stripe-Account names them; any test key may act for them.',

@@ -2,7 +2,7 @@ import { concludeSession, keepAccount, keepAuthorization } from '../state/change
 import { newId } from '../state/ids.ts';
 import { sowAccount } from '../state/sow.ts';
 import { fated } from '../state/fate.ts';
-import { beginRefresh } from '../state/refresh.ts';
+import { ownerOf, prefetched } from '../state/refresh.ts';
 import { relinkedAccount, relinkedAuthorization } from '../state/transitions.ts';
 import type { Account, Authorization, RelinkResult, Session, Status, Tenant } from '../state/types.ts';
 import { WireError } from '../wire/errors.ts';
@@ -59,7 +59,8 @@ function link(
       ? relinkedAccount(known, session.permissions)
       : linkNew(tenant, authorization, newcomers[Number(id.slice('new_'.length))], session, now);
     const institution = tenant.institutions[account.institution];
-    const next = fated(prefetched(account, session, now), institution, known?.status ?? null, now);
+    const data = prefetched(account, session.prefetch ?? [], ownerOf(account, tenant), now);
+    const next = fated(data, institution, known?.status ?? null, now);
     return keepAccount(tenant, next, now);
   });
   if (login === 'same') {
@@ -116,15 +117,6 @@ function linkNew(
 ): Account {
   if (!bank) throw new WireError(400, 'The bank does not offer that account.', { param: 'accounts' });
   return sowAccount(tenant, { ...bank, permissions: [...permissions].sort() }, authorization, now);
-}
-
-/** Data that the session asked for in advance is there right away. */
-function prefetched(account: Account, { prefetch }: Session, now: number): Account {
-  if (!prefetch?.includes('balances')) return account;
-  return {
-    ...account,
-    refreshes: { ...account.refreshes, balance: { ...beginRefresh(now), status: 'succeeded' } },
-  };
 }
 
 function judge(

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { keepAccount, keepAuthorization } from '../state/changes.ts';
-import type { Account, Feature, Permission } from '../state/types.ts';
+import type { Account, Feature } from '../state/types.ts';
 import { disconnectedAccount, disconnectedAuthorization } from '../state/transitions.ts';
-import { refreshed } from '../state/refresh.ts';
+import { consent, ownerOf, refreshed } from '../state/refresh.ts';
 import { invalid, noSuch, WireError } from '../wire/errors.ts';
 import { newest, pageOf } from '../wire/lists.ts';
 import { operation, type Call, type Operation } from '../wire/operation.ts';
@@ -21,14 +21,6 @@ const holder = z.strictObject({
 });
 const refreshable = z.enum(['balance', 'inferred_balances', 'ownership', 'transactions']);
 const subscribable = z.enum(['balance', 'inferred_balances', 'transactions']);
-
-/** What the customer must have consented to for a feature. */
-const consent: Record<Feature, Permission> = {
-  balance: 'balances',
-  inferred_balances: 'balances',
-  ownership: 'ownership',
-  transactions: 'transactions',
-};
 
 export const accounts: Operation[] = [
   operation({
@@ -74,11 +66,8 @@ export const accounts: Operation[] = [
     expandable: accountFields,
     run(call, { features }) {
       const account = usable(wanted(call), features);
-      const owner =
-        account.holder && 'customer' in account.holder
-          ? call.tenant.customers[account.holder.customer]
-          : undefined;
-      return renderAccount(keep(call, refreshed(account, features, owner ?? null, call.now)), call);
+      const owner = ownerOf(account, call.tenant);
+      return renderAccount(keep(call, refreshed(account, features, owner, call.now)), call);
     },
   }),
   operation({
