@@ -1,6 +1,16 @@
 #!/usr/bin/env node
 import { runCommandLine } from './command-line.ts';
 
+// Whoever reads the address may ask to stop at once: then, too, the state is saved.
+const asking = new AbortController();
+const asked = asking.signal;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // Whoever asks twice does not want to wait.
+    if (asked.aborted) process.exit(1);
+    asking.abort();
+  });
+}
 const program = await runCommandLine(process.argv.slice(2), process.env, {
   out: (line) => console.log(line),
   error: (line) => console.error(line),
@@ -8,16 +18,11 @@ const program = await runCommandLine(process.argv.slice(2), process.env, {
 if (typeof program === 'number') {
   process.exitCode = program;
 } else {
-  let isStopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      // Whoever asks twice does not want to wait.
-      if (isStopping) process.exit(1);
-      isStopping = true;
-      program.stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
+  const stop = () =>
+    void program.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  if (asked.aborted) stop();
+  else asked.addEventListener('abort', stop);
 }

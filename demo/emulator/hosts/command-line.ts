@@ -4,7 +4,7 @@ import { platformId } from '../state/store.ts';
 import { isLoopback, listen, loopbackHosts } from './listen.ts';
 import { withRequestLog } from './request-log.ts';
 import { help, readSettings, UsageError, type Settings } from './settings.ts';
-import { readSeedFile, restoreFrom, saveTo } from './state-file.ts';
+import { checkWritable, readSeedFile, restoreFrom, saveTo } from './state-file.ts';
 
 /** Where the program writes to, a line at a time. */
 export interface Output {
@@ -48,21 +48,26 @@ async function start(settings: Settings, { out, error }: Output): Promise<Progra
     ...((isLocal || allowedHosts.length > 0) && { hosts: [...loopbackHosts, ...allowedHosts] }),
   });
   const { control } = emulator;
+  if (state !== undefined) await checkWritable(state);
   const isRestored = state !== undefined && (await restoreFrom(state, control));
-  const secret = secretOf(control, settings.webhook);
+  const secret = settings.webhook && secretOf(control, settings.webhook);
   const fetch = isVerbose ? withRequestLog(emulator.fetch, out) : emulator.fetch;
   const { origin, stop } = await listen({ fetch }, { port, hostname });
 
   out(`relink-account-emulator: ${origin} (a stand-in for Stripe: no real bank, no live keys)`);
   out(`  control panel ${origin}/emulator/panel, Stripe.js ${origin}/emulator/stripe.js`);
-  if (isRestored) out(`  goes on from ${state}`);
-  if (settings.webhook && settings.webhook.secret === undefined) out(`  webhook signing secret ${secret}`);
+  if (isRestored) out(`  goes on from ${state}${file === undefined ? '' : '; --seed is left aside'}`);
+  if (settings.webhook?.secret === undefined && secret) out(`  webhook signing secret ${secret}`);
   if (!isLocal) error('Warning: this listens beyond this machine, and whoever reaches it controls it.');
   return {
     async stop() {
       emulator.stop();
       await stop();
-      if (state !== undefined) await saveTo(state, control);
+      if (state === undefined) return;
+      await saveTo(state, control).catch((reason: unknown) => {
+        error(`relink-account-emulator: ${sentenceFor(reason)}`);
+        throw reason;
+      });
     },
   };
 }
@@ -83,14 +88,24 @@ function withWebhook(seed: Seed, webhook: Settings['webhook']): Seed {
   return { ...seed, webhook_endpoints: [...(seed.webhook_endpoints ?? []), endpoint] };
 }
 
-function secretOf(control: EmulatorControl, webhook: Settings['webhook']): string {
-  if (!webhook) return '';
+/** What signs the events. What was asked for and a state that goes on may not agree. */
+function secretOf(control: EmulatorControl, asked: NonNullable<Settings['webhook']>): string {
   const endpoints = Object.values(control.read(platformId).webhook_endpoints);
-  const [newest] = endpoints.find(({ url }) => url === webhook.url)?.secrets ?? [];
-  if (newest) return newest.value;
-  throw new UsageError(
-    '--webhook: the saved state sends no events there. Remove the --state file, or --webhook.',
+  const known = endpoints.filter(({ url }) => url === asked.url);
+  const disagree = (what: string, flag: string) =>
+    new UsageError(`--webhook: the saved state ${what}. Remove the --state file, or ${flag}.`);
+  const [first] = known;
+  if (!first) throw disagree('sends no events there', '--webhook');
+  const version = known.filter(({ api_version }) => api_version === asked.version);
+  if (version.length === 0) {
+    const other = first.api_version ?? 'the version of the account';
+    throw disagree(`sends events of ${other} there`, 'set --webhook-version to that');
+  }
+  const signed = version.find(
+    ({ secrets }) => asked.secret === undefined || secrets[0]?.value === asked.secret,
   );
+  if (!signed?.secrets[0]) throw disagree('signs with another secret', 'the secret');
+  return signed.secrets[0].value;
 }
 
 const version = () =>

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { EmulatorControl } from '../index.ts';
 import { readSeed } from '../state/seed-schema.ts';
 import type { Seed } from '../state/seed.ts';
@@ -28,16 +28,37 @@ export async function restoreFrom(file: string, control: EmulatorControl): Promi
     return true;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(`--state: ${file} was not saved by this version. Remove it to begin anew.`);
+    throw new UsageError(`--state: ${file}. ${error.message} Remove it to begin anew.`);
   }
 }
 
-/** Whole or not at all; for the owner only, as it holds client secrets and signing secrets. */
-export async function saveTo(file: string, control: EmulatorControl): Promise<void> {
-  const fresh = `${file}.${process.pid}.new`;
-  await writeFile(fresh, JSON.stringify(control.save()), { mode: 0o600 });
-  await rename(fresh, file);
+/** Before there is anything to lose. @throws UsageError that names the file */
+export async function checkWritable(file: string): Promise<void> {
+  const fresh = freshFor(file);
+  try {
+    await writeFile(fresh, '');
+    await rm(fresh);
+  } catch (error) {
+    throw new UsageError(`--state: ${file} cannot be written (${codeOf(error)}).`);
+  }
 }
+
+/**
+ * Whole or not at all; for the owner only, as it holds client secrets and signing secrets.
+ *
+ * @throws Error that names the file
+ */
+export async function saveTo(file: string, control: EmulatorControl): Promise<void> {
+  const fresh = freshFor(file);
+  try {
+    await writeFile(fresh, JSON.stringify(control.save()), { mode: 0o600 });
+    await rename(fresh, file);
+  } catch (cause) {
+    throw new Error(`the state was not saved: ${file} cannot be written (${codeOf(cause)}).`, { cause });
+  }
+}
+
+const freshFor = (file: string) => `${file}.${process.pid}.new`;
 
 function parse(text: string, what: string): unknown {
   try {
