@@ -15,7 +15,7 @@ export interface Fault {
     | 'reset'
     /** 200, with the first half of the answer. */
     | 'truncated';
-  /** `POST /v1/customers`, or a path alone; `*` stands for anything. Default is every request of the API. */
+  /** `POST /v1/customers`, or a path alone; `*` stands for anything, but for the controls. Default is every request of the API. */
   route?: string;
   /** How many requests it strikes. Default one. */
   times?: number;

@@ -7,9 +7,13 @@ const pauses = new WeakMap<Request, () => Promise<void>>();
 /** What a fault makes a request of the API wait for; the API waits while it works, so that its idempotency key is in use. */
 export const lateness = async (request: Request): Promise<void> => pauses.get(request)?.();
 
-/** Lets faults strike the API and what the browser talks to. To be mounted before both. */
+/** Else a fault for everything could not be taken away again. */
+const isOurs = (path: string) => /^\/emulator\/(?:control|panel)\b/.test(path);
+
+/** Lets faults strike the API and what the browser talks to, not the controls. To be mounted before them. */
 export function mountFaults(app: Hono, faults: Faults): void {
   app.use(async (c, next) => {
+    if (isOurs(c.req.path)) return next();
     const { delay, fault } = faults.strike(c.req.method, c.req.path);
     const wait = () => pause(delay, c.req.raw.signal);
     if (delay > 0 && (fault || !c.req.path.startsWith('/v1/'))) await wait();

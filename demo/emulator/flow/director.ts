@@ -58,10 +58,15 @@ export class Director {
     return next;
   }
 
-  takeCircumstances(): Pick<Plan, 'changeIds' | 'pendingReads'> {
+  get circumstances(): Pick<Plan, 'changeIds' | 'pendingReads'> {
     const { changeIds, pendingReads } = this.#plan;
-    Object.assign(this.#plan, { changeIds: false, pendingReads: 0 });
     return { changeIds, pendingReads };
+  }
+
+  /** A session has ended under the circumstances: what it had of them is spent. */
+  spendCircumstances({ idsChanged }: { idsChanged: boolean }): void {
+    this.#plan.pendingReads = 0;
+    if (idsChanged) this.#plan.changeIds = false;
   }
 
   save(): Plan {

@@ -20,15 +20,20 @@ export interface Circumstances {
 
 const failed: RelinkResult = { authorization: null, account: null, failure_reason: 'other' };
 
-/** Ends a pending session: what the person did becomes the session's status, and the state of the accounts. */
+/**
+ * Ends a pending session: what the person did becomes the session's status, and the state of the accounts.
+ *
+ * @throws WireError, before anything has changed, if that cannot be
+ */
 export function endSession(
   session: Session,
   tenant: Tenant,
   ending: Ending,
   circumstances: Circumstances,
-): void {
+): { idsChanged: boolean } {
+  let idsChanged = false;
   if (ending.type === 'linked' && ending.accounts.length > 0) {
-    link(session, tenant, ending, circumstances);
+    idsChanged = link(session, tenant, ending, circumstances);
   } else {
     session.status = ending.type === 'failed' ? 'failed' : 'cancelled';
     session.cancelled_reason = ending.type === 'failed' ? null : 'other';
@@ -36,14 +41,16 @@ export function endSession(
   }
   session.pending_reads = circumstances.pendingReads;
   if (session.pending_reads === 0) concludeSession(tenant, session, circumstances.now);
+  return { idsChanged };
 }
 
+/** Whether the ids have changed. */
 function link(
   session: Session,
   tenant: Tenant,
   { login, accounts }: Ending & { type: 'linked' },
   circumstances: Circumstances,
-): void {
+): boolean {
   const { now } = circumstances;
   const chosen = [...new Set(accounts)];
   check(
@@ -73,6 +80,7 @@ function link(
   session.status = 'succeeded';
   session.accounts = collected.map(({ id }) => renamed?.accounts[id] ?? id);
   session.relink_result = judge(session, chosen, login, renamed);
+  return renamed !== null;
 }
 
 function check(chosen: string[], { limit }: Session, offered: string[]): void {

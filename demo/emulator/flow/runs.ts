@@ -84,7 +84,9 @@ export class Runs {
     this.#store.issue(run, tenant, session);
     if (decided === 'slow') return { run, outcome: 'same_account', delay: slowness };
     if (decided) return { result: this.#end(session, tenant, endingFor(decided, session, tenant)) };
-    return { run, view: viewOf(session, tenant, this.#director.takeScenario(session)) };
+    const scenario = this.#director.takeScenario(session);
+    if (scenario && session.hosted) this.#director.stage(scenario, session.id);
+    return { run, view: viewOf(session, tenant, scenario) };
   }
 
   end(run: string, ending: Ending): BrowserResult {
@@ -102,7 +104,8 @@ export class Runs {
 
   #end(session: Session, tenant: Tenant, ending: Ending): BrowserResult {
     this.#journal.catchUp();
-    endSession(session, tenant, ending, { now: this.#store.now, ...this.#director.takeCircumstances() });
+    const circumstances = { now: this.#store.now, ...this.#director.circumstances };
+    this.#director.spendCircumstances(endSession(session, tenant, ending, circumstances));
     this.#journal.publish(null);
     if (ending.type === 'failed' && ending.error) {
       return { error: { type: 'api_error', message: 'The bank answered with an error. Try again later.' } };
