@@ -42,7 +42,7 @@ test('anybody can call it: a method in the path, its arguments as a JSON array',
 
 test.each<[string, string, Asked, number, string]>([
   ['an unknown method', 'explode', {}, 404, 'There are: now, reset'],
-  ['an inherited name', 'constructor', {}, 404, 'no such method'],
+  ['an inherited name', 'constructor', {}, 404, 'no such method in this version'],
   ['no array', 'settle', { body: '{}' }, 400, 'JSON array'],
   ['no JSON', 'settle', { body: 'settle' }, 400, 'JSON array'],
   ['an argument too many', 'settle', { body: '[1]' }, 400, 'Argument'],

@@ -100,6 +100,8 @@ export class Courier {
     const outcome = await post(fetch, event, delivery.account, endpoint, { now, hostNow, signal });
     if (stop.aborted) return;
     delivery.attempts.push({ at, ...outcome });
+    // The endpoint was deleted meanwhile.
+    if (delivery.next_attempt_at === null) return;
     const good = outcome.status !== null && outcome.status >= 200 && outcome.status < 300;
     const wait = delivery.kind === 'resend' ? undefined : retryAfter[delivery.attempts.length - 1];
     if (good || wait === undefined) this.#queue.finish(delivery, good ? 'succeeded' : 'failed');

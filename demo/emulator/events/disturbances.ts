@@ -31,16 +31,16 @@ export class Disturbances {
     this.#hold = events;
   }
 
-  /** What sets out now in place of the deliveries of an event, and how much later. */
-  apply(deliveries: Delivery[]): Delivery[] {
+  /** What becomes of the deliveries of an event: all that there are now, and those of any event that set out. */
+  apply(deliveries: Delivery[]): { all: Delivery[]; ready: Delivery[] } {
     const copies = Array.from({ length: this.#copies }, () => deliveries.map(duplicateOf)).flat();
     const all = [...deliveries, ...copies];
     for (const each of all) each.next_attempt_at = (each.next_attempt_at ?? 0) + this.#delay;
     this.#copies = 0;
     this.#delay = 0;
-    if (this.#hold === 0) return all;
+    if (this.#hold === 0) return { all, ready: all };
     this.#held.push(all);
-    return this.#held.length < this.#hold ? [] : this.release();
+    return { all, ready: this.#held.length < this.#hold ? [] : this.release() };
   }
 
   /** What was held back to be reordered, however little it is. */

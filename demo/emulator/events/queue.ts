@@ -20,7 +20,10 @@ export class Queue {
     const deliveries = this.#endpointsFor(account, event.type).map(({ id }) =>
       deliveryOf(event, account, id, 'automatic', event.created),
     );
-    if (deliveries.length > 0) this.#log(this.disturbances.apply(deliveries));
+    if (deliveries.length === 0) return;
+    const { all, ready } = this.disturbances.apply(deliveries);
+    event.pending_webhooks += all.length;
+    this.#log(ready);
   }
 
   /** Lets go what was held back to be reordered. */
@@ -38,6 +41,7 @@ export class Queue {
     );
     if (wanted.length === 0)
       throw new TypeError(`No enabled endpoint wants ${event.type}: nothing to resend.`);
+    event.pending_webhooks += wanted.length;
     this.#log(wanted.map((each) => deliveryOf(event, tenant.id, each.id, 'resend', this.#store.now)));
   }
 
@@ -51,12 +55,7 @@ export class Queue {
   }
 
   finish(delivery: Delivery, state: 'succeeded' | 'failed'): void {
-    delivery.state = state;
-    delivery.next_attempt_at = null;
-    const event = this.eventOf(delivery);
-    if (!event) return;
-    event.pending_webhooks -= 1;
-    if (state === 'failed') event.failed_webhooks += 1;
+    finishDelivery(delivery, state, this.#store);
   }
 
   eventOf({ account, event }: Delivery): EventRecord | undefined {
@@ -66,9 +65,9 @@ export class Queue {
   #log(deliveries: Delivery[]): void {
     for (const delivery of deliveries) {
       const home = this.#store.tenants.find(({ webhook_endpoints }) => webhook_endpoints[delivery.endpoint]);
-      home?.deliveries.push(delivery);
-      const event = this.eventOf(delivery);
-      if (event) event.pending_webhooks += 1;
+      if (home) home.deliveries.push(delivery);
+      // Its endpoint was deleted while it was held back.
+      else this.finish(delivery, 'failed');
     }
   }
 
@@ -86,6 +85,23 @@ export class Queue {
         (versionNamed(api_version).preview || !isPreviewOnly(type)),
     );
   }
+}
+
+/** Nothing more is sent to an endpoint that is deleted. */
+export function giveUpDeliveries(tenant: Tenant, endpoint: string, store: Store): void {
+  for (const delivery of tenant.deliveries) {
+    if (delivery.endpoint === endpoint) finishDelivery(delivery, 'failed', store);
+  }
+}
+
+function finishDelivery(delivery: Delivery, state: 'succeeded' | 'failed', store: Store): void {
+  if (delivery.state !== 'pending') return;
+  delivery.state = state;
+  delivery.next_attempt_at = null;
+  const event = store.tenant(delivery.account).events[delivery.event];
+  if (!event) return;
+  event.pending_webhooks -= 1;
+  if (state === 'failed') event.failed_webhooks += 1;
 }
 
 const deliveryOf = (

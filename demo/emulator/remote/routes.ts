@@ -20,7 +20,11 @@ export function mountRemoteControl(app: Hono, control: EmulatorControl): void {
     }
     const name = c.req.param('method');
     if (!isMethod(name)) {
-      throw new WireError(404, `There is no such method. There are: ${Object.keys(methods).join(', ')}.`);
+      const known = Object.keys(methods).join(', ');
+      throw new WireError(
+        404,
+        `There is no such method in this version of the emulator. There are: ${known}.`,
+      );
     }
     const given: unknown = await c.req.json().catch(() => null);
     if (!Array.isArray(given)) throw new WireError(400, 'The arguments have to be a JSON array; [] is none.');

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isPreviewOnly } from '../events/derive.ts';
 import { isWebhookUrl, newWebhookEndpoint } from '../events/endpoint.ts';
+import { giveUpDeliveries } from '../events/queue.ts';
 import type { WebhookEndpoint } from '../events/types.ts';
 import { invalid } from '../wire/errors.ts';
 import { newest, pageOf } from '../wire/lists.ts';
@@ -97,8 +98,9 @@ export const webhookEndpoints: Operation[] = [
     method: 'DELETE',
     path: `${url}/:webhook_endpoint`,
     params: z.strictObject(common),
-    run({ tenant, path }) {
+    run({ tenant, path, store }) {
       const { id } = findWebhookEndpoint(tenant, path('webhook_endpoint'));
+      giveUpDeliveries(tenant, id, store);
       tenant.webhook_endpoints = Object.fromEntries(
         Object.entries(tenant.webhook_endpoints).filter(([each]) => each !== id),
       );

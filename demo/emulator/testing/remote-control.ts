@@ -33,9 +33,17 @@ async function call(origin: string, method: string, given: unknown[]): Promise<u
     body: JSON.stringify(given),
     signal: AbortSignal.timeout(patience),
   }).catch((cause: unknown) => {
-    throw new Error(`No emulator answers at ${origin}. Is it running?`, { cause });
+    const late = cause instanceof Error && cause.name === 'TimeoutError';
+    const what = late ? `${method}: no answer within ${patience / 1000} s from` : 'No emulator answers at';
+    throw new Error(`${what} ${origin}. Is it running?`, { cause });
   });
-  const answer = (await response.json()) as { result: unknown } | { error: { message: string } };
-  if ('error' in answer) throw new Error(`${method}: ${answer.error.message}`);
-  return answer.result ?? undefined;
+  const answer = ((await response.json().catch(() => null)) ?? {}) as {
+    result?: unknown;
+    error?: { message: string };
+  };
+  if (answer.error) throw new Error(`${method}: ${answer.error.message}`);
+  if ('result' in answer) return answer.result ?? undefined;
+  throw new Error(
+    `${method}: what answers at ${origin} (${response.status}) is no relink-account emulator. Is that its address?`,
+  );
 }
