@@ -89,7 +89,10 @@ export function createControl(memory: Memory, journal: Journal): EmulatorControl
     },
     save: () => saveState(memory),
     restore: (state) => restoreState(memory, readSavedState(state)),
-    read: (stripeAccount = platformId) => structuredClone(store.tenant(stripeAccount)),
+    read(stripeAccount = platformId) {
+      journal.catchUp();
+      return structuredClone(store.tenant(stripeAccount));
+    },
     events({ type, stripeAccount = platformId } = {}) {
       journal.catchUp();
       const events = Object.values(store.tenant(stripeAccount).events);

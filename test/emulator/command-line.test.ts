@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommandLine } from '../../demo/emulator/hosts/command-line.ts';
+import { readSettings } from '../../demo/emulator/hosts/settings.ts';
 import { connectEmulator } from '../../demo/emulator/testing/client.ts';
 import { askedAs } from './support/asked-as.ts';
 import { adaSession, ask } from './support/emulator.ts';
@@ -134,6 +135,11 @@ async function refused(args: string[]): Promise<[unknown, string]> {
   const output = { out: () => undefined, error: (line: string) => void complaints.push(line) };
   return [await runCommandLine(args, {}, output), complaints.join('\n')];
 }
+
+test('a secret that a compose file leaves empty is one to make up', () => {
+  const settings = readSettings(['--webhook', 'http://shop.test/'], { RELINK_EMULATOR_WEBHOOK_SECRET: '' });
+  expect(settings).toMatchObject({ webhook: { secret: undefined } });
+});
 
 test.each<[string, string[], string]>([
   ['an unknown flag', ['--prot', '1'], '--prot'],

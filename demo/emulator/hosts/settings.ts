@@ -106,7 +106,9 @@ function readWebhook(
   }
   if (!isWebhookUrl(url)) throw new UsageError('--webhook has to be a URL of http or https.');
   if (!isVersion(version)) throw new UsageError('--webhook-version has to look like 2026-08-26.preview.');
-  const secret = file === undefined ? env['RELINK_EMULATOR_WEBHOOK_SECRET'] : readSecret(file);
+  // A compose file gives a variable that is not set as an empty one.
+  const fromEnv = env['RELINK_EMULATOR_WEBHOOK_SECRET'];
+  const secret = file !== undefined ? readSecret(file) : fromEnv === '' ? undefined : fromEnv;
   if (secret !== undefined && !/^whsec_.+/.test(secret)) {
     const source = file === undefined ? 'RELINK_EMULATOR_WEBHOOK_SECRET' : '--webhook-secret-file';
     throw new UsageError(`The signing secret (${source}) has to begin with whsec_.`);

@@ -39,13 +39,16 @@ export function panelState(store: Store): PanelState {
   );
   const sessions = tenants
     .flatMap((tenant) => Object.values(tenant.sessions))
+    .sort((one, other) => one.created - other.created)
     .map(({ id, status, relink_result: result }) => ({
       id,
       status,
       failure_reason: result?.failure_reason ?? null,
     }));
+  const happened = ({ account, event }: Delivery) => store.tenant(account).events[event]?.created ?? 0;
   const deliveries = tenants
     .flatMap((tenant) => tenant.deliveries)
+    .sort((one, other) => happened(one) - happened(other))
     .map(({ event, event_type, endpoint, kind, state, attempts }) => ({
       event,
       event_type,

@@ -86,6 +86,7 @@ export const accounts: Operation[] = [
     method: 'POST',
     path: `${url}/:account/unsubscribe`,
     params: z.strictObject({ ...common, features: z.array(subscribable).check(z.minLength(1)) }),
+    gate: { values: { features: ['balance', 'inferred_balances'] } },
     expandable: accountFields,
     run(call, { features }) {
       const account = wanted(call);

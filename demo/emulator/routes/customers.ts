@@ -15,8 +15,7 @@ import {
   within,
 } from '../wire/params.ts';
 import { deletedCustomer, renderCustomer } from '../wire/render.ts';
-import { noSuch } from '../wire/errors.ts';
-import { findCustomer } from './find.ts';
+import { findCustomer, findLivingCustomer } from './find.ts';
 
 const fields = z.strictObject({
   ...common,
@@ -76,7 +75,7 @@ export const customers: Operation[] = [
     path: '/v1/customers/:customer',
     params: fields,
     run({ tenant, path }, params) {
-      const customer = living(findCustomer(tenant, path('customer')));
+      const customer = findLivingCustomer(tenant, path('customer'));
       return renderCustomer((tenant.customers[customer.id] = changed(customer, params)));
     },
   }),
@@ -85,17 +84,12 @@ export const customers: Operation[] = [
     path: '/v1/customers/:customer',
     params: z.strictObject(common),
     run({ tenant, path }) {
-      const customer = living(findCustomer(tenant, path('customer')));
+      const customer = findLivingCustomer(tenant, path('customer'));
       tenant.customers[customer.id] = { ...customer, deleted: true };
       return deletedCustomer(customer.id);
     },
   }),
 ];
-
-function living(customer: Customer): Customer {
-  if (customer.deleted) throw noSuch('customer', customer.id, 'customer');
-  return customer;
-}
 
 /** What is left out stays; an empty text clears. */
 function changed(customer: Customer, { metadata: labels, ...given }: Fields): Customer {

@@ -6,6 +6,12 @@ import { noSuch } from '../wire/errors.ts';
 export const findCustomer = (tenant: Tenant, id: string, param = 'customer'): Customer =>
   own(tenant.customers, id) ?? fail('customer', id, param);
 
+/** One who can still get something new. */
+export function findLivingCustomer(tenant: Tenant, id: string, param?: string): Customer {
+  const customer = findCustomer(tenant, id, param);
+  return customer.deleted ? fail('customer', id, param ?? 'customer') : customer;
+}
+
 export const findAccount = (tenant: Tenant, id: string, param = 'account'): Account =>
   own(tenant.accounts, id) ?? fail('financial connections account', id, param);
 

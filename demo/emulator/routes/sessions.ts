@@ -7,7 +7,7 @@ import { operation, type Call, type Operation } from '../wire/operation.ts';
 import { common } from '../wire/params.ts';
 import { renderSession } from '../wire/render-session.ts';
 import { sessionFields } from './expandables.ts';
-import { findAccount, findAuthorization, findCustomer, findInstitution, findSession } from './find.ts';
+import { findAccount, findAuthorization, findInstitution, findLivingCustomer, findSession } from './find.ts';
 import { sessionGate, sessionParams, type SessionParams } from './session-params.ts';
 
 export const sessions: Operation[] = [
@@ -86,7 +86,7 @@ function holderFrom({ tenant, version }: Call, holder: SessionParams['account_ho
   if (customer && customer_account) throw exclusive('customer_account', 'customer');
   if (customer_account) return { type, customer_account };
   if (!customer) throw missingParameter('account_holder[customer]');
-  findCustomer(tenant, customer, 'account_holder[customer]');
+  findLivingCustomer(tenant, customer, 'account_holder[customer]');
   return { type, customer };
 }
 

@@ -8,8 +8,8 @@ const notice = 30 * 86_400;
 
 /** The next moment at which something happens to an account; `Infinity` for never. */
 export function accountDue(account: Account): number {
-  const { announced_expiry, account_numbers, refreshes } = account;
-  const numbers = account_numbers?.filter(dies) ?? [];
+  const { announced_expiry, refreshes } = account;
+  const numbers = numbersOf(account)?.filter(dies) ?? [];
   return Math.min(
     authorizationDue(account),
     ...numbers.map(({ expected_expiry_date: date }) =>
@@ -37,15 +37,13 @@ const hasEnded = ({ status, expected_deactivation_date: date, breaks_at }: Endin
 /** What is due for an account by `at`: its refreshes, what is announced, its end, and that of its tokenized numbers. */
 export function settledAccount(account: Account, at: number): Account {
   const told = settledRefreshes(account, at);
-  const announced = told.account_numbers?.filter(
-    (each) => dies(each) && each.expected_expiry_date - notice <= at,
-  );
+  const announced = numbersOf(told)?.filter((each) => dies(each) && each.expected_expiry_date - notice <= at);
   const expiries = announced?.map((each) => each.expected_expiry_date ?? 0) ?? [];
   const next: Account = {
     ...told,
     announced_deactivation: announcedEnd(account, at),
     announced_expiry: expiries.length > 0 ? Math.max(...expiries) : told.announced_expiry,
-    account_numbers: told.account_numbers?.map((number) => settledNumber(number, at)) ?? null,
+    account_numbers: numbersOf(told)?.map((number) => settledNumber(number, at)) ?? told.account_numbers,
   };
   return hasEnded(account, at)
     ? deactivatedAccount(next, account.cause ?? 'unspecified', 'relink_required')
@@ -61,6 +59,10 @@ function announcedEnd(ending: Ending, at: number): number | null {
   const { status, expected_deactivation_date: date, announced_deactivation: before } = ending;
   return status === 'active' && date !== null && date - notice <= at ? date : before;
 }
+
+/** Nothing more is heard of the numbers of an account that is disconnected. */
+const numbersOf = ({ status, account_numbers }: Account) =>
+  status === 'disconnected' ? null : account_numbers;
 
 const settledNumber = (number: AccountNumber, at: number): AccountNumber =>
   dies(number) && number.expected_expiry_date <= at

@@ -2,7 +2,7 @@
 import { createClient } from '../browser/client.ts';
 import { goThrough } from '../browser/opening.ts';
 import type { BrowserResult } from '../flow/runs.ts';
-import type { Outcome } from '../flow/outcomes.ts';
+import { outcomes, type Outcome } from '../flow/outcomes.ts';
 import { remoteControl, type RemoteControl } from './remote-control.ts';
 import { waitForEvent, type HappenedEvent, type WaitOptions } from './wait-for-event.ts';
 
@@ -27,6 +27,7 @@ export interface EmulatorClient {
   /**
    * Does what a customer would do in the browser: goes through the flow of a client secret, to the outcome, without a
    * browser. Resolves with what Stripe.js would; what was decided with `nextOutcome` goes first.
+   * @throws TypeError if there is no such outcome
    */
   runFlow: (clientSecret: string, outcome?: Outcome) => Promise<BrowserResult>;
   /**
@@ -54,6 +55,9 @@ export function connectEmulator(url: string): EmulatorClient {
     },
     control,
     async runFlow(clientSecret, outcome = 'same_account') {
+      if (!outcomes.includes(outcome)) {
+        throw new TypeError(`There is no outcome '${outcome as string}'. There are: ${outcomes.join(', ')}.`);
+      }
       const client = createClient(origin, 'pk_test_emulator', null);
       return goThrough(client, await client.open(clientSecret), (run) => client.end(run, { outcome }));
     },

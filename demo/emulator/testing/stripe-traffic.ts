@@ -31,7 +31,7 @@ const leave = {
 export async function answerAsStripe(origin: string, request: PageRequest): Promise<PageAnswer> {
   const { hostname, pathname, search } = new URL(request.url);
   if (request.method === 'OPTIONS') return { status: 204, headers: leave, body: '' };
-  if (hostname === 'js.stripe.com' && /\.js$|^\/v3\/$/.test(pathname)) {
+  if (hostname === 'js.stripe.com' && /\.js$|^\/v3\/?$/.test(pathname)) {
     return relay(`${origin}/emulator/stripe.js?api=${encodeURIComponent(api)}`, {});
   }
   if (hostname !== new URL(api).hostname || !pathname.startsWith('/emulator/')) {

@@ -13,7 +13,9 @@ export function readForm(url: URL, contentType: string | undefined, body: string
     );
   }
   const text = [url.search.slice(1), body].filter(Boolean).join('&');
-  return qs.parse(text, { depth: 10, arrayLimit: 1000, plainObjects: true, duplicates: 'last' });
+  // Without a limit of its own qs drops what comes after a thousand, without a word.
+  const limits = { depth: 10, arrayLimit: 1000, parameterLimit: Infinity };
+  return qs.parse(text, { ...limits, plainObjects: true, duplicates: 'last' });
 }
 
 /** The leaves of a form under their names in bracket notation, such as `permissions[0]`. */

@@ -19,30 +19,37 @@ export function checkPermission(
   throw new WireError(403, `The restricted key lacks a permission for this: ${sufficient[0] ?? ''}.`);
 }
 
+/** In case that somebody's traffic has come here by mistake. */
+const speaker = 'This is the relink-account emulator, not Stripe.';
+
 /** Checks who asks. Any secret or restricted test key will do; the key itself is never kept or echoed. */
 export function checkKey(authorization: string | undefined): void {
   const key = readKey(authorization);
   if (!key) {
-    throw new WireError(401, "You did not provide an API key. Use 'Authorization: Bearer sk_test_…'.");
+    throw new WireError(
+      401,
+      `${speaker} You did not provide an API key. Use 'Authorization: Bearer sk_test_…'.`,
+    );
   }
   if (isLive(key)) throw liveKey();
   if (key.startsWith('pk_')) {
-    throw new WireError(401, 'This call cannot be made with a publishable key. Use a secret key.', {
-      code: 'secret_key_required',
-    });
+    throw new WireError(
+      401,
+      `${speaker} This call cannot be made with a publishable key. Use a secret key.`,
+      {
+        code: 'secret_key_required',
+      },
+    );
   }
   if (!/^[sr]k_test_./.test(key)) {
-    throw new WireError(401, 'Invalid API key: it has to begin with sk_test_ or rk_test_.');
+    throw new WireError(401, `${speaker} Invalid API key: it has to begin with sk_test_ or rk_test_.`);
   }
 }
 
 export const isLive = (key: string): boolean => /^[srp]k_live_/.test(key);
 
 export const liveKey = (): WireError =>
-  new WireError(
-    401,
-    'This is the relink-account emulator, not Stripe. It refuses live keys: use a test key here.',
-  );
+  new WireError(401, `${speaker} It refuses live keys: use a test key here.`);
 
 /** `Bearer key`, or Basic with the key as user name. */
 function readKey(authorization = ''): string {

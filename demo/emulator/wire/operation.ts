@@ -54,4 +54,7 @@ export function operation<T extends { expand?: string[] | undefined }>(definitio
 }
 
 export const unrecognizedUrl = (method: string, path: string): WireError =>
-  new WireError(404, `Unrecognized request URL (${method}: ${path}).`);
+  new WireError(
+    404,
+    `Unrecognized request URL (${method}: ${path}). This is the relink-account emulator, not Stripe: it knows what relinking needs.`,
+  );

@@ -100,6 +100,11 @@ function faultOf(issue: z.core.$ZodIssue, form: Form): WireError {
       return invalid(`Invalid ${name}: must be one of ${issue.values.map(String).join(', ')}`, name);
     case 'invalid_type':
       return invalid(`Invalid ${issue.expected === 'record' ? 'object' : issue.expected}`, name);
+    case 'invalid_union':
+      // The only texts that are one of several things are numbers.
+      return typeof value === 'string'
+        ? invalid(`Invalid integer: ${value}`, name, 'parameter_invalid_integer')
+        : invalid(`Invalid ${name}`, name);
     case 'invalid_format':
     case 'too_small':
       return invalid(`Invalid integer: ${shown}`, name, 'parameter_invalid_integer');

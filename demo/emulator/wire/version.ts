@@ -41,7 +41,12 @@ export function checkGate(gate: Gate, params: ReadonlyMap<string, string>, versi
     const outdated = gate.renamed && wrongName(gate.renamed, version);
     if (outdated && hit(outdated)) throw unknownParameter(outdated);
     const list = name.replace(/\[\d*\]$/, '');
-    if (!version.preview && gate.values?.[list]?.includes(value)) {
+    if (
+      !version.preview &&
+      gate.values &&
+      Object.hasOwn(gate.values, list) &&
+      gate.values[list]?.includes(value)
+    ) {
       throw invalid(`Invalid ${list}: ${value} needs a preview version.`, list);
     }
   }
