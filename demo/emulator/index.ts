@@ -109,7 +109,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   mountFlow(app, new Runs(store, journal, director));
   const control = createControl({ store, queue, courier, director, faults, keys }, journal);
   mountRemoteControl(app, control);
-  mountPanel(app, store, journal);
+  mountPanel(app, store, journal, director);
   app.notFound((c) =>
     c.json(new WireError(404, 'This is the relink-account emulator. There is nothing here.').body, 404),
   );

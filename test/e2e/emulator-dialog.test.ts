@@ -107,3 +107,15 @@ test('closing after the end keeps the result', async () => {
   expect((await dialog.collected()).financialConnectionsSession?.accounts).toHaveLength(1);
   expect((await shop.readSession(id)).status).toBe('succeeded');
 });
+
+test('where the bank lists nothing that can be chosen, it says so, and there is a way back', async () => {
+  const filters = '&filters[institution]=fcinst_invalid_payment&filters[require_payment_method_support]=all';
+  const { id } = await begin(filters);
+  await dialog.walkTo('sign-in');
+  await dialog.click('continue');
+  await dialog.step('problem');
+  expect(await dialog.text('heading')).toBe('No account can be chosen');
+  await dialog.click('continue');
+  expect((await dialog.collected()).financialConnectionsSession?.accounts).toEqual([]);
+  expect((await shop.readSession(id)).status).toBe('cancelled');
+});

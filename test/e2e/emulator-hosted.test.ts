@@ -94,3 +94,10 @@ test('a link that was used says so', async () => {
   expect(await page.text('heading')).toBe('This link is of no more use');
   expect(await page.violations()).toEqual([]);
 });
+
+test('a link that leads nowhere says so', async () => {
+  page = await shop.open(browser, { address: `${shop.origin}/emulator/hosted/hosted_of_nobody` });
+  await page.step('left');
+  expect(await page.text('heading')).toBe('This link is of no use');
+  expect(await page.text('emulator-page')).toContain('It leads to no session of this emulator.');
+});

@@ -63,3 +63,23 @@ test('it chooses how the next run ends', async () => {
   expect((await shop.readSession(id)).relink_result?.failure_reason).toBe('no_account');
   await page.page.close();
 });
+
+test('it shows what was decided, what became of a number, and why it did not do something', async () => {
+  const panel = await visitPanel();
+  const text = (id: string) => panel.page.$eval(byTestId(id), ({ textContent }) => textContent);
+  expect(await text('plan')).toBe('Nothing is decided in advance.');
+  await panel.page.select(byTestId('outcome'), 'bank_down');
+  await press(panel, 'apply-outcome');
+  await panel.page.select(byTestId('scenario'), 'slow');
+  await press(panel, 'apply-scenario');
+  expect(await text('plan')).toBe('Decided in advance: bank down (ends), slow (bank).');
+  expect(await text('number-fca_ben_tokenized')).toBe('deactivated');
+  expect(await text('number-fca_ada_alder')).toBe('transactable');
+  await panel.page.evaluate(() => {
+    document.querySelector('option')!.value = 'nonsense';
+  });
+  await panel.page.select(byTestId('outcome'), 'nonsense');
+  await panel.page.locator(byTestId('apply-outcome')).click();
+  await panel.page.waitForSelector(`${byTestId('status')}::-p-text(has to be "same_account" or)`);
+  await panel.page.close();
+});

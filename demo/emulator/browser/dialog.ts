@@ -103,6 +103,12 @@ export function runDialog(
     };
 
     const choose = (login: Login) => {
+      if (view.offers[login].length === 0) {
+        const body = pages.message('The bank lists no account that this business can use.');
+        const proceed = () => void dismiss();
+        show({ name: 'problem', heading: 'No account can be chosen', body, action: leave, proceed });
+        return;
+      }
       const { body, read } = pages.accounts(view, login);
       const proceed = () => {
         const chosen = read()?.map(({ id }) => id);

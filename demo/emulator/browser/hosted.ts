@@ -22,10 +22,12 @@ export async function visitHosted({ client, pages, walk, openShell }: HostedPart
     location.replace(opening.return_url);
     return;
   }
-  const refused = 'result' in opening && 'error' in result ? result.error.message : undefined;
-  openShell(() => undefined).show({
-    name: 'left',
-    heading: refused === undefined ? 'You can close this page' : 'This link is of no more use',
-    body: pages.message(refused ?? 'There is nothing more to do here.'),
-  });
+  const refused = 'result' in opening && 'error' in result ? result.error : undefined;
+  const [heading, text] =
+    refused === undefined
+      ? ['You can close this page', 'There is nothing more to do here.']
+      : refused.code === 'resource_missing'
+        ? ['This link is of no use', 'It leads to no session of this emulator. Create a new one.']
+        : ['This link is of no more use', refused.message];
+  openShell(() => undefined).show({ name: 'left', heading, body: pages.message(text) });
 }

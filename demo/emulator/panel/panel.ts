@@ -17,8 +17,9 @@ export function runPanel(build: Build, styles: string): void {
 
   const ask = async (path: string, request: RequestInit = {}): Promise<unknown> => {
     const response = await fetch(path, { ...request, signal: AbortSignal.timeout(60_000) });
-    if (!response.ok) throw new Error(response.statusText);
-    return response.json();
+    const answer = (await response.json().catch(() => ({}))) as { error?: { message: string } };
+    if (!response.ok) throw new Error(answer.error?.message ?? response.statusText);
+    return answer;
   };
 
   const call = (method: MethodName, ...given: unknown[]) =>
@@ -38,8 +39,9 @@ export function runPanel(build: Build, styles: string): void {
       }
       show((await ask('/emulator/panel/state')) as PanelState);
       status.textContent = order ? 'Done.' : '';
-    } catch {
-      status.textContent = 'The emulator did not do that. Is it running?';
+    } catch (error) {
+      const reason = error instanceof TypeError ? 'Is it running?' : (error as Error).message;
+      status.textContent = `The emulator did not do that. ${reason}`;
     }
   };
 
@@ -81,6 +83,7 @@ export function runPanel(build: Build, styles: string): void {
       `${each.institution}: ${each.display_name ?? 'Account'} ${each.last4 ?? ''}`,
       build('span', { class: each.status, 'data-testid': `status-${each.id}` }, each.status),
       each.cause ?? '',
+      build('span', { 'data-testid': `number-${each.id}` }, each.number ?? ''),
       date(each.deadline),
     ]);
     const sessions = state.sessions.map(({ id, status: text, failure_reason }) => [
@@ -99,8 +102,15 @@ export function runPanel(build: Build, styles: string): void {
       build('h2', {}, 'Next run'),
       choice('Ends without a dialog as', 'outcome', 'nextOutcome', state.decisions),
       choice('In the dialog the bank', 'scenario', 'nextScenario', state.scenarios),
+      build(
+        'p',
+        { 'data-testid': 'plan' },
+        state.plan.length > 0
+          ? `Decided in advance: ${state.plan.join(', ')}.`
+          : 'Nothing is decided in advance.',
+      ),
       build('h2', {}, 'State'),
-      table('Accounts', ['Id', 'Account', 'Status', 'Cause', 'Ends'], accounts),
+      table('Accounts', ['Id', 'Account', 'Status', 'Cause', 'Number', 'Ends'], accounts),
       table('Latest sessions', ['Id', 'Status', 'Failure reason'], sessions),
       table('Latest deliveries', ['Event', 'Endpoint', 'State', 'Answers', 'Again'], deliveries),
     );

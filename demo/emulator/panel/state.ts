@@ -1,4 +1,5 @@
 import type { Delivery } from '../events/types.ts';
+import type { Plan } from '../flow/director.ts';
 import { decisions } from '../flow/outcomes.ts';
 import type { Store } from '../state/store.ts';
 import type { Account, Session } from '../state/types.ts';
@@ -13,8 +14,12 @@ export interface PanelState {
   scenarios: readonly string[];
   accounts: (Pick<Account, 'id' | 'display_name' | 'last4' | 'status' | 'cause'> & {
     institution: string;
+    /** Of the first account number. */
+    number: string | null;
     deadline: number | null;
   })[];
+  /** What was decided for the next runs, in words. */
+  plan: string[];
   sessions: (Pick<Session, 'id' | 'status'> & { failure_reason: string | null })[];
   deliveries: (Pick<Delivery, 'event' | 'event_type' | 'endpoint' | 'kind' | 'state'> & {
     attempts: string[];
@@ -24,7 +29,7 @@ export interface PanelState {
 /** So many of what grows are shown. */
 const latest = 20;
 
-export function panelState(store: Store): PanelState {
+export function panelState(store: Store, plan: Plan): PanelState {
   const { tenants } = store;
   const accounts = tenants.flatMap((tenant) =>
     Object.values(tenant.accounts).map((account) => ({
@@ -34,6 +39,7 @@ export function panelState(store: Store): PanelState {
       last4: account.last4,
       status: account.status,
       cause: account.cause,
+      number: account.account_numbers?.[0]?.status ?? null,
       deadline: account.expected_deactivation_date,
     })),
   );
@@ -62,7 +68,29 @@ export function panelState(store: Store): PanelState {
     decisions,
     scenarios,
     accounts: accounts.slice(0, 200),
+    plan: inWords(plan),
     sessions: sessions.slice(-latest).reverse(),
     deliveries: deliveries.slice(-latest).reverse(),
   };
+}
+
+function inWords({
+  outcomes,
+  tiedOutcomes,
+  scenario,
+  tiedScenarios,
+  changeIds,
+  pendingReads,
+}: Plan): string[] {
+  const tied = (what: string, decided: Record<string, string>) =>
+    Object.entries(decided).map(([id, each]) => `${each} (${what}, for ${id})`);
+  const parts = [
+    ...outcomes.map((each) => `${each} (ends)`),
+    ...tied('ends', tiedOutcomes),
+    ...(scenario ? [`${scenario} (bank)`] : []),
+    ...tied('bank', tiedScenarios),
+    ...(changeIds ? ['new ids'] : []),
+    ...(pendingReads > 0 ? [`pending for ${pendingReads} reads`] : []),
+  ];
+  return parts.map((each) => each.replace(/^\w+/, (word) => word.replaceAll('_', ' ')));
 }
