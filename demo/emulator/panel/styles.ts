@@ -10,7 +10,7 @@ export const panelStyles = `
   --good: light-dark(#0a6557, #63d3bd);
 }
 body { margin: 0; background: var(--surface); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
-main { max-inline-size: 64rem; margin-inline: auto; padding: 1rem; }
+main { max-inline-size: 72rem; margin-inline: auto; padding: 1rem; }
 .label {
   inline-size: fit-content;
   padding: 0.125rem 0.625rem;
@@ -34,7 +34,7 @@ button, select {
 button { cursor: pointer; }
 .wide { overflow-x: auto; margin-block: 1rem; }
 table { border-collapse: collapse; font-size: 0.875rem; }
-caption { padding-block: 0.25rem; font-weight: 600; text-align: start; }
+caption { padding-block: 0.25rem; font-weight: 600; text-align: start; white-space: nowrap; }
 th, td { padding: 0.375rem 0.75rem; border-block-start: 1px solid var(--line); text-align: start; white-space: nowrap; }
 .inactive { color: var(--fault); font-weight: 600; }
 .active { color: var(--good); }
