@@ -44,6 +44,8 @@ export default defineConfig({
           name: 'node',
           include: ['test/{unit,server,emulator,package}/**/*.test.ts'],
           testTimeout: 30_000,
+          // By default one core is left free: of two that is half of the machine.
+          maxWorkers: '100%',
         },
       },
       {
