@@ -6,6 +6,7 @@ import { completeRateLimit } from '../rate-limit.ts';
 import type { PolicyOption } from '../relink/policy.ts';
 import type { RateLimiter } from '../stores/types.ts';
 import { API_VERSION, type StripeSettings } from '../stripe/calls.ts';
+import { TRY_LIMIT } from '../stripe/patience.ts';
 import { completeWebhooks, type WebhookSettings } from '../webhooks/options.ts';
 
 /** The options, checked and completed. */
@@ -49,7 +50,7 @@ export function readOptions(options: RelinkServerOptions): Settings {
     basePath: options.basePath ?? '/',
     apiVersion: options.apiVersion ?? API_VERSION,
     logger,
-    stripeTimeLimit: options.stripeTimeLimit ?? 8_000,
+    stripeTimeLimit: options.stripeTimeLimit ?? TRY_LIMIT,
     now: () => Math.floor(now() / 1_000),
   };
 }

@@ -10,6 +10,7 @@ import {
   type AccountPage,
   type StripeSession,
 } from './objects.ts';
+import { callLimit, RETRIES } from './patience.ts';
 
 /** What we use of a Stripe client. Every release of the `stripe` package since `rawRequest` fits, GA and preview. */
 export interface StripeLike {
@@ -68,9 +69,6 @@ const PATH = '/v1/financial_connections';
 /** Stripe's own limit for a page; and how many pages we follow, so that no list can keep us busy for ever. */
 const PAGE_SIZE = 100;
 const MAX_PAGES = 10;
-/** The SDK tries once more, after half a second or so, and cannot be stopped: whoever has left is not told of it. */
-const RETRIES = 1;
-const BACK_OFF = 2_000;
 
 /** Every call that serves a request or an event. */
 export function talkToStripe(settings: StripeSettings, conversation: Conversation): StripeCalls {
@@ -86,7 +84,7 @@ export function talkToStripe(settings: StripeSettings, conversation: Conversatio
   async function call(work: () => Promise<unknown>): Promise<unknown> {
     const start = performance.now();
     try {
-      const answer = await withinLimit(work, timeout * (RETRIES + 1) + BACK_OFF, signal);
+      const answer = await withinLimit(work, callLimit(timeout), signal);
       const requestId = (answer as { lastResponse?: { requestId?: unknown } } | null)?.lastResponse
         ?.requestId;
       if (typeof requestId === 'string') conversation.onRequestId(requestId);

@@ -7,9 +7,9 @@ export const findCustomer = (tenant: Tenant, id: string, param = 'customer'): Cu
   own(tenant.customers, id) ?? fail('customer', id, param);
 
 /** One who can still get something new. */
-export function findLivingCustomer(tenant: Tenant, id: string, param?: string): Customer {
+export function findLivingCustomer(tenant: Tenant, id: string, param = 'customer'): Customer {
   const customer = findCustomer(tenant, id, param);
-  return customer.deleted ? fail('customer', id, param ?? 'customer') : customer;
+  return customer.deleted ? fail('customer', id, param) : customer;
 }
 
 export const findAccount = (tenant: Tenant, id: string, param = 'account'): Account =>

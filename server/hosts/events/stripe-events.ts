@@ -2,11 +2,10 @@ import type Stripe from 'stripe';
 import { withinLimit } from '../../deadline.ts';
 import { ProblemError } from '../../problem.ts';
 import { fromStripeError } from '../../stripe/errors.ts';
+import { callLimit, TRY_LIMIT } from '../../stripe/patience.ts';
 import { isEvent } from '../../webhooks/event-shape.ts';
 import type { RelinkEvent } from '../../webhooks/events.ts';
 
-/** Time for one call with the SDK's second try, in milliseconds. */
-const CALL_LIMIT = 18_000;
 /** Stripe's own limit. */
 const PAGE_SIZE = 100;
 
@@ -63,7 +62,7 @@ async function call<T>(
 ): Promise<T> {
   const options = account === null ? {} : { stripeAccount: account };
   try {
-    return await withinLimit(() => ask(options), CALL_LIMIT, new AbortController().signal);
+    return await withinLimit(() => ask(options), callLimit(TRY_LIMIT), new AbortController().signal);
   } catch (error) {
     const problem = fromStripeError(error);
     if (!(problem instanceof ProblemError) || problem.code !== 'misconfigured') throw problem;
