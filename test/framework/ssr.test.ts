@@ -91,11 +91,24 @@ describe.each(apps)('$name', ({ name, first }) => {
         await page.close();
       });
 
+      test('asks as the signed-in customer, and is heard, while the page is still loading', async () => {
+        await backend.reset();
+        const shown = await openPage(browser, 'about:blank');
+        const { page } = shown;
+        const release = await hold(page, '/emulator/stripe.js');
+        await page.goto(backend.url, { waitUntil: 'domcontentloaded' });
+        await shown.hears('relink-status expiring', 'relink-status required');
+        expect(await page.evaluate(() => document.readyState)).not.toBe('complete');
+        release();
+        expect(shown.complaints).toEqual([]);
+        await page.close();
+      });
+
       test('has something to press before any script, which stays, or makes way', async () => {
         await backend.reset();
         const shown = await openPage(browser, 'about:blank');
         const { page } = shown;
-        const release = await holdScripts(page);
+        const release = await hold(page, '.js');
         const arriving = page.goto(backend.url);
         const early = await page.waitForSelector(first, { visible: true });
         const text = await early?.evaluate((node) => node.textContent.trim());
@@ -132,12 +145,12 @@ async function follow(page: Page, path: string, heading: string): Promise<void> 
   );
 }
 
-/** No script comes until what is returned has been called. */
-async function holdScripts(page: Page): Promise<() => void> {
+/** Nothing whose address ends so comes until what is returned has been called. */
+async function hold(page: Page, ending: string): Promise<() => void> {
   const released = Promise.withResolvers<undefined>();
   await page.setRequestInterception(true);
   page.on('request', (request) => {
-    const held = request.url().endsWith('.js') ? released.promise : Promise.resolve();
+    const held = request.url().endsWith(ending) ? released.promise : Promise.resolve();
     void held.then(() => request.continue());
   });
   return () => released.resolve(undefined);
