@@ -15,6 +15,6 @@ export interface RelinkAccountProps
 /**
  * `<relink-account>` as a component of React: for React 18, which by itself would write objects as attributes and hear no
  * event, and for pages that a server renders, on which React 19 does so, too (https://github.com/react/react/issues/35446).
- * Wants `@lit/react`. A `ref` is given the element.
+ * Wants `@lit/react`. A `ref` is given the element, which is registered as the first component is mounted.
  */
 export declare const RelinkAccount: ForwardRefExoticComponent<RelinkAccountProps>;
