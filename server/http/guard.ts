@@ -96,12 +96,10 @@ export function identified({ identify }: Settings): Guard {
   };
 }
 
-function withoutBody(request: Request): Request {
-  const { url, method, headers, signal } = request;
+/** A Request of the platform's own: what stands for one in Node cannot be copied by `new Request(request)`. */
+function withoutBody({ url, method, headers, signal }: Request): Request {
   // As a list, the headers of a host's own Request class are read once.
-  return method === 'GET' || method === 'HEAD'
-    ? request
-    : new Request(url, { method, headers: [...headers], signal });
+  return new Request(url, { method, headers: [...headers], signal });
 }
 
 /** Refuses an owner who asks too often. Each route counts for itself: looks at accounts cannot use up an outcome's. */

@@ -14,7 +14,8 @@ export interface RelinkServerOptions {
   readonly publishableKey: string;
   /**
    * Says who is asking, from your own sign-in. Null means nobody: 401. It alone decides whose accounts are seen, so take
-   * the holder from your records, never from the request's parameters. The request has no body.
+   * the holder from your records, never from the request's parameters. The request is a plain `Request` without the body, in
+   * every host: what a framework has added to its own, such as Next's `cookies`, is not there.
    */
   identify(request: Request): Owner | null | undefined | Promise<Owner | null | undefined>;
   /** Exact origins of pages elsewhere that may call this endpoint, such as `https://shop.example`. Default: none. */

@@ -14,17 +14,23 @@ describe.each(Object.entries(HOSTS))('mounted in %s', (_, { basePath, mount }) =
   let stripe: ScriptedStripe;
   let host: Awaited<ReturnType<Mount>>;
   const handled: unknown[] = [];
+  /** What a sign-in library sees that makes a request of its own out of ours. */
+  const identified: string[] = [];
 
   beforeEach(async () => {
     stripe = await startScriptedStripe();
     stripe.on('GET /accounts', { body: list([account()]) });
     stripe.on('GET /accounts/fca_1', { body: brokenAccount() });
     stripe.on('POST /sessions', { body: session() });
-    handled.length = 0;
+    handled.length = identified.length = 0;
     const relink = createRelinkServer({
       stripe: CLIENTS['stripe 23.1.0'](stripe.port),
       publishableKey: PUBLISHABLE_KEY,
-      identify: () => ({ id: 'user-1', holder: { customer: CUSTOMER } }),
+      identify(request) {
+        const { method, headers } = new Request(request);
+        identified.push(`${method} ${headers.get('authorization')}`);
+        return { id: 'user-1', holder: { customer: CUSTOMER } };
+      },
       origins: [ORIGIN],
       webhooks: { secrets: [SECRET], on: { [REACTIVATED]: (event) => void handled.push(event) } },
       logger: jsonLines(() => undefined),
@@ -52,6 +58,13 @@ describe.each(Object.entries(HOSTS))('mounted in %s', (_, { basePath, mount }) =
     const response = await call('POST', '/sessions', { body: '{"account":"fca_1"}', headers: JSON_BODY });
     expect(response.status).toBe(201);
     expect(await response.json()).toMatchObject({ id: 'fcsess_1', account: 'fca_1' });
+  });
+
+  it('lets identify copy its request, whatever the method', async () => {
+    const headers = { ...JSON_BODY, Authorization: 'Bearer mine' };
+    expect((await call('GET', '/accounts', { headers })).status).toBe(200);
+    expect((await call('POST', '/sessions', { body: '{"account":"fca_1"}', headers })).status).toBe(201);
+    expect(identified).toEqual(['GET Bearer mine', 'POST Bearer mine']);
   });
 
   it('gets the very bytes that Stripe signed', async () => {
