@@ -11,6 +11,7 @@ export { jsonLines, type LogFields, type Logger } from './log.ts';
 export type { RelinkServerOptions } from './options/options.ts';
 export type { RateLimitOption } from './rate-limit.ts';
 export type { AccountFacts, AccountNumber, ReportedHolder } from './relink/facts.ts';
+export { reconcile, type ReconcilableAccount } from './relink/reconcile.ts';
 export type { Holder, Owner } from './relink/ownership.ts';
 export type { PolicyContext, PolicyOption, RelinkPolicy } from './relink/policy.ts';
 export type {
