@@ -71,14 +71,18 @@ export function changesOf(
       after,
     );
   }
-  // Whatever is behind the old login and was not collected has been there before; of the others nothing is known.
-  const collected = new Set(session.accounts.map(({ id }) => id));
+  // What is behind the old login was there before, unless it came with this session; of the others nothing is known.
+  const { relinkOptions, relinkResult, accounts: collected } = session;
+  const came = new Set([relinkResult?.account, ...collected.map(({ id }) => id)]);
   const left = accounts.filter(
-    ({ id, authorization }) => !collected.has(id) && authorization === session.relinkOptions?.authorization,
+    ({ id, authorization, status }) =>
+      authorization === relinkOptions?.authorization &&
+      !came.has(id) &&
+      (collected.length > 0 || status === 'disconnected'),
   );
   const changes = reconcile([...wanted.before, ...left.map(toReconcilable)], after);
   // What is not known could be somebody else's twin: then only Stripe's own word makes a successor.
-  const isProven = ({ to }: { to: string }) => to === session.relinkResult?.account;
+  const isProven = ({ to }: { to: string }) => to === relinkResult?.account;
   const unproven = changes.moved.filter((pair) => !isProven(pair)).flatMap(({ from, to }) => [from, to]);
   return {
     ...changes,
