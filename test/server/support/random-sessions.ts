@@ -129,8 +129,12 @@ function relinked(random: Random, before: Account[], asked: string, target: Targ
       ...known(account({ id: 'fca_added', authorization: login })),
       last4: random.pick(['1111', '3333', null]),
     };
-    now.push(added);
-    came.push(added);
+    // Where an account that looks like it is gone, nobody could tell the two apart.
+    const isGone = came.some(({ status, last4 }) => status === 'disconnected' && last4 === added.last4);
+    if (!isGone) {
+      now.push(added);
+      came.push(added);
+    }
   }
   const foreign = known(account({ id: 'fca_foreign', ...FOREIGN, authorization: login }));
   if (random.chance(0.1)) now.push(foreign);
