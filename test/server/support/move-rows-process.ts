@@ -5,7 +5,11 @@ import type { MoveOrder } from './move-rows.ts';
 
 async function move({ snippet, file, port, customer, killBefore }: MoveOrder): Promise<unknown> {
   const { moveRows } = (await import(snippet)) as {
-    moveRows: (db: DatabaseSync, customer: string, today: readonly object[]) => object;
+    moveRows: (
+      db: Pick<DatabaseSync, 'exec' | 'prepare'>,
+      customer: string,
+      today: readonly object[],
+    ) => object;
   };
   const stripe = new Stripe('sk_test_rows', { host: '127.0.0.1', port, protocol: 'http', telemetry: false });
   const accounts = stripe.financialConnections.accounts.list({ account_holder: { customer } });
@@ -29,7 +33,7 @@ async function move({ snippet, file, port, customer, killBefore }: MoveOrder): P
     },
   };
   try {
-    return moveRows(mortal as DatabaseSync, customer, today);
+    return moveRows(mortal, customer, today);
   } finally {
     db.close();
   }

@@ -1,21 +1,9 @@
-// Random relinks, answered by a Stripe of our own that knows what happened; and what is wrong with the endpoint's verdict, by
-// what that Stripe knows. Nothing here is shared with the rules under test.
+// Random relinks through the endpoint, answered by a Stripe of our own that knows what happened.
 import type { OutcomeResponse, SessionResponse, Target } from '../../../server/contract.ts';
 import { createRelinkServer } from '../../../server/index.ts';
 import type { Random } from '../../unit/random.ts';
+import { faultsOf, type Account } from './session-truth.ts';
 import { account, CUSTOMER, list, session, type StripeObject } from './stripe-objects.ts';
-
-interface Number {
-  readonly identifier_type: string;
-  readonly status: string;
-}
-interface Account extends StripeObject {
-  readonly id: string;
-  readonly status: string;
-  readonly last4: string | null;
-  readonly authorization: string;
-  readonly account_numbers: readonly Number[] | null;
-}
 
 const TARGETS: Target[] = ['account', 'any_account', 'authorization'];
 const BROKEN = {
@@ -171,51 +159,6 @@ function relinked(random: Random, before: Account[], asked: string, target: Targ
     accounts: list(random.chance(0.15) ? [] : chosen),
   });
   return { now, found };
-}
-
-interface Truth {
-  readonly before: readonly Account[];
-  readonly now: readonly Account[];
-  readonly found: StripeObject;
-  readonly asked: string;
-  readonly target: Target;
-  readonly keepsRef: boolean;
-}
-
-function faultsOf(answer: OutcomeResponse, { before, now, found, asked, target, keepsRef }: Truth): string[] {
-  const faults: string[] = [];
-  const { outcome, account: id, previous_account: previous } = answer;
-  if (outcome === undefined) return ['no outcome'];
-  if (JSON.stringify(answer).includes('fca_foreign')) faults.push('a foreign id');
-  const isSuccess = outcome === 'relinked' || outcome === 'relinked_other_account';
-  if (!isSuccess) return id === null ? faults : [...faults, `${outcome} names ${id}`];
-
-  const result = found['relink_result'] as {
-    authorization: string | null;
-    failure_reason: string | null;
-  } | null;
-  const isEnded = ['succeeded', 'completed', undefined].includes(found['status'] as string);
-  if (!isEnded || !result?.authorization || result.failure_reason !== null)
-    faults.push('Stripe did not say so');
-
-  const named = now.find((each) => each.id === id);
-  const payments = (found['permissions'] as string[]).includes('payment_method');
-  const numbers = named?.account_numbers ?? [];
-  if (named?.status !== 'active') faults.push(`${id} is ${named?.status ?? 'not there'}`);
-  if (payments && numbers.length > 0 && !numbers.some(({ status }) => status === 'transactable'))
-    faults.push(`${id} has no number`);
-
-  const isSame = id === previous || id === `${previous}_new`;
-  if (outcome === 'relinked' && previous !== null && !isSame) faults.push(`${id} is not ${previous}`);
-  if (outcome === 'relinked_other_account' && isSame) faults.push(`${id} is ${previous}`);
-  if (outcome === 'relinked' && id === `${previous}_new`) {
-    const old = before.find((each) => each.id === previous);
-    if (old?.last4 == null) faults.push(`nothing tells that ${id} is ${previous}`);
-  }
-  const isLeft = now.some((each) => each.id === asked && each.status === 'inactive');
-  if (isLeft && keepsRef && target !== 'any_account')
-    faults.push(`${asked}, which was asked for, does not work`);
-  return faults;
 }
 
 const known = (object: StripeObject): Account => object as Account;
