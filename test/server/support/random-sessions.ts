@@ -129,10 +129,11 @@ function relinked(random: Random, before: Account[], asked: string, target: Targ
   if (random.chance(0.1)) came.push(foreign);
   const chosen = target === 'authorization' ? came : random.shuffled(came).slice(0, 1);
   const own = came.find(({ id }) => id.replace('_new', '') === asked);
+  // That Stripe names an account that was there before, and looks the same, is the one lie that nobody could see through.
+  const looks = before.find(({ id }) => id === asked)?.last4;
+  const other = chosen.find(({ id, last4 }) => last4 !== looks || !before.some((old) => old.id === id));
   const named =
-    target !== 'account'
-      ? null
-      : random.pick([own?.id ?? null, own?.id ?? null, chosen[0]?.id ?? null, null]);
+    target !== 'account' ? null : random.pick([own?.id ?? null, own?.id ?? null, other?.id ?? null, null]);
   const found = session({
     permissions: random.pick([['payment_method'], ['payment_method'], ['transactions']]),
     limits: { accounts: target === 'authorization' ? null : 1 },
