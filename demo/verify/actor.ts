@@ -4,6 +4,16 @@ import type { OutcomeResponse, Problem, SessionRequest, SessionResponse } from '
 /** Milliseconds that an answer may take. The contract's own limit, with a slow Stripe, is 25 seconds. */
 const patience = 30_000;
 
+/** A field may be missing, whatever the contract says. */
+export type Loose<T> = T extends readonly (infer Item)[]
+  ? Loose<Item>[]
+  : T extends object
+    ? { [Name in keyof T]?: Loose<T[Name]> }
+    : T;
+
+/** The answer, or the problem in its place. */
+export type Body<T> = Loose<T> & Loose<Omit<Problem, 'account' | 'status'>> & { status?: unknown };
+
 export interface Answer<T = Record<string, unknown>> {
   /** Such as `POST /sessions as ada`, for the report. */
   readonly request: string;
@@ -11,7 +21,7 @@ export interface Answer<T = Record<string, unknown>> {
   readonly headers: Headers;
   readonly text: string;
   /** Parsed, or `{}` where it is no JSON object. */
-  readonly body: T & Partial<Problem>;
+  readonly body: Body<T>;
   /** Milliseconds. */
   readonly took: number;
 }
@@ -80,18 +90,18 @@ export class Actor {
     const text = await response.text();
     const { status, headers: answered } = response;
     const took = performance.now() - begun;
-    const answer = { request, status, headers: answered, text, body: parsed<T>(text), took };
-    this.#heard(answer as Answer);
+    const answer = { request, status, headers: answered, text, body: parsed(text) as Body<T>, took };
+    this.#heard(answer);
     return answer;
   }
 }
 
-function parsed<T>(text: string): T & Partial<Problem> {
+function parsed(text: string): object {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return value as T & Partial<Problem>;
+    if (typeof value === 'object' && value !== null) return value;
   } catch {
     // What is no JSON has no fields; the checks say what they miss.
   }
-  return {} as T & Partial<Problem>;
+  return {};
 }

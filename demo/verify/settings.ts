@@ -75,7 +75,7 @@ export function readSettings(
     owners: readOwners(values.as),
     level,
     origin: origin === undefined ? undefined : new URL(address('--origin', origin)).origin,
-    webhookSecret: file === undefined ? env['VERIFY_WEBHOOK_SECRET'] || undefined : secretIn(file, readFile),
+    webhookSecret: file === undefined ? given(env['VERIFY_WEBHOOK_SECRET']) : secretIn(file, readFile),
     only,
     junit,
   };
@@ -125,5 +125,8 @@ function secretIn(file: string, readFile: (path: string) => string): string {
     throw new UsageError(`--webhook-secret-file: ${file} cannot be read (${code ?? 'unknown reason'}).`);
   }
 }
+
+/** A compose file gives a variable that is not set as an empty one. */
+const given = (text: string | undefined) => (text === '' ? undefined : text);
 
 const isLevel = (text: string): text is Level => (levels as readonly string[]).includes(text);

@@ -10,7 +10,7 @@ const section = 'references';
 async function refOf(stage: Stage, id: string): Promise<string> {
   const answer = await stage.ada.get<AccountsResponse>('/accounts');
   mustAnswer(answer, 200, 'Answer GET /accounts.');
-  const ref = answer.body.accounts.find((each) => each.id === id)?.ref;
+  const ref = answer.body.accounts?.find((each) => each.id === id)?.ref;
   must(typeof ref === 'string' && ref !== '', `${id} has no ref`, 'Give each account a sealed reference.');
   return ref;
 }

@@ -1,7 +1,7 @@
 /** Verdicts that need what a session was asked for: other targets, ids that change, accounts that were left out. */
 import { accounts } from '../bank.ts';
 import { must, mustAnswer, type Check } from '../check.ts';
-import { judged } from './outcomes.ts';
+import { judged } from '../judged.ts';
 
 const level = 'complete';
 const section = 'verdicts';
@@ -61,8 +61,8 @@ export const verdicts: readonly Check[] = [
         `the outcome is ${outcome.outcome}`,
         'Judge by the table of verdicts.',
       );
-      const told = outcome.accounts.map(({ id }) => id);
-      const missing = [accounts.broken, accounts.second].filter((id) => !told.includes(id));
+      const told = outcome.accounts?.map(({ id }) => id);
+      const missing = [accounts.broken, accounts.second].filter((id) => !told?.includes(id));
       must(
         missing.length === 0,
         `accounts lacks ${missing.join(', ')}`,
@@ -81,7 +81,7 @@ export const verdicts: readonly Check[] = [
       const { changes } = outcome as { changes?: { moved?: { from: string; to: string }[] } };
       const moved = changes?.moved?.find(({ from }) => from === accounts.broken);
       must(
-        moved !== undefined && moved.to === outcome.account,
+        moved?.to === outcome.account,
         'changes.moved does not lead from the old id to the new one',
         'Compare the accounts before and after, and send changes.',
       );

@@ -15,7 +15,7 @@ async function withFault(stage: Stage, fault: Fault): Promise<Answer> {
   await stage.emulator.control.faults.add(fault);
   const answer = await stage.ada.get(`/accounts/${accounts.broken}`);
   await stage.emulator.control.faults.clear();
-  return answer as Answer;
+  return answer;
 }
 
 export const weather: readonly Check[] = [

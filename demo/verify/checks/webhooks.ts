@@ -171,7 +171,7 @@ export const webhooks: readonly Check[] = [
       const { body: answer } = await stage.ada.get<AccountResponse>(`/accounts/${accounts.healthy}`);
       must(
         answer.account?.relink?.state === 'healthy',
-        `${accounts.healthy} is ${String(answer.account?.relink?.state)} after an old event`,
+        `${accounts.healthy} is ${answer.account?.relink?.state ?? 'unknown'} after an old event`,
         'Take an event for a nudge: fetch the account afresh.',
       );
     },

@@ -43,6 +43,10 @@ export function edited(
   };
 }
 
+/** Leaves a field of the answers to a route out. */
+export const lacking = (route: RegExp, field: string): Variant =>
+  edited(route, (body) => Object.fromEntries(Object.entries(body).filter(([name]) => name !== field)));
+
 /** Gives some answers another status. */
 export function restated(applies: (exchange: Exchange, status: number) => boolean, status: number): Variant {
   return async (exchange) => {

@@ -1,6 +1,15 @@
 // What an endpoint can do wrong with outcomes and references, by the check that has to notice.
 import { accounts } from '../../../demo/verify/bank.ts';
-import { as, asked, edited, restated, who, type Exchange, type Variant } from '../support/variant.ts';
+import {
+  as,
+  asked,
+  edited,
+  lacking,
+  restated,
+  who,
+  type Exchange,
+  type Variant,
+} from '../support/variant.ts';
 
 const GET = /^GET \/sessions\//;
 const reads = ({ method, path }: Exchange) => method === 'GET' && path.startsWith('/sessions/');
@@ -38,14 +47,14 @@ export const outcomeVariants: Readonly<Record<string, Variant>> = {
       { status: response.status },
     );
   },
-  'outcome.shape': edited(GET, ({ failure_reason: _, ...body }) => body),
+  'outcome.shape': lacking(GET, 'failure_reason'),
   'verdict.other-account': relinked,
   'verdict.left-out': relinked,
   'verdict.whole-login': edited(GET, (body) => ({
     ...body,
     accounts: (body['accounts'] as object[]).slice(0, 1),
   })),
-  'verdict.changes': edited(GET, ({ changes: _, ...body }) => body),
+  'verdict.changes': lacking(GET, 'changes'),
   'verdict.not-yet': async (exchange) => {
     const count = Number(exchange.memory.get('count') ?? 0) + 1;
     if (reads(exchange)) exchange.memory.set('count', String(count));

@@ -1,6 +1,16 @@
 // What an endpoint can do wrong with sessions and targets, by the check that has to notice.
 import { accounts } from '../../../demo/verify/bank.ts';
-import { as, asked, edited, headed, restated, who, type Exchange, type Variant } from '../support/variant.ts';
+import {
+  as,
+  asked,
+  edited,
+  headed,
+  lacking,
+  restated,
+  who,
+  type Exchange,
+  type Variant,
+} from '../support/variant.ts';
 
 const POST = /^POST \/sessions$/;
 const creates = ({ method, path }: Exchange) => method === 'POST' && path === '/sessions';
@@ -8,10 +18,6 @@ const creating =
   (...ids: string[]) =>
   (exchange: Exchange) =>
     creates(exchange) && ids.includes(String(exchange.json['account']));
-const without =
-  (name: string): Variant =>
-  (exchange) =>
-    edited(POST, ({ [name]: _, ...body }) => body)(exchange);
 const anotherTarget = (target: string): Variant =>
   asked(creates, ({ json }) => ({ json: { ...json, target } }));
 
@@ -49,7 +55,7 @@ export const sessionVariants: Readonly<Record<string, Variant>> = {
     ({ json }) => json['customer'] === 'cus_ben',
     ({ json }) => ({ ...as('ben'), json: { account: json['account'] } }),
   ),
-  'session.shape': without('livemode'),
+  'session.shape': lacking(POST, 'livemode'),
   'target.account': anotherTarget('any_account'),
   'target.any-account': anotherTarget('account'),
   'target.authorization': anotherTarget('any_account'),
@@ -60,7 +66,7 @@ export const sessionVariants: Readonly<Record<string, Variant>> = {
   'session.permissions': asked(creates, () => ({ json: { account: accounts.second } })),
   'session.most-urgent': asked(creates, () => ({ json: { account: accounts.expiring } })),
   'session.nothing-to-relink': restated(creates, 404),
-  'session.not-relinkable': edited(POST, ({ account: _, ...body }) => body),
+  'session.not-relinkable': lacking(POST, 'account'),
   'session.idempotency-key': asked(creates, () => ({ headers: { 'idempotency-key': null } })),
   'session.idempotency-owner': async (exchange) => {
     const key = exchange.request.headers.get('idempotency-key');
