@@ -1,15 +1,10 @@
 /** `relink-account verify`: reads the flags, runs the checks, and says what came of them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { connectEmulator } from '../emulator/testing/client.ts';
+import type { Output } from '../output.ts';
 import { isReached, junit, line, summary } from './report.ts';
 import { help, readSettings, UsageError } from './settings.ts';
 import { verify } from './verify.ts';
-
-/** Where the program writes to, a line at a time. */
-export interface Output {
-  out: (line: string) => void;
-  error: (line: string) => void;
-}
 
 /** Resolves with the exit code: 0 the level is reached, 1 it is not, 2 wrong flags, or nothing to check answers. */
 export async function verifyCommand(
