@@ -12,7 +12,8 @@ export interface Result {
   readonly fix?: string;
 }
 
-const contract = 'docs/contract.md';
+/** In the package. */
+const contract = 'demo/docs/reference/contract.md';
 
 /** The highest level of which every check has passed; undefined if not even the first. */
 export function reached(results: readonly Result[]): Level | undefined {
