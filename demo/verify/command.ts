@@ -24,7 +24,7 @@ export async function verifyCommand(
       throw new UsageError(cause instanceof Error ? cause.message : 'No emulator answers.', { cause });
     });
     const results = await verify(settings, emulator, (result) => out(line(result)));
-    out(summary(results, settings.level));
+    out(summary(results, settings.level, settings.only.length > 0));
     if (settings.junit !== undefined) writeFileSync(settings.junit, junit(results));
     const isWhole =
       settings.only.length > 0

@@ -15,9 +15,10 @@ export interface Result {
 /** In the package. */
 const contract = 'demo/docs/reference/contract.md';
 
-/** The highest level of which every check has passed; undefined if not even the first. */
-export function reached(results: readonly Result[]): Level | undefined {
-  return levels.findLast((level) => isReached(level, results));
+/** The highest level, up to the one that was asked for, of which every check has passed; undefined if not even the first. */
+export function reached(results: readonly Result[], wanted: Level): Level | undefined {
+  const tried = levels.slice(0, levels.indexOf(wanted) + 1);
+  return tried.findLast((level) => isReached(level, results));
 }
 
 /** A level includes those before it. A check that was skipped has shown nothing. */
@@ -38,13 +39,16 @@ export function line({ check, state, seen, fix }: Result): string {
   );
 }
 
-export function summary(results: readonly Result[], wanted: Level): string {
+/** @param isPart whether only some checks were run: then no level is told */
+export function summary(results: readonly Result[], wanted: Level, isPart: boolean): string {
   const count = (state: Result['state']) => results.filter((each) => each.state === state).length;
-  const level = reached(results);
+  const level = reached(results, wanted);
   const failed = results.filter(({ state }) => state === 'failed').map(({ check }) => check.id);
   return [
     '',
-    `Level reached: ${level ?? 'none'}; asked for: ${wanted}.`,
+    isPart
+      ? 'Some checks alone: they tell no level.'
+      : `Level reached: ${level ?? 'none'}; asked for: ${wanted}.`,
     ...(failed.length > 0 ? [`Failed: ${failed.join(', ')}`] : []),
     `${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`,
   ].join('\n');

@@ -39,7 +39,7 @@ emulator for its Stripe (npx relink-account-emulator); what the emulator holds i
                                      a session, too), or complete. Default complete.
   --origin <origin>                  An origin that the endpoint lists, such as https://shop.example.
   --webhook-secret-file <file>       Where the signing secret of POST /webhooks is; or VERIFY_WEBHOOK_SECRET.
-  --only <check>                     Runs this check alone. May be repeated.
+  --only <check>                     Runs this check alone, or those that begin with it: webhook. May be repeated.
   --junit <file>                     Writes a report for CI there, too.
   --help
 

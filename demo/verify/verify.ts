@@ -23,9 +23,10 @@ export async function verify(
 
 /** The checks up to the level that is asked for, or those that are named. */
 function chosen({ level, only }: Settings): readonly Check[] {
-  const unknown = only.filter((id) => !all.some((check) => check.id === id));
+  const matches = ({ id }: Check, name: string) => id === name || id.startsWith(`${name}.`);
+  const unknown = only.filter((name) => !all.some((check) => matches(check, name)));
   if (unknown.length > 0) throw new UsageError(`--only: there is no check ${unknown.join(', ')}.`);
-  if (only.length > 0) return all.filter(({ id }) => only.includes(id));
+  if (only.length > 0) return all.filter((check) => only.some((name) => matches(check, name)));
   return all.filter((check) => levels.indexOf(check.level) <= levels.indexOf(level));
 }
 

@@ -9,5 +9,5 @@ const page = fileURLToPath(new URL('../../demo/docs/reference/contract.md', impo
 test('each check names a section of the contract page', () => {
   const headings = [...readFileSync(page, 'utf8').matchAll(/^## (.+)$/gm)].map(([, title = '']) => title);
   const anchors = headings.map((title) => title.toLowerCase().replaceAll(' ', '-'));
-  expect(new Set(checks.map(({ section }) => section)).difference(new Set(anchors))).toEqual(new Set());
+  expect(checks.filter(({ section }) => !anchors.includes(section)).map(({ id }) => id)).toEqual([]);
 });
