@@ -42,7 +42,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['test/{unit,server,emulator,package}/**/*.test.ts'],
+          include: ['test/{unit,server,emulator,package,verify}/**/*.test.ts'],
           testTimeout: 30_000,
           // By default one core is left free: of two that is half of the machine.
           maxWorkers: '100%',

@@ -1,0 +1,3 @@
+module relink-endpoint
+
+go 1.19

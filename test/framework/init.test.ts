@@ -1,0 +1,45 @@
+// `npx relink-account init`, as a newcomer runs it: an empty folder, and what is in it works at once.
+import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { run } from './support/command.ts';
+import { tarball } from './support/consumer.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'relink-account-init-')));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const program = () => join(inject('packedPackage'), 'dist/demo/cli/relink-account.js');
+const init = (...args: string[]) => run(folder, process.execPath, program(), 'init', ...args);
+
+test.each(['express', 'hono'])('with %s it installs, and its test passes', async (server) => {
+  const told = await init('--server', server);
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((each) =>
+    each.isFile(),
+  );
+  for (const { name } of files) if (!/^(pages|users|sign-in)\./.test(name)) expect(told).toContain(name);
+
+  const path = join(folder, 'package.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as { dependencies: Record<string, string> };
+  // The package is not published: it comes from where it was packed.
+  manifest.dependencies['relink-account'] = `file:${await tarball()}`;
+  await writeFile(path, JSON.stringify(manifest));
+  await run(folder, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline');
+  expect(await run(folder, 'npm', 'test')).toMatch(/# pass 4\n# fail 0/);
+});
+
+test('a folder that is not empty is left alone', async () => {
+  await writeFile(join(folder, 'server.js'), 'mine');
+  await expect(init()).rejects.toThrow('is not empty (server.js). Nothing was written.');
+  expect(await readdir(folder)).toEqual(['server.js']);
+  expect(await readFile(join(folder, 'server.js'), 'utf8')).toBe('mine');
+});
+
+test('what cannot be meant is refused, with what to give', async () => {
+  await expect(init('--server', 'koa')).rejects.toThrow('--server has to be express or hono.');
+  await expect(init('one', 'two')).rejects.toThrow('Give one folder.');
+  expect(await readdir(folder)).toEqual([]);
+});
