@@ -1,0 +1,42 @@
+// Mutants that no test can notice, or need not, each with the reason. One that is not listed fails the run; so does one
+// that is listed, and is noticed by now.
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { MutantResult } from '@stryker-mutator/api/core';
+
+interface Survivor {
+  readonly file: string;
+  /** The code as it is, and as it was changed; white space does not count. */
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+const SURVIVORS: readonly Survivor[] = [];
+
+/** Why a mutant may survive; undefined if nobody has said. */
+export function reasonFor(mutant: MutantResult): string | undefined {
+  return SURVIVORS.find((survivor) => isSame(survivor, mutant))?.reason;
+}
+
+/** Of the survivors listed, those that were tried again and have not survived. */
+export function unused(mutants: readonly MutantResult[]): Survivor[] {
+  return SURVIVORS.filter((survivor) => {
+    const same = mutants.filter((mutant) => isSame(survivor, mutant));
+    return same.length > 0 && same.every(({ status }) => status === 'Killed' || status === 'Timeout');
+  });
+}
+
+function isSame({ file, from, to }: Survivor, mutant: MutantResult): boolean {
+  if (file !== relative('.', mutant.fileName)) return false;
+  return plain(to) === plain(mutant.replacement ?? '') && plain(from) === plain(codeOf(mutant));
+}
+
+function codeOf({ fileName, location: { start, end } }: MutantResult): string {
+  const lines = readFileSync(fileName, 'utf8').split('\n').slice(start.line, end.line + 1);
+  lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, end.column);
+  lines[0] = (lines[0] ?? '').slice(start.column);
+  return lines.join('\n');
+}
+
+const plain = (code: string): string => code.replace(/\s+/g, ' ').trim();
