@@ -36,7 +36,7 @@ for (const name of names) {
   const score = (100 * (counted.length - alive.length)) / counted.length;
   const unexplained = alive.filter((mutant) => reasonFor(mutant) === undefined);
   for (const { fileName, location, replacement, status } of unexplained)
-    console.error(`${status}: ${fileName}:${location.start.line + 1}:${location.start.column + 1} → ${replacement}`);
+    console.error(`${status}: ${fileName}:${location.start.line}:${location.start.column} → ${replacement}`);
   const stale = unused(mutants);
   for (const { file, from, to } of stale) console.error(`Noticed by now, and still listed: ${file}: ${from} → ${to}`);
 

@@ -33,9 +33,10 @@ function isSame({ file, from, to }: Survivor, mutant: MutantResult): boolean {
 }
 
 function codeOf({ fileName, location: { start, end } }: MutantResult): string {
-  const lines = readFileSync(fileName, 'utf8').split('\n').slice(start.line, end.line + 1);
-  lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, end.column);
-  lines[0] = (lines[0] ?? '').slice(start.column);
+  const lines = readFileSync(fileName, 'utf8').split('\n').slice(start.line - 1, end.line);
+  // The end first: it may be the same line.
+  lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, end.column - 1);
+  lines[0] = (lines[0] ?? '').slice(start.column - 1);
   return lines.join('\n');
 }
 

@@ -9,6 +9,15 @@ import { list } from '../support/stripe-objects.ts';
 
 const KIDS = ['one', 'two', 'three', 'four', 'five'];
 const KEY = { name: 'ECDSA', namedCurve: 'P-256' };
+/** What an issuer may say in place of its keys. */
+const WORDS: Record<string, string> = {
+  '/words': 'planted words',
+  '/page': '<p>planted</p>',
+  '/nothing': '',
+  '/null': 'null',
+  '/no-list': '{"keys":"planted"}',
+  '/failing': '{"keys":[],"error":"planted"}',
+};
 
 let issuer: Server;
 let origin: string;
@@ -35,6 +44,8 @@ beforeAll(async () => {
     asked.push(url);
     const [, status] = /^\/moved\/(\d+)$/.exec(url) ?? [];
     if (status !== undefined) return void response.writeHead(Number(status), { Location: '/keys' }).end();
+    const words = WORDS[url];
+    if (words !== undefined) return void response.writeHead(url === '/failing' ? 500 : 200).end(words);
     response.writeHead(200, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify({ keys: pairs.map(({ published }) => published) }));
   });
@@ -51,16 +62,16 @@ afterAll(async () => {
   await new Promise((resolve) => issuer.close(resolve));
 });
 
-const serve = (path: string) =>
-  host.serve({
-    RELINK_IDENTIFY: undefined,
-    RELINK_STORE: 'memory:',
-    RELINK_JWKS_URL: origin + path,
-    RELINK_JWKS_ISSUER: 'https://id.example',
-    RELINK_JWKS_AUDIENCE: 'relink',
-    RELINK_JWKS_ALG: 'ES256',
-    RELINK_JWKS_HOLDER_CLAIM: 'stripe_customer',
-  });
+const settings = (path: string) => ({
+  RELINK_IDENTIFY: undefined,
+  RELINK_STORE: 'memory:',
+  RELINK_JWKS_URL: origin + path,
+  RELINK_JWKS_ISSUER: 'https://id.example',
+  RELINK_JWKS_AUDIENCE: 'relink',
+  RELINK_JWKS_ALG: 'ES256',
+  RELINK_JWKS_HOLDER_CLAIM: 'stripe_customer',
+});
+const serve = (path: string) => host.serve(settings(path));
 
 async function askWith(url: string, secret: { kid: string; alg: string }, changes: object = {}) {
   const exp = Math.floor(Date.now() / 1_000) + 60;
@@ -94,4 +105,15 @@ describe('the issuer', () => {
     expect(await answer.text()).not.toContain('127.0.0.1');
     expect(program.text()).not.toContain('eyJ');
   });
+
+  it.each([...Object.keys(WORDS), '/moved/302'])(
+    'that answers %s is found out by check, without a word of its own',
+    async (path) => {
+      asked.length = 0;
+      const { exitCode, text } = await host.run(['check'], settings(path));
+      expect([exitCode, text]).toEqual([1, expect.stringMatching(/^WRONG .*RELINK_JWKS_URL/m)]);
+      expect(text).not.toMatch(/planted|127\.0\.0\.1/);
+      expect(asked).toEqual([path]);
+    },
+  );
 });
