@@ -14,13 +14,19 @@ export interface Room {
 export const ROOMS: Readonly<Record<string, Room>> = {
   sealing: {
     mutate: ['server/sealing/*.ts'],
-    tests: ['test/unit/server-sealing*.test.ts', 'test/server/{references,reference-text,tried-in-order}.test.ts'],
+    tests: [
+      'test/unit/server-sealing*.test.ts',
+      'test/server/{references,reference-text,tried-in-order}.test.ts',
+    ],
     threshold: 90,
     isQuick: true,
   },
   webhooks: {
     mutate: ['server/webhooks/*.ts'],
-    tests: ['test/unit/webhook*.test.ts', 'test/server/{webhooks,webhook-route,webhook-signatures,tried-in-order}.test.ts'],
+    tests: [
+      'test/unit/webhook*.test.ts',
+      'test/server/{webhooks,webhook-route,webhook-signatures,tried-in-order}.test.ts',
+    ],
     threshold: 90,
     isQuick: false,
   },

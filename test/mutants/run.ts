@@ -18,6 +18,7 @@ for (const name of names) {
   const start = performance.now();
   const mutants = await new Stryker({
     mutate: [...room.mutate],
+    plugins: ['@stryker-mutator/vitest-runner'],
     testRunner: 'vitest',
     vitest: { configFile: 'test/mutants/vitest.config.ts' },
     coverageAnalysis: 'perTest',
@@ -27,18 +28,21 @@ for (const name of names) {
     tempDirName: '.stryker-tmp',
     concurrency: Number(process.env['MUTANTS_CONCURRENCY'] ?? 2),
     timeoutMS: 10_000,
-    reporters: process.stdout.isTTY ? ['progress'] : [],
+    reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],
     thresholds: { high: 100, low: room.threshold, break: null },
   }).runMutationTest();
 
-  const counted = mutants.filter(({ status }) => !['Ignored', 'CompileError', 'RuntimeError'].includes(status));
+  const counted = mutants.filter(
+    ({ status }) => !['Ignored', 'CompileError', 'RuntimeError'].includes(status),
+  );
   const alive = counted.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
   const score = (100 * (counted.length - alive.length)) / counted.length;
   const unexplained = alive.filter((mutant) => reasonFor(mutant) === undefined);
   for (const { fileName, location, replacement, status } of unexplained)
     console.error(`${status}: ${fileName}:${location.start.line}:${location.start.column} → ${replacement}`);
   const stale = unused(mutants);
-  for (const { file, from, to } of stale) console.error(`Noticed by now, and still listed: ${file}: ${from} → ${to}`);
+  for (const { file, from, to } of stale)
+    console.error(`Noticed by now, and still listed: ${file}: ${from} → ${to}`);
 
   const isGood = counted.length > 0 && score >= room.threshold && unexplained.length + stale.length === 0;
   if (!isGood) process.exitCode = 1;

@@ -2,7 +2,10 @@
 // that is listed, and is noticed by now.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { MutantResult } from '@stryker-mutator/api/core';
+import type { Stryker } from '@stryker-mutator/core';
+
+/** A mutant, and what became of it. */
+type MutantResult = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 
 interface Survivor {
   readonly file: string;
@@ -29,11 +32,13 @@ export function unused(mutants: readonly MutantResult[]): Survivor[] {
 
 function isSame({ file, from, to }: Survivor, mutant: MutantResult): boolean {
   if (file !== relative('.', mutant.fileName)) return false;
-  return plain(to) === plain(mutant.replacement ?? '') && plain(from) === plain(codeOf(mutant));
+  return plain(to) === plain(mutant.replacement) && plain(from) === plain(codeOf(mutant));
 }
 
 function codeOf({ fileName, location: { start, end } }: MutantResult): string {
-  const lines = readFileSync(fileName, 'utf8').split('\n').slice(start.line - 1, end.line);
+  const lines = readFileSync(fileName, 'utf8')
+    .split('\n')
+    .slice(start.line - 1, end.line);
   // The end first: it may be the same line.
   lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, end.column - 1);
   lines[0] = (lines[0] ?? '').slice(start.column - 1);

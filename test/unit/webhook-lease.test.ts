@@ -96,7 +96,7 @@ describe('an event', () => {
       throw thrown;
     });
     expect([outcome(), told]).toEqual([FAILED, [CLAIM, ['release', 'evt_1', 'token-1', reason]]]);
-    const rejected = await run({}, () => Promise.reject(thrown as Error));
+    const rejected = await run({}, () => Promise.reject(thrown));
     expect([rejected.outcome(), rejected.told]).toEqual([outcome(), told]);
   });
 });

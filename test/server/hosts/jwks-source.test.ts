@@ -83,7 +83,7 @@ async function askWith(url: string, secret: { kid: string; alg: string }, change
     exp,
     ...changes,
   };
-  const token = await sign(claims, secret as never, 'ES256');
+  const token = await sign(claims, secret, 'ES256');
   return fetch(`${url}/accounts`, { headers: { Authorization: `Bearer ${token}` } });
 }
 

@@ -23,8 +23,9 @@ export async function startHolderWorld(
   stripeAccount?: string,
 ): Promise<HolderWorld> {
   let owner: Owner = { id: 'user-1', holder, ...(stripeAccount !== undefined && { stripeAccount }) };
-  const retrieve = async (_: unknown, tools: { retrieve: () => Promise<unknown> }) =>
-    void (await tools.retrieve());
+  const retrieve = async (_: unknown, tools: { retrieve: () => Promise<unknown> }) => {
+    await tools.retrieve();
+  };
   const endpoint = await startEndpoint({
     identify: () => owner,
     element: { 'relink-account.js': 'export {};' },
