@@ -96,7 +96,10 @@ describe('an event', () => {
       throw thrown;
     });
     expect([outcome(), told]).toEqual([FAILED, [CLAIM, ['release', 'evt_1', 'token-1', reason]]]);
-    const rejected = await run({}, () => Promise.reject(thrown));
+    const rejected = await run({}, async () => {
+      await Promise.resolve();
+      throw thrown;
+    });
     expect([rejected.outcome(), rejected.told]).toEqual([outcome(), told]);
   });
 });
