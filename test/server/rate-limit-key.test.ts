@@ -1,13 +1,16 @@
 // Whom a request is counted for: the owner, and nothing that a request says of itself. Else a header would be a way around.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Problem } from '../../server/contract.ts';
 import type { RateLimiter } from '../../server/index.ts';
-import { ORIGIN, startEndpoint, type CallInit, type Endpoint } from './support/endpoint.ts';
+import { ORIGIN, startEndpoint, type Answer, type CallInit, type Endpoint } from './support/endpoint.ts';
 import { account, brokenAccount, list, session, succeeded } from './support/stripe-objects.ts';
 
 let endpoint: Endpoint;
 /** The keys that requests were counted under. */
 let keys: string[];
 let user: string;
+/** Whether the limit is reached. */
+let isOver: boolean;
 
 /** What a client can vary from request to request. */
 const VARIED: Record<string, string>[] = [
@@ -38,9 +41,10 @@ const VARIED: Record<string, string>[] = [
 beforeEach(async () => {
   keys = [];
   user = 'ada';
+  isOver = false;
   const take: RateLimiter['take'] = (key) => {
     keys.push(key);
-    return Promise.resolve({ ok: true });
+    return Promise.resolve(isOver ? { ok: false, retryAfterSeconds: 7 } : { ok: true });
   };
   endpoint = await startEndpoint({
     identify: () => ({ id: user, holder: { customer: 'cus_owner' } }),
@@ -54,15 +58,14 @@ beforeEach(async () => {
 });
 afterEach(() => endpoint.close());
 
-const ROUTES: Record<string, (id: '1' | '2', init: CallInit, query?: string) => Promise<{ status: number }>> =
-  {
-    'GET /accounts': (_, init, query = '') => endpoint.call('GET', `/accounts${query}`, init),
-    'GET /accounts/{id}': (id, init, query = '') => endpoint.call('GET', `/accounts/fca_${id}${query}`, init),
-    'POST /sessions': (id, init, query = '') =>
-      endpoint.call('POST', `/sessions${query}`, { ...init, json: { account: `fca_${id}` } }),
-    'GET /sessions/{id}': (id, init, query = '') =>
-      endpoint.call('GET', `/sessions/fcsess_${id}${query}`, init),
-  };
+const ROUTES: Record<string, (id: '1' | '2', init: CallInit, query?: string) => Promise<Answer<Problem>>> = {
+  'GET /accounts': (_, init, query = '') => endpoint.call('GET', `/accounts${query}`, init),
+  'GET /accounts/{id}': (id, init, query = '') => endpoint.call('GET', `/accounts/fca_${id}${query}`, init),
+  'POST /sessions': (id, init, query = '') =>
+    endpoint.call('POST', `/sessions${query}`, { ...init, json: { account: `fca_${id}` } }),
+  'GET /sessions/{id}': (id, init, query = '') =>
+    endpoint.call('GET', `/sessions/fcsess_${id}${query}`, init),
+};
 
 describe.each(Object.entries(ROUTES))('%s', (_, ask) => {
   it('counts an owner under one key, whatever a request says of itself', async () => {
@@ -82,6 +85,13 @@ describe.each(Object.entries(ROUTES))('%s', (_, ask) => {
     }
     expect(new Set(keys).size).toBe(owners.length);
     expect(keys.join()).not.toMatch(/ada|ben|203/i);
+  });
+
+  it('refuses an owner over the limit, and asks Stripe nothing', async () => {
+    isOver = true;
+    const { status, body, headers } = await ask('1', {});
+    expect([status, body.code, headers.get('retry-after')]).toEqual([429, 'rate_limited', '7']);
+    expect(endpoint.stripe.requests).toEqual([]);
   });
 
   it('counts those as well who ask for what is not theirs, or wrongly', async () => {
