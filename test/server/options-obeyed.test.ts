@@ -4,7 +4,7 @@ import type { EventLedger, WebhookOptions } from '../../server/index.ts';
 import { memoryLedger } from '../../server/stores/memory-ledger.ts';
 import { NOW, startEndpoint, type Endpoint } from './support/endpoint.ts';
 import { deliver, event, REACTIVATED, SECRET, signature, startReceiver } from './support/events.ts';
-import { account, brokenAccount, list, session } from './support/stripe-objects.ts';
+import { account, brokenAccount, CUSTOMER, list, session } from './support/stripe-objects.ts';
 
 let endpoint: Endpoint;
 afterEach(() => endpoint.close());
@@ -42,6 +42,19 @@ it.each(['2026-08-26.preview', '2026-09-30.preview'])(
     );
   },
 );
+
+it('without rateLimit, who has asked 20 times waits for a minute at the most', async () => {
+  const identify = () => ({ id: 'user-1', holder: { customer: CUSTOMER } });
+  // Undefined is as good as left out.
+  endpoint = await startEndpoint({ identify, rateLimit: undefined as never });
+  endpoint.stripe.on('GET /accounts', { body: list([]) });
+  for (let asked = 0; asked < 20; asked += 1)
+    expect((await endpoint.call('GET', '/accounts')).status).toBe(200);
+  const { status, headers } = await endpoint.call('GET', '/accounts');
+  expect(status).toBe(429);
+  expect(Number(headers.get('retry-after'))).toBeGreaterThan(30);
+  expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
+});
 
 describe('webhooks', () => {
   const on = { [REACTIVATED]: () => undefined };

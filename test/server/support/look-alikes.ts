@@ -59,6 +59,8 @@ export const FOREIGN_PAGES = (asker: string): string[] => [
       `${protocol}//www.${host}/`,
       `${protocol}//${hostname}:${port === '' ? '8443' : `${port}1`}/`,
       `${protocol === 'https:' ? 'http:' : 'https:'}//${host}/`,
+      `${protocol}//user@${host}/`,
+      `${protocol}//:secret@${host}/`,
       `${origin}@evil.example/`,
       `${origin}:x@evil.example/`,
       `https://evil.example/${origin}/`,
