@@ -25,7 +25,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     mutate: ['server/webhooks/*.ts'],
     tests: [
       'test/unit/webhook*.test.ts',
-      'test/server/{webhooks,webhook-route,webhook-signatures,tried-in-order}.test.ts',
+      'test/server/{options,options-obeyed,webhooks,webhook-refusals,webhook-route,webhook-signatures,tried-in-order}.test.ts',
     ],
     threshold: 90,
     isQuick: false,
