@@ -56,6 +56,16 @@ it('without rateLimit, who has asked 20 times waits for a minute at the most', a
   expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
 });
 
+it.each([
+  ['pk_test_live_pk_live_', false],
+  ['pk_live_test_pk_test_', true],
+])('publishableKey %s: its beginning tells the mode', async (publishableKey, livemode) => {
+  endpoint = await startEndpoint({ publishableKey });
+  endpoint.stripe.on('GET /accounts', { body: list([account({ livemode })]) });
+  const answer = await endpoint.call('GET', '/accounts');
+  expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ livemode })]);
+});
+
 describe('webhooks', () => {
   const on = { [REACTIVATED]: () => undefined };
 

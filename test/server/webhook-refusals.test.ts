@@ -107,3 +107,9 @@ describe('what is signed', () => {
     },
   );
 });
+
+it.each([null, undefined, 'x', 7, {}])('an endpoint is not built with %j for handlers', async (on) => {
+  await expect(startReceiver({ on: on as never })).rejects.toThrow(
+    /webhooks\.on: give a handler for at least one/,
+  );
+});
