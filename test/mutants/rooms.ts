@@ -35,7 +35,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     mutate: ['server/http/{guard*,body,origin*,return-url,owner-hash}.ts'],
     tests: [
       'test/unit/server-http*.test.ts',
-      'test/server/{guards,refusals,bodies,endless-bodies,return-url,rate-limit,rate-limit-key,origins}.test.ts',
+      'test/server/{guards,refusals,bodies,every-answer,identify,return-url,rate-limit-key,contract-versions}.test.ts',
     ],
     threshold: 90,
     isQuick: false,
