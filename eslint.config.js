@@ -12,6 +12,7 @@ export default ts.config(
     ignores: [
       '**/dist/',
       'coverage/',
+      '.stryker-tmp/',
       '**/node_modules/',
       'demo/*/.*/',
       'demo/*/{app,src}/',

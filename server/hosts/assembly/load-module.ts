@@ -57,7 +57,10 @@ function missing(error: unknown): string | undefined {
 
 /** File and line, where Node puts them: before the message, or in the first frame that is not Node's own. */
 function placeIn(error: unknown): string | undefined {
-  const [first = '', ...lines] = (error instanceof Error ? (error.stack ?? '') : '').split('\n');
+  const stack: unknown = error instanceof Error ? error.stack : undefined;
+  if (!(error instanceof Error) || typeof stack !== 'string') return undefined;
+  // A message may hold a secret, and have lines that look like frames.
+  const [first = '', ...lines] = stack.replace(error.message, '').split('\n');
   const frame = lines.find((line) => /^\s+at /.test(line) && !line.includes('node:'));
   return (
     /^(?:file:\/)?\/.*?([^/\\]+:\d+)$/.exec(first)?.[1] ?? /([^/\\(]+:\d+):\d+\)?$/.exec(frame ?? '')?.[1]

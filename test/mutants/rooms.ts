@@ -1,0 +1,58 @@
+/** What is mutated together, and the tests that have to notice. */
+export interface Room {
+  /** Globs of the sources. */
+  readonly mutate: readonly string[];
+  /** Globs of the tests: those that are fast, and that look at these sources. */
+  readonly tests: readonly string[];
+  /** Share of the mutants that has to be noticed, in percent. */
+  readonly threshold: number;
+  /** Whether it takes less than three minutes on two quiet cores, so that CI can run it every time. */
+  readonly isQuick: boolean;
+}
+
+/** Where being wrong costs money or privacy. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  sealing: {
+    mutate: ['server/sealing/*.ts'],
+    tests: [
+      'test/unit/server-sealing*.test.ts',
+      'test/server/{references,reference-text,tried-in-order}.test.ts',
+    ],
+    threshold: 90,
+    isQuick: true,
+  },
+  webhooks: {
+    mutate: ['server/webhooks/*.ts'],
+    tests: [
+      'test/unit/webhook*.test.ts',
+      'test/server/{options,options-obeyed,webhooks,webhook-refusals,webhook-route,webhook-signatures,tried-in-order}.test.ts',
+    ],
+    threshold: 90,
+    isQuick: false,
+  },
+  http: {
+    // The guards: who may ask, how much they may send, and where they may be sent.
+    mutate: ['server/http/{guard*,body,origin*,return-url,owner-hash}.ts'],
+    tests: [
+      'test/unit/server-http*.test.ts',
+      'test/server/{guards,refusals,bodies,every-answer,identify,return-url,rate-limit-key,contract-versions}.test.ts',
+    ],
+    threshold: 90,
+    isQuick: false,
+  },
+  relink: {
+    mutate: ['server/relink/*.ts'],
+    tests: [
+      'test/unit/server-{outcome,ownership,relink*,reconcile,urgency,reference,session-parameters,policy}*.test.ts',
+      'test/server/{references,targets,holders}.test.ts',
+    ],
+    threshold: 90,
+    isQuick: false,
+  },
+  run: {
+    mutate: ['component/{run,flow}.ts'],
+    tests: ['test/unit/{run,flow}*.test.ts'],
+    threshold: 90,
+    isQuick: true,
+  },
+};
