@@ -42,7 +42,7 @@ export async function startPages(): Promise<SnippetPages> {
     publishableKey: 'pk_test_123',
     identify: () => ({ id: 'ada', holder: { customer: 'cus_123' } }),
     origins: [origin],
-    logger: { info() {}, warn: console.warn, error: console.error },
+    logger: { info: () => undefined, warn: console.warn, error: console.error },
   });
   return {
     open: (html) => open(browser, relink, html),

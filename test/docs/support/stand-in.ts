@@ -16,10 +16,10 @@ interface Manifest {
 const folder = process.cwd() === process.env['READERS_FOLDER'] ? root : process.cwd();
 const manifest = (of: string) => JSON.parse(readFileSync(join(of, 'package.json'), 'utf8')) as Manifest;
 
-const programs: Record<string, (args: string[]) => Promise<void> | void> = {
+const programs: Record<string, (args: string[]) => unknown> = {
   npm: ([verb = '', ...args]) => {
-    if (verb === 'ci') return demand(existsSync(join(folder, 'package-lock.json')), 'no package-lock.json');
-    if (['install', 'i'].includes(verb)) return installs(args.filter((arg) => !arg.startsWith('-')));
+    if (verb === 'ci') { demand(existsSync(join(folder, 'package-lock.json')), 'no package-lock.json'); return; }
+    if (['install', 'i'].includes(verb)) { installs(args.filter((arg) => !arg.startsWith('-'))); return; }
     const [script = '', ...rest] = verb === 'run' ? args : [verb, ...args];
     demand(Object.hasOwn(manifest(folder).scripts, script), `no script is called ${script}`);
     for (const path of rest.filter((arg) => arg.includes('/')))
@@ -50,7 +50,10 @@ function installs(names: string[]): void {
 /** Runs a program of the package, as it was built. One that goes on is told to stop once it has said where it listens. */
 async function runBin(program: string, args: string[]): Promise<void> {
   const path = manifest(root).bin[program];
-  if (path === undefined) return demand(false, `the package has no program ${program}`);
+  if (path === undefined) {
+    demand(false, `the package has no program ${program}`);
+    return;
+  }
   const goesOn = program.endsWith('-emulator') || args.length === 0 || args[0]?.startsWith('--') === true;
   const child = spawn(process.execPath, [join(root, path), ...args, ...(goesOn ? ['--port', '0'] : [])], {
     stdio: ['ignore', 'pipe', 'inherit'],
