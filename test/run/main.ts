@@ -20,10 +20,12 @@ rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 const started = performance.now();
 // Each stage takes half of the cores.
-const verdicts = [...earlier, ...(await runStages(stages, 2))];
+const now = await runStages(stages, 2);
 const minutes = (performance.now() - started) / 60_000;
+const verdicts = [...earlier, ...now];
 
-console.log(`\n${verdicts.map(verdictLine).join('\n')}\nTogether ${minutes.toFixed(1)} min`);
+const lines = [...earlier.map((verdict) => `${verdictLine(verdict)}, by npm test`), ...now.map(verdictLine)];
+console.log(`\n${lines.join('\n')}\nTogether ${minutes.toFixed(1)} min`);
 const failures = verdicts.flatMap(({ stage, failures }) => failures.map((failure) => `${stage}: ${failure}`));
 if (failures.length === 0) failures.push(...forgotten().map((file) => `${file} is run by no stage`));
 if (failures.length === 0 && !values.all) writeFileSync(receipt, JSON.stringify(verdicts));

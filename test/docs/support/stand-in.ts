@@ -18,8 +18,14 @@ const manifest = (of: string) => JSON.parse(readFileSync(join(of, 'package.json'
 
 const programs: Record<string, (args: string[]) => unknown> = {
   npm: ([verb = '', ...args]) => {
-    if (verb === 'ci') { demand(existsSync(join(folder, 'package-lock.json')), 'no package-lock.json'); return; }
-    if (['install', 'i'].includes(verb)) { installs(args.filter((arg) => !arg.startsWith('-'))); return; }
+    if (verb === 'ci') {
+      demand(existsSync(join(folder, 'package-lock.json')), 'no package-lock.json');
+      return;
+    }
+    if (['install', 'i'].includes(verb)) {
+      installs(args.filter((arg) => !arg.startsWith('-')));
+      return;
+    }
     const [script = '', ...rest] = verb === 'run' ? args : [verb, ...args];
     demand(Object.hasOwn(manifest(folder).scripts, script), `no script is called ${script}`);
     for (const path of rest.filter((arg) => arg.includes('/')))
