@@ -57,8 +57,14 @@ function firstError(output: string): string {
   const lines = stripVTControlCharacters(output)
     .split('\n')
     .filter((line) => line.trim() !== '');
-  const index = lines.findIndex((line) => /\berror\b|\[warn\]|✖|✘/i.test(line));
-  if (index === -1) return lines.slice(0, 2).join(' ').trim() || 'it failed without a word';
+  const index = lines.findIndex((line) => /\berror\b|\[warn\]/i.test(line));
+  if (index === -1)
+    return (
+      lines
+        .slice(0, 3)
+        .map((line) => line.trim())
+        .join(' ') || 'it failed without a word'
+    );
   const line = lines[index]!;
   const about = /^\s/.test(line) ? lines.slice(0, index).findLast((earlier) => !/^\s/.test(earlier)) : '';
   return [about ? relative('.', about) : '', line.trim().replace(/\s+/g, ' ')].filter(Boolean).join(': ');

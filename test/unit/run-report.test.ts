@@ -66,6 +66,11 @@ describe('a stage of checks tells the first error', () => {
     ],
     ['Prettier', 'Checking formatting...\n[warn] README.md\n[warn] Code style issues', '[warn] README.md'],
     ['knip', 'Unused files (1)\ntest/a.ts\n', 'Unused files (1) test/a.ts'],
+    [
+      'lit-analyzer',
+      'Analyzing 7 files...\n\n./component/a.ts\n\n    Unknown attribute\n\n  ✖ 1 problem',
+      'Analyzing 7 files... ./component/a.ts Unknown attribute',
+    ],
     ['nothing', '', 'it failed without a word'],
   ])('%s', (_tool, output, expected) => {
     expect(judge(check, 1, output, 2).failures).toEqual([expected]);
