@@ -41,11 +41,11 @@ export const SHORT: readonly Stage[] = [
 
 /** What `npm run test:all` runs besides. */
 export const LONG: readonly Stage[] = [
+  vitest('Frameworks, bundlers and runtimes', 'framework', '--maxWorkers=50%'),
   ...otherEngines(),
   element('Element tests, long', longElement),
   vitest('Node tests, long', 'node', '.long.test. --maxWorkers=50%'),
   vitest('End-to-end tests, long', 'e2e', '.long.test.'),
-  vitest('Frameworks, bundlers and runtimes', 'framework', '--maxWorkers=50%'),
 ];
 
 /** The short lists in the engines besides Chromium that this machine has. */
