@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const project = startProject();
 afterAll(() => project.remove());
 const runner = join(project.folder, 'run-snippet.ts');
-copyFileSync(fileURLToPath(new URL('support/run-snippet.ts', import.meta.url)), runner);
+copyFileSync(fileURLToPath(new URL('reader/run-snippet.ts', import.meta.url)), runner);
 
 /** Those for pages run in browser.test.ts; a real Postgres is for server/hosts; and only a browser can finish a session. */
 const elsewhere = /\bdocument\b|openPostgres|\bclientSecret\b/;

@@ -34,8 +34,10 @@ it('every snippet compiles as it stands', () => {
     ]),
   );
   expect(names.size).toBeGreaterThan(8);
-  const prelude = readFileSync(new URL('support/prelude.ts', import.meta.url), 'utf8');
-  const files = [...names.keys(), project.write('prelude.ts', prelude)];
+  const readers = ['prelude.ts', 'run-snippet.ts'].map((name) =>
+    project.write(name, readFileSync(new URL(`reader/${name}`, import.meta.url), 'utf8')),
+  );
+  const files = [...names.keys(), ...readers];
   const program = ts.createProgram(files, {
     ...OPTIONS,
     typeRoots: [`${project.folder}/node_modules/@types`],
