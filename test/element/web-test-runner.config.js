@@ -1,4 +1,5 @@
-// The element's tests, in every browser engine that this machine has (ALL_BROWSERS=1: in all three, or not at all).
+// The element's tests, in every browser engine that this machine has (ALL_BROWSERS=1: in all three, or not at all), or in
+// those that ENGINES names: chromium, firefox, webkit, with commas between.
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
@@ -6,31 +7,36 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { findChromium, findFirefox, findWebKit } from '../support/browsers.ts';
-import { countReporter } from '../support/count-reporter.ts';
+import { elementReporter } from '../run/element-reporter.ts';
 import { webkitLauncher } from '../support/webkit-launcher.ts';
 import { handle } from './support/endpoint.ts';
 
 const rootDir = fileURLToPath(new URL('../..', import.meta.url));
+const wanted = (process.env.ENGINES ?? 'chromium,firefox,webkit').split(',');
 const chromium = findChromium();
 const firefox = findFirefox();
 const webkit = findWebKit();
-const noChrome = 'No Chrome or Chromium found. Install one, or set CHROME_PATH.';
-if (!chromium) throw new Error(noChrome);
+if (!chromium) throw new Error('No Chrome or Chromium found. Install one, or set CHROME_PATH.');
 if (process.env.ALL_BROWSERS === '1' && !(firefox && webkit)) {
   throw new Error(
     'ALL_BROWSERS=1 asks for Firefox and WebKitGTK too: run node test/support/install-browsers.ts',
   );
 }
 
-const browsers = [
-  chromeLauncher({ launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-quic'] } }),
-];
-if (firefox) {
+const launchers = {
+  chromium: () =>
+    chromeLauncher({ launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-quic'] } }),
   // With two pages at once, tests failed in Firefox.
-  const launchOptions = { browser: 'firefox', executablePath: firefox };
-  browsers.push(chromeLauncher({ puppeteer, concurrency: 1, launchOptions }));
-}
-if (webkit) browsers.push(webkitLauncher(webkit));
+  firefox: () =>
+    firefox &&
+    chromeLauncher({
+      puppeteer,
+      concurrency: 1,
+      launchOptions: { browser: 'firefox', executablePath: firefox },
+    }),
+  webkit: () => webkit && webkitLauncher(webkit),
+};
+const browsers = wanted.map((engine) => launchers[engine]()).filter(Boolean);
 
 // Chromium has the most runs, being the fastest. ELEMENT_SEED repeats them, ELEMENT_RUNS makes them more.
 const randomSettings = (userAgent) => ({
@@ -47,7 +53,10 @@ export default {
   rootDir,
   files: 'test/element/**/*.test.ts',
   nodeResolve: true,
-  reporters: [defaultReporter(), countReporter(`${rootDir}node_modules/.cache/relink-account/element.json`)],
+  reporters: [
+    defaultReporter(),
+    ...(process.env.ELEMENT_REPORT ? [elementReporter(process.env.ELEMENT_REPORT)] : []),
+  ],
   browsers,
   concurrency: 2,
   browserStartTimeout: 120_000,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installApp, type InstalledApp } from './support/app.ts';
 import { describeApp } from './support/app-spec.ts';
+import { addSnippets } from './support/guides.ts';
 import { startBackend, type Backend } from './support/backend.ts';
 
 const apps = ['react-19', 'react-18', 'vue', 'angular', 'svelte', 'solid', 'preact'];
@@ -13,6 +14,8 @@ describe.each(apps)('%s', (name) => {
   let backend: Backend;
   beforeAll(async () => {
     app = await installApp(`demo/${name}`);
+    // Angular's snippets are checked with the app, for their own tool chain alone knows its packages.
+    if (name === 'angular') addSnippets(name, join(app.folder, 'src'));
     await app.script('build');
     backend = await startBackend({ folder: join(app.folder, 'dist') });
   });

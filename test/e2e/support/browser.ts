@@ -2,11 +2,13 @@
 import puppeteer, { type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
 import { findChromium, findFirefox } from '../../support/browsers.ts';
 
-/** The engines that this machine can drive end to end. */
+/** The engines that this machine can drive end to end, of those that ENGINES names. */
 export const engines = [
   { name: 'Chromium', executablePath: findChromium(), browser: 'chrome' as const },
   { name: 'Firefox', executablePath: findFirefox(), browser: 'firefox' as const },
-].flatMap(({ executablePath, ...engine }) => (executablePath ? [{ ...engine, executablePath }] : []));
+]
+  .filter(({ name }) => (process.env['ENGINES'] ?? 'chromium,firefox').includes(name.toLowerCase()))
+  .flatMap(({ executablePath, ...engine }) => (executablePath ? [{ ...engine, executablePath }] : []));
 
 export type Engine = (typeof engines)[number];
 

@@ -1,0 +1,23 @@
+// What the snippets take from the rest of the reader's project: the only names that they may use without declaring them.
+import type { FastifyInstance } from 'fastify';
+import type { Hono } from 'hono';
+import type {} from 'relink-account';
+import type { RelinkServerOptions } from 'relink-account/server';
+import type { toNodeListener } from 'relink-account/server/hosts/node';
+import type StripeClient from 'stripe';
+
+declare global {
+  /** The reader's own sign-in. */
+  var sessionUser: (request: Request) => Promise<{ id: string; stripeCustomer: string } | null>;
+  /** The reader's own letter to a customer. */
+  var remind: (object: { readonly id: string }) => Promise<void>;
+  var app: Hono;
+  var fastify: FastifyInstance;
+  /** Of an endpoint that is mounted already. */
+  var options: RelinkServerOptions;
+  var listener: ReturnType<typeof toNodeListener>;
+  /** Imported further up in the reader's file. */
+  var Stripe: typeof StripeClient;
+  /** Of a session that the reader's back end has created. */
+  var clientSecret: string;
+}
