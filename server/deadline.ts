@@ -8,6 +8,12 @@ export class TimeLimitError extends Error {
   override readonly name: string = 'TimeLimitError';
 }
 
+/** A function that the host gave us has thrown, or hangs. What it threw is the cause, and for the log alone. */
+export class HostFunctionError extends Error {}
+
+/** Never aborted. */
+const ALWAYS: AbortSignal = new AbortController().signal;
+
 /**
  * Waits for work for as long as somebody waits for the answer, and no longer than `limit` milliseconds.
  *
@@ -16,7 +22,7 @@ export class TimeLimitError extends Error {
 export async function withinLimit<T>(
   work: () => T | Promise<T>,
   limit: number,
-  signal: AbortSignal,
+  signal: AbortSignal = ALWAYS,
 ): Promise<T> {
   if (signal.aborted) throw new BrowserGoneError('the browser has gone');
   const working = work();
@@ -40,16 +46,13 @@ export async function withinLimit<T>(
 /** Time that the host's own functions get, in milliseconds. */
 const HOST_LIMIT = 8_000;
 
-/**
- * Calls a function that the host gave us. Whatever it throws becomes an `Error` that names the option, so that nothing
- * foreign reaches an answer.
- */
+/** Calls a function that the host gave us. @throws HostFunctionError that names the option, whatever was thrown */
 export async function askHost<T>(option: string, ask: () => T | Promise<T>, signal: AbortSignal): Promise<T> {
   try {
     return await withinLimit(ask, HOST_LIMIT, signal);
   } catch (cause) {
     if (cause instanceof BrowserGoneError) throw cause;
-    throw new Error(`the option "${option}" failed`, { cause });
+    throw new HostFunctionError(`the option "${option}" failed`, { cause });
   }
 }
 

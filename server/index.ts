@@ -6,10 +6,14 @@
  */
 export { createRelinkServer, type RelinkServer } from './app.ts';
 export type * from './contract.ts';
-export type { ElementFiles } from './element-files.ts';
 export { jsonLines, type LogFields, type Logger } from './log.ts';
-export type { RelinkServerOptions } from './options/options.ts';
-export type { RateLimitOption } from './rate-limit.ts';
+export type {
+  ElementFiles,
+  RateLimitOption,
+  RelinkServerOptions,
+  WebhookOptions,
+} from './options/options.ts';
+export { ProblemError } from './problem.ts';
 export type { AccountFacts, AccountNumber, ReportedHolder } from './relink/facts.ts';
 export type { Holder, Owner } from './relink/ownership.ts';
 export type { PolicyContext, PolicyOption, RelinkPolicy } from './relink/policy.ts';
@@ -25,13 +29,19 @@ export type {
   RateLimiter,
   Stores,
 } from './stores/types.ts';
-export { API_VERSION, type StripeLike } from './stripe/calls.ts';
+export { API_VERSION } from './stripe/calls.ts';
+export type { StripeLike } from './stripe/types.ts';
 export type * from './webhooks/event-objects.ts';
 export type {
   EventHandler,
   EventHandlers,
   EventTools,
+  Handled,
+  HandleOptions,
   RelinkEvent,
   RelinkEventType,
+  SignOptions,
+  VerifyOptions,
 } from './webhooks/events.ts';
-export type { WebhookOptions } from './webhooks/options.ts';
+export { handle } from './webhooks/handle.ts';
+export { sign, verify } from './webhooks/signature.ts';

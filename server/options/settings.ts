@@ -1,30 +1,20 @@
-import type { ElementFiles } from '../element-files.ts';
 import { allowListed, jsonLines, type Logger } from '../log.ts';
-import { optionProblems } from './rules.ts';
-import type { RelinkServerOptions } from './options.ts';
-import { completeRateLimit } from '../rate-limit.ts';
-import type { PolicyOption } from '../relink/policy.ts';
-import type { RateLimiter } from '../stores/types.ts';
-import { API_VERSION, type StripeSettings } from '../stripe/calls.ts';
-import { TRY_LIMIT } from '../stripe/patience.ts';
-import { completeWebhooks, type WebhookSettings } from '../webhooks/options.ts';
+import { insured } from '../stores/insured-rate-limiter.ts';
+import { memoryLedger } from '../stores/memory-ledger.ts';
+import { memoryRateLimiter } from '../stores/memory-rate-limiter.ts';
+import type { RateLimit, RateLimiter } from '../stores/types.ts';
+import { API_VERSION, TRY_LIMIT } from '../stripe/calls.ts';
+import type {
+  RateLimitOption,
+  RelinkServerOptions,
+  Settings,
+  WebhookOptions,
+  WebhookSettings,
+} from './options.ts';
+import { optionProblems } from './schema.ts';
 
-/** The options, checked and completed. */
-export interface Settings extends StripeSettings {
-  readonly publishableKey: string;
-  readonly identify: RelinkServerOptions['identify'];
-  readonly origins: ReadonlySet<string>;
-  readonly policy: PolicyOption;
-  readonly sealingKeys: readonly string[] | undefined;
-  /** Null where nothing limits. */
-  readonly rateLimiter: RateLimiter | null;
-  readonly webhooks: WebhookSettings | undefined;
-  readonly element: ElementFiles | undefined;
-  readonly basePath: string;
-  readonly logger: Logger;
-  /** Current time in Unix seconds. */
-  readonly now: () => number;
-}
+/** Some relinks, with their looks at the account and at the outcome. */
+const DEFAULT_RATE: RateLimit = { points: 20, seconds: 60 };
 
 /**
  * Checks the options and fills in the defaults.
@@ -33,6 +23,7 @@ export interface Settings extends StripeSettings {
  */
 export function readOptions(options: RelinkServerOptions): Settings {
   const problems = optionProblems(options);
+  if (problems.length === 0) problems.push(...clientProblems(options));
   if (problems.length > 0) throw new TypeError(`createRelinkServer: ${problems.join('; ')}.`);
   const now = options.now ?? Date.now;
   const logger = allowListed(options.logger ?? jsonLines());
@@ -44,7 +35,7 @@ export function readOptions(options: RelinkServerOptions): Settings {
     origins: new Set(options.origins),
     policy: options.policy ?? {},
     sealingKeys: options.sealingKeys,
-    rateLimiter: completeRateLimit(options.rateLimit, logger),
+    rateLimiter: rateLimiter(options.rateLimit ?? DEFAULT_RATE, logger),
     webhooks: options.webhooks && completeWebhooks(options.webhooks),
     element: options.element,
     basePath: options.basePath ?? '/',
@@ -53,4 +44,31 @@ export function readOptions(options: RelinkServerOptions): Settings {
     stripeTimeLimit: options.stripeTimeLimit ?? TRY_LIMIT,
     now: () => Math.floor(now() / 1_000),
   };
+}
+
+/** What the client cannot do, or must not. */
+function clientProblems({ stripe, webhooks, publishableKey }: RelinkServerOptions): string[] {
+  const problems: string[] = [];
+  if (webhooks && typeof stripe.webhooks?.constructEventAsync !== 'function')
+    problems.push(
+      'stripe: this client cannot verify webhooks; pass one that is made by new Stripe(secretKey)',
+    );
+  // Where Stripe's SDK keeps the key, in every release since rawRequest. Other clients show none: then the first answer tells.
+  const { _authenticator } = stripe as { _authenticator?: { _apiKey?: unknown } | null };
+  const mode = /^[sr]k_(test|live)_/.exec(String(_authenticator?._apiKey))?.[1];
+  if (mode !== undefined && !publishableKey.startsWith(`pk_${mode}_`))
+    problems.push(
+      'publishableKey: it is of another mode, test or live, than the key of the client in stripe',
+    );
+  return problems;
+}
+
+function rateLimiter(option: RateLimitOption, logger: Logger): RateLimiter | null {
+  if (option === false) return null;
+  return 'take' in option ? insured(option, logger) : memoryRateLimiter(option);
+}
+
+function completeWebhooks(options: WebhookOptions): WebhookSettings {
+  const { secrets, tolerance = 300, on, ledger = memoryLedger(), leaseSeconds, onError } = options;
+  return { secrets, tolerance, on, ledger, leaseSeconds, onError };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { AccountFacts, ReportedHolder, SessionFacts } from '../relink/facts.ts';
+import type { AccountFacts, ReportedHolder } from '../relink/facts.ts';
+import type { AccountPage, StripeSession } from './types.ts';
 
 // What must be there is required; what Stripe may leave out, or add values to, is taken as it comes.
 const text = z.nullish(z.string());
@@ -33,6 +34,7 @@ const accountObject = z.object({
 });
 
 const accountList = z.object({ data: z.array(accountObject), has_more: z.boolean() });
+const anyList = z.object({ data: z.array(z.unknown()), has_more: z.boolean() });
 
 const sessionObject = z.object({
   id: z.string(),
@@ -47,30 +49,21 @@ const sessionObject = z.object({
   accounts: z.nullish(accountList),
 });
 
-/** A page of a list of accounts. */
-export interface AccountPage {
-  readonly accounts: AccountFacts[];
-  readonly hasMore: boolean;
-}
-
-/** A session as Stripe answers it. The secrets go to the browser that asked for them, and nowhere else. */
-export interface StripeSession {
-  readonly facts: SessionFacts;
-  readonly clientSecret: string | null;
-  readonly url: string | null;
-  /** Whether it collected more accounts than it lists. */
-  readonly hasMore: boolean;
-}
-
 /** Reads an account. @throws an error if the answer is not one */
 export function readAccount(answer: unknown): AccountFacts {
   return toAccount(z.parse(accountObject, answer));
 }
 
-/** Reads a page of a list. @throws an error if the answer is not one */
+/** Reads a page of a list: one account that is not understood costs none of the others. @throws an error if it is no list */
 export function readAccountPage(answer: unknown): AccountPage {
-  const page = z.parse(accountList, answer);
-  return { accounts: page.data.map(toAccount), hasMore: page.has_more };
+  const { data, has_more: hasMore } = z.parse(anyList, answer);
+  const accounts = data.flatMap((item) => {
+    const { data: account } = z.safeParse(accountObject, item);
+    return account ? [toAccount(account)] : [];
+  });
+  const { id } = (data.at(-1) ?? {}) as { id?: unknown };
+  const last = typeof id === 'string' ? id : undefined;
+  return { accounts, hasMore, hasUnreadable: accounts.length < data.length, last };
 }
 
 /** Reads a session. @throws an error if the answer is not one */

@@ -31,7 +31,7 @@ export interface Assembly {
  * @throws ConfigError where a module does not export what it has to, and PartError where something else cannot be had
  */
 export async function assemble(config: Config): Promise<Assembly> {
-  const logger = fromLevel(config.logLevel, jsonLines());
+  const logger = fromLevel(config.logLevel, jsonLines(undefined, { debug: true }));
   const [identify, on, policy] = await together(
     config.jwt
       ? Promise.resolve(identifyByJwt(config.jwt, logger))

@@ -1,7 +1,7 @@
 import type { RelinkServerOptions } from '../../options/options.ts';
-import { policyProblems, type PolicyOption } from '../../relink/policy.ts';
+import { handlerProblems, policyProblems } from '../../options/schema.ts';
+import type { PolicyOption } from '../../relink/policy.ts';
 import type { EventHandlers } from '../../webhooks/events.ts';
-import { handlerProblems } from '../../webhooks/options.ts';
 import { ConfigError } from '../settings/config.ts';
 import { loadModule } from './load-module.ts';
 

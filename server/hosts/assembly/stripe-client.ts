@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { RETRIES, TRY_LIMIT } from '../../stripe/patience.ts';
+import { RETRIES, TRY_LIMIT } from '../../stripe/calls.ts';
 import type { Config } from '../settings/config.ts';
 
 /** A client for the key, as patient as the endpoint, and pointed at an emulator if the settings say so. */

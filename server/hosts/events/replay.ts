@@ -1,9 +1,8 @@
 import type Stripe from 'stripe';
 import { ProblemError } from '../../problem.ts';
-import type { Settings } from '../../options/settings.ts';
+import type { Settings, WebhookSettings } from '../../options/options.ts';
 import type { InspectableLedger } from '../../stores/types.ts';
-import { handleEvent, handlerOf } from '../../webhooks/handle-event.ts';
-import type { WebhookSettings } from '../../webhooks/options.ts';
+import { handleEvent, handlerOf } from '../../webhooks/handle.ts';
 import { failureOf, type Failure } from './failure.ts';
 import type { Candidate } from './replay-candidates.ts';
 import { fetchEvent } from './stripe-events.ts';
@@ -35,10 +34,7 @@ export async function replay(candidate: Candidate, tools: ReplayTools): Promise<
     if (!event) return { id, result: 'gone' };
     if (!handlerOf(event, settings, webhooks)) return { id, result: 'ignored' };
     if (state === 'completed') await ledger.reopen(id);
-    const outcome = await handleEvent(event, settings, webhooks, {
-      conversation: (stripeAccount, signal) => ({ stripeAccount, signal, ...UNNOTED }),
-      onAttempt: () => undefined,
-    });
+    const outcome = await handleEvent(event, settings, webhooks);
     return { id, result: outcome === 'duplicate' ? 'completed_before' : outcome };
   } catch (error) {
     if (error instanceof ProblemError && error.code === 'event_in_progress')
@@ -46,5 +42,3 @@ export async function replay(candidate: Candidate, tools: ReplayTools): Promise<
     return { id, result: 'failed', ...failureOf(error) };
   }
 }
-
-const UNNOTED = { onRequestId: () => undefined, onCallEnd: () => undefined };

@@ -1,10 +1,10 @@
 import type Stripe from 'stripe';
 import { withinLimit } from '../../deadline.ts';
 import { ProblemError } from '../../problem.ts';
+import { callLimit, TRY_LIMIT } from '../../stripe/calls.ts';
 import { fromStripeError } from '../../stripe/errors.ts';
-import { callLimit, TRY_LIMIT } from '../../stripe/patience.ts';
-import { isEvent } from '../../webhooks/event-shape.ts';
 import type { RelinkEvent } from '../../webhooks/events.ts';
+import { isEvent } from '../../webhooks/signature.ts';
 
 /** Stripe's own limit. */
 const PAGE_SIZE = 100;

@@ -1,6 +1,6 @@
 import type { Logger } from '../../log.ts';
 
-/** From what weight on something is logged. Nothing is said below `info`: `debug` is there for those who set it anyway. */
+/** From what weight on something is logged. At `debug` are the messages of errors that functions of the host's threw. */
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -9,6 +9,7 @@ export function fromLevel(level: LogLevel, logger: Logger): Logger {
   const isHeard = (each: LogLevel): boolean => LOG_LEVELS.indexOf(each) >= LOG_LEVELS.indexOf(level);
   const silence = (): void => undefined;
   return {
+    ...(isHeard('debug') && logger.debug && { debug: logger.debug.bind(logger) }),
     info: isHeard('info') ? logger.info.bind(logger) : silence,
     warn: isHeard('warn') ? logger.warn.bind(logger) : silence,
     error: logger.error.bind(logger),

@@ -1,4 +1,4 @@
-import { isExactOrigin } from '../../options/rules.ts';
+import { isExactOrigin } from '../../options/schema.ts';
 import type { RateLimit } from '../../stores/types.ts';
 import { LOG_LEVELS, type LogLevel } from './log-level.ts';
 import { wholeNumber } from './whole-number.ts';

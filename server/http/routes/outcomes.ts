@@ -4,8 +4,8 @@ import { word } from '../../log.ts';
 import type { AccountFacts, SessionFacts } from '../../relink/facts.ts';
 import { isNewStatus, judgeOutcome, wantedBySession, type Wanted } from '../../relink/outcome.ts';
 import { isHeldBy } from '../../relink/ownership.ts';
-import type { RelinkEnv, Services } from '../environment.ts';
-import { openInquiry, type Inquiry } from '../inquiry.ts';
+import type { Inquiry, RelinkEnv, Services } from '../environment.ts';
+import { openInquiry } from '../inquiry.ts';
 import { ProblemError } from '../../problem.ts';
 
 /** `GET /sessions/{id}` */

@@ -7,8 +7,6 @@ export interface Operation {
   readonly path: string;
   readonly operationId: string;
   readonly summary: string;
-  /** The option without which the route is not there. */
-  readonly optional?: 'webhooks' | 'element';
   readonly parameters?: readonly object[];
   readonly body?: { readonly mediaType: string; readonly schema?: string };
   readonly success: {
@@ -124,7 +122,6 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/webhooks',
-    optional: 'webhooks',
     operationId: 'receiveEvent',
     summary: "Stripe's events; nobody else can call this",
     parameters: [
@@ -158,7 +155,6 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/element.js',
-    optional: 'element',
     operationId: 'readElement',
     summary: 'The element, for <script type="module">; it loads the rest of itself from beside it',
     parameters: [{ name: 'If-None-Match', in: 'header', schema: text }],

@@ -10,7 +10,7 @@ import type {
   StripeContext,
   WebhookResponse,
 } from '../contract.ts';
-import type { FieldsOf } from './schema.ts';
+import type { FieldsOf } from '../http/schema.ts';
 
 // Objects are left open: a newer server may add fields, and a page has to bear that.
 const target = z.enum(['account', 'any_account', 'authorization']);
@@ -42,6 +42,7 @@ export const accountState: z.ZodMiniType<AccountState> = z.object({
 export const accountsResponse: z.ZodMiniType<AccountsResponse> = z.object({
   ...stripeContext,
   accounts: z.array(accountState),
+  has_more: z.exactOptional(z.literal(true)),
 } satisfies FieldsOf<AccountsResponse>);
 
 export const accountResponse: z.ZodMiniType<AccountResponse> = z.object({

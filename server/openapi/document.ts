@@ -3,13 +3,7 @@ import type { ProblemCode } from '../contract.ts';
 import * as answers from './answer-schema.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { ProblemError, type ProblemStatus } from '../problem.ts';
-import { sessionRequest } from './schema.ts';
-
-/** Which of the routes that can be left out are there. */
-export interface RoutesServed {
-  readonly webhooks: boolean;
-  readonly element: boolean;
-}
+import { sessionRequest } from '../http/schema.ts';
 
 type Json = Record<string, unknown>;
 
@@ -33,9 +27,8 @@ const WITH_RETRY_AFTER: readonly ProblemCode[] = [
 ];
 
 /** The wire contract as an OpenAPI 3.1 document, from the schemas that requests and answers are held to. */
-export function openApiDocument(served: RoutesServed): Json {
-  const operations = OPERATIONS.filter(({ optional }) => optional === undefined || served[optional]);
-  const paths = new Set(operations.map(({ path }) => path));
+export function openApiDocument(): Json {
+  const paths = new Set(OPERATIONS.map(({ path }) => path));
   return {
     openapi: '3.1.1',
     info: {
@@ -50,7 +43,7 @@ export function openApiDocument(served: RoutesServed): Json {
     servers: [{ url: '.' }],
     paths: Object.fromEntries(
       [...paths].map((path) => {
-        const methods = operations.filter((operation) => operation.path === path);
+        const methods = OPERATIONS.filter((operation) => operation.path === path);
         return [path, Object.fromEntries(methods.map((one) => [one.method, describe(one)]))];
       }),
     ),

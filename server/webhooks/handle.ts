@@ -1,0 +1,159 @@
+import { BrowserGoneError, TimeLimitError, withinLimit } from '../deadline.ts';
+import { describeError, messageOf } from '../log.ts';
+import { isProblem, ProblemError } from '../problem.ts';
+import type { Claim } from '../stores/types.ts';
+import { API_VERSION, talkToStripe, TRY_LIMIT } from '../stripe/calls.ts';
+import type { StripeSettings } from '../stripe/types.ts';
+import type {
+  EventHandler,
+  EventNotes,
+  EventSettings,
+  EventTools,
+  Handled,
+  HandleOptions,
+  RelinkEvent,
+  RelinkEventType,
+} from './events.ts';
+
+const LEASE_SECONDS = 60;
+/** Time for one answer of the ledger, in milliseconds. */
+const LEDGER_LIMIT = 8_000;
+/** When Stripe may come back to an event that is being handled, in seconds. */
+const RETRY_AFTER = '5';
+
+/** What a handler hears that goes on after its lease. */
+class LeaseEndedError extends Error {
+  override readonly name: string = 'LeaseEndedError';
+  readonly code = 'lease_ended';
+
+  constructor() {
+    super('the lease has ended: another delivery of the event may be handled by now');
+  }
+}
+
+/**
+ * Gives a verified event to its handler as the route of the webhooks does, for a worker behind a queue.
+ *
+ * @throws ProblemError `event_in_progress`, `handler_failed` or `ledger_unavailable`: try again later
+ */
+export function handle(event: RelinkEvent, options: HandleOptions): Promise<Handled> {
+  const { apiVersion = API_VERSION, stripeTimeLimit = TRY_LIMIT } = options;
+  return handleEvent(event, { ...options, apiVersion, stripeTimeLimit }, options);
+}
+
+/** The same, with settings that are complete. @throws ProblemError as `handle` does */
+export async function handleEvent(
+  event: RelinkEvent,
+  settings: StripeSettings,
+  webhooks: EventSettings,
+  notes: EventNotes = {},
+): Promise<Handled> {
+  const handler = handlerOf(event, settings, webhooks);
+  if (!handler) return 'ignored';
+  try {
+    return await processOnce(event, webhooks, (signal, attempt) => {
+      notes.onAttempt?.(attempt);
+      return handler(event, { signal, attempt, retrieve: () => retrieve(event, settings, signal, notes) });
+    });
+  } catch (error) {
+    // A tracker that fails, now or later, changes nothing.
+    if (isProblem(error, 'handler_failed'))
+      Promise.resolve(error.cause)
+        .then((cause) => webhooks.onError?.(cause, event))
+        .catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Undefined for an event that is ignored. */
+export function handlerOf(
+  { type, livemode }: RelinkEvent,
+  settings: Pick<StripeSettings, 'livemode'>,
+  { on }: Pick<EventSettings, 'on'>,
+): EventHandler<RelinkEventType> | undefined {
+  const isOurs = livemode === settings.livemode && Object.hasOwn(on, type);
+  return isOurs ? (on[type] as EventHandler<RelinkEventType>) : undefined;
+}
+
+/** Stripe's answer is passed on as it is: the type names what its preview version documents. */
+async function retrieve(
+  event: RelinkEvent,
+  settings: StripeSettings,
+  signal: AbortSignal,
+  notes: EventNotes,
+) {
+  const [, kind = ''] = event.type.split('.');
+  const stripe = talkToStripe(settings, { stripeAccount: event.account, signal, ...notes });
+  try {
+    return (await stripe.object(`${kind}s`, event.data.object.id)) as Awaited<
+      ReturnType<EventTools['retrieve']>
+    >;
+  } catch (error) {
+    throw error instanceof BrowserGoneError ? signal.reason : error;
+  }
+}
+
+/**
+ * Does the work of an event unless it was done before, under a lease. At least once, since a process can die between the
+ * work and its completion; and once only, if the work ends within the lease.
+ *
+ * A handler that outlives its lease is given up on, not stopped: if it still ends well before anybody else has claimed
+ * the event, that counts.
+ */
+async function processOnce(
+  event: RelinkEvent,
+  { ledger, leaseSeconds = LEASE_SECONDS }: EventSettings,
+  work: (signal: AbortSignal, attempt: number) => void | Promise<void>,
+): Promise<'handled' | 'duplicate'> {
+  const leaseMs = leaseSeconds * 1_000;
+  const start = performance.now();
+  const claim: Claim = await answerOf(() => ledger.claim(event, leaseMs));
+  if (claim.state === 'done') return 'duplicate';
+  if (claim.state === 'busy') throw inProgress();
+  const { token, attempt } = claim;
+  const release = (reason: string) => answerOf(() => ledger.release(event.id, token, reason));
+  // The ledger may have claimed it long before its answer came. When its lease ends, ours has to have ended.
+  const left = leaseMs - (performance.now() - start);
+  if (left <= 0) {
+    await release('LeaseEndedError');
+    throw unavailable(new LeaseEndedError());
+  }
+  const lease = new AbortController();
+
+  async function run(): Promise<void> {
+    try {
+      await work(lease.signal, attempt);
+    } catch (cause) {
+      await release(describeError(cause).error);
+      throw new ProblemError('handler_failed', { cause, log: { message: messageOf(cause) } });
+    }
+    if (!(await answerOf(() => ledger.complete(event.id, token)))) throw inProgress();
+  }
+
+  try {
+    await withinLimit(run, left, lease.signal);
+    return 'handled';
+  } catch (cause) {
+    if (!(cause instanceof TimeLimitError)) throw cause;
+    lease.abort(new LeaseEndedError());
+    const detail =
+      'The handler outlived its lease. Hand longer work to a queue, or raise webhooks.leaseSeconds.';
+    throw new ProblemError('handler_failed', { cause, log: { detail } });
+  }
+}
+
+async function answerOf<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await withinLimit(ask, LEDGER_LIMIT);
+  } catch (cause) {
+    throw unavailable(cause);
+  }
+}
+
+function unavailable(cause: unknown): ProblemError {
+  return new ProblemError('ledger_unavailable', { headers: { 'Retry-After': RETRY_AFTER }, cause });
+}
+
+function inProgress(): ProblemError {
+  return new ProblemError('event_in_progress', { headers: { 'Retry-After': RETRY_AFTER } });
+}
