@@ -45,8 +45,8 @@ export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   const writing = guardedBy(...arriving, limitedJson, ...known);
 
   const below = app.basePath(settings.basePath);
-  for (const { method, path, callers, serve } of routes) {
-    const guards = callers === 'listed' ? [method === 'GET' ? reading : writing] : [];
+  for (const { method, path, isOwned, serve } of routes) {
+    const guards = isOwned ? [method === 'GET' ? reading : writing] : [];
     below.on(method, [path], ...guards, ...serve);
   }
   // Not by hono/method-not-allowed: the log would lose which route it was.

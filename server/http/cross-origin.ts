@@ -6,8 +6,8 @@ import { ProblemError } from '../problem.ts';
 import type { RelinkEnv } from './environment.ts';
 
 /**
- * Whose pages may call a route, and read its answers: `listed` origins and our own; `anybody`, for public files; or `nobody`,
- * since Stripe is no page.
+ * Whose pages may call a route, and read its answers: `listed` origins and our own; `anybody`, for the scripts of
+ * the element, which caches keep; or `nobody`, since Stripe is no page.
  */
 export type Callers = 'listed' | 'anybody' | 'nobody';
 

@@ -8,12 +8,14 @@ import { readOutcome } from './routes/outcomes.ts';
 import { createSession } from './routes/sessions.ts';
 import { receiveEvent } from './routes/webhooks.ts';
 
-/** One method of one path. What `listed` pages call is of a signed-in owner, who is identified first. */
+/** One method of one path. */
 interface Route {
   readonly method: 'GET' | 'POST';
   /** Below the place where the endpoint is mounted. */
   readonly path: string;
   readonly callers: Callers;
+  /** Whether it is about a signed-in owner, who is identified first. */
+  readonly isOwned?: true;
   readonly serve: (Handler<RelinkEnv> | MiddlewareHandler<RelinkEnv>)[];
 }
 
@@ -21,10 +23,22 @@ interface Route {
 export function routeTable(services: Services): Route[] {
   const { webhooks, element } = services.settings;
   const routes: Route[] = [
-    { method: 'GET', path: '/accounts', callers: 'listed', serve: [listAccounts(services)] },
-    { method: 'GET', path: '/accounts/:id', callers: 'listed', serve: [readAccount(services)] },
-    { method: 'POST', path: '/sessions', callers: 'listed', serve: [createSession(services)] },
-    { method: 'GET', path: '/sessions/:id', callers: 'listed', serve: [readOutcome(services)] },
+    { method: 'GET', path: '/accounts', callers: 'listed', isOwned: true, serve: [listAccounts(services)] },
+    {
+      method: 'GET',
+      path: '/accounts/:id',
+      callers: 'listed',
+      isOwned: true,
+      serve: [readAccount(services)],
+    },
+    { method: 'POST', path: '/sessions', callers: 'listed', isOwned: true, serve: [createSession(services)] },
+    {
+      method: 'GET',
+      path: '/sessions/:id',
+      callers: 'listed',
+      isOwned: true,
+      serve: [readOutcome(services)],
+    },
   ];
   if (webhooks)
     routes.push({
@@ -44,6 +58,6 @@ export function routeTable(services: Services): Route[] {
     });
   }
   const contract = readContract(['/openapi.json', ...routes.map(({ path }) => path.replace(':id', '{id}'))]);
-  routes.push({ method: 'GET', path: '/openapi.json', callers: 'anybody', serve: [contract] });
+  routes.push({ method: 'GET', path: '/openapi.json', callers: 'listed', serve: [contract] });
   return routes;
 }
