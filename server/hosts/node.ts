@@ -32,14 +32,16 @@ export function toNodeListener(
 }
 
 /**
- * What adapters for AWS Lambda hand to Express looks like a request of Node's, and has no raw headers, which the listener
- * reads: without them a body had no type, and an event no signature.
+ * What adapters for AWS Lambda hand to Express looks like a request of Node's. Its raw headers, which the listener reads, are
+ * empty or have numbers among them: a body had no type then, an event no signature, or a length broke the request.
  */
 function completeRawHeaders(request: IncomingMessage): void {
-  if (request.rawHeaders.length > 0) return;
-  request.rawHeaders = Object.entries(request.headers).flatMap(([name, value]) =>
-    [value ?? []].flat().flatMap((each) => [name, String(each)]),
+  const given: readonly unknown[] = request.rawHeaders;
+  if (given.length > 0 && given.every((text) => typeof text === 'string')) return;
+  const entries = Object.entries(request.headers).flatMap(([name, value]) =>
+    [value ?? []].flat().flatMap((each) => [name, each]),
   );
+  request.rawHeaders = (given.length > 0 ? given : entries).map(String);
 }
 
 /** A request whose body somebody has taken looks like one without a body: this one says so, and is answered as such. */
