@@ -59,6 +59,23 @@ describe('an owner who asks too often', () => {
     expect((await ask('ada', '/sessions/fcsess_1')).status).toBe(200);
   });
 
+  it('is another one in another Stripe account, whatever their ids', async () => {
+    endpoint = await startEndpoint({
+      rateLimit: { points: 1, seconds: 3_600 },
+      identify: (request) => ({
+        id: '1',
+        holder: { customer: CUSTOMER },
+        stripeAccount: request.headers.get('x-tenant') ?? 'acct_a',
+      }),
+    });
+    endpoint.stripe.on('GET /accounts', { body: list([account()]) });
+    const tenant = (name: string) => endpoint.call('GET', '/accounts', { headers: { 'X-Tenant': name } });
+    const statuses = [await tenant('acct_a'), await tenant('acct_a'), await tenant('acct_b')];
+    expect(statuses.map(({ status }) => status)).toEqual([200, 429, 200]);
+    const [first, , third] = endpoint.log.lines.map(({ owner }) => owner);
+    expect(first).not.toBe(third);
+  });
+
   it('is one who asked 20 times in a minute, if nothing else is said', async () => {
     await start(undefined);
     expect((await statuses(21)).filter((status) => status === 200)).toHaveLength(20);

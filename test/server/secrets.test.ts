@@ -105,7 +105,7 @@ describe('secrets', () => {
         json: {},
         headers: { 'Idempotency-Key': 'planted with a space' },
       }),
-      endpoint.call('GET', '/accounts', { headers: { Origin: 'https://planted.example' } }),
+      endpoint.call('GET', '/accounts', { headers: { Origin: 'https://user:planted@evil.example' } }),
       endpoint.call('GET', '/accounts', { headers: { Accept: 'application/json;relink=planted' } }),
     ]);
     for (const { status, text } of calls) {
