@@ -24,7 +24,7 @@ const FIELDS = [
 ] as const;
 
 /** The fields of a log line, by name. */
-export type LogFields = { [Name in (typeof FIELDS)[number]]?: string | number | undefined };
+export type LogFields = Partial<Record<(typeof FIELDS)[number], string | number | undefined>>;
 
 /** Where log lines go. A pino logger fits. */
 export interface Logger {

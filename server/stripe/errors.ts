@@ -92,5 +92,5 @@ function busy({ headers }: SdkError, log: LogFields): ProblemError {
 }
 
 function isSdkError(error: unknown): error is SdkError {
-  return error instanceof Error && /^Stripe/.test(String((error as { type?: unknown }).type));
+  return error instanceof Error && String((error as { type?: unknown }).type).startsWith('Stripe');
 }

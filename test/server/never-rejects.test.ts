@@ -43,7 +43,7 @@ const post = (path: string, body: ReadableStream, headers: Record<string, string
     headers: { 'Content-Type': 'application/json', ...headers },
     body,
     duplex: 'half',
-  });
+  } as RequestInit);
 
 describe.each(['/sessions', '/webhooks'])('a body for %s', (path) => {
   it.each(THROWN)('whose stream fails with %s', async (_, thrown) => {
@@ -73,7 +73,7 @@ describe('a function of the host', () => {
   });
 
   it.each(THROWN)('a client that throws %s', async (_, thrown) => {
-    const stripe = { rawRequest: () => Promise.reject(thrown as Error) };
+    const stripe = { rawRequest: () => Promise.reject(thrown) };
     expect(await answer(get(), { stripe, webhooks: undefined as never })).toEqual({
       status: 502,
       code: 'stripe_unavailable',

@@ -81,7 +81,7 @@ describe('a 404', () => {
     const bodies = [];
     for (const path of paths) {
       const { status, body } = await endpoint.call('GET', path);
-      bodies.push({ status, ...body, request_id: '' });
+      bodies.push({ ...body, status, request_id: '' });
     }
     expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
     expect(bodies[0]).not.toHaveProperty('detail');
