@@ -120,6 +120,8 @@ export interface SessionResponse extends StripeContext {
   /**
    * Sealed reference to what was asked for. Given back as `GET /sessions/{id}?ref=…`, it lets the server tell "the same
    * account" from "another account" without keeping a record: Stripe's session does not say what `any_account` began with.
+   * It is no secret and serves nobody else. A page that is left for Stripe's keeps it beside `id`. Without it, or with one
+   * that cannot be opened any more, the session itself is judged.
    */
   ref: string;
 }
@@ -130,20 +132,49 @@ export type SessionOutcome = 'relinked' | 'relinked_other_account' | 'cancelled'
 /** Why a relink failed. Stripe's unknown reasons arrive as `other`. */
 export type FailureReason = 'no_authorization' | 'no_account' | 'other';
 
+/**
+ * What a relink did to the ids of accounts. Each id is in one list at most; an account of which nothing tells whether it
+ * was there before is in none. Nothing is guessed: what could be one or the other is ambiguous.
+ */
+export interface AccountChanges {
+  /** Ids that are as good as before, whatever state their accounts are in. */
+  kept: string[];
+  /**
+   * The same account under a new id, proven: same holder, institution, last4 and subcategory, unique in both directions,
+   * and the old id is disconnected or gone.
+   */
+  moved: { from: string; to: string }[];
+  /** New ids of accounts that were not there before. */
+  added: string[];
+  /** Old ids that are disconnected or gone, and no new account could be theirs. */
+  gone: string[];
+  /** Old and new ids that belong together in some way, of which nothing proves which to which. */
+  ambiguous: string[];
+}
+
 /** `GET /sessions/{id}` */
 export interface OutcomeResponse {
   id: string;
+  /**
+   * `relinked` takes two words: Stripe's session succeeded, and `account` is not broken now. Where the second is missing,
+   * or the account's new number cannot be used yet, it is `pending`: ask again.
+   */
   outcome: SessionOutcome;
   failure_reason: FailureReason | null;
   /** Id of the account that works now, if one does. */
   account: string | null;
-  /** Id of the account that the relink began with; differs from `account` where the id changed or another was chosen. */
+  /**
+   * Id of the account that the relink began with; null where that is not known. With `relinked` it is the same account as
+   * `account`, under the same or a proven earlier id; with `relinked_other_account` it is the one that was left out.
+   */
   previous_account: string | null;
   /**
-   * State of every account that the session collected; then, for target `authorization`, of those behind the same
-   * login that did not come back.
+   * State of every account that the session collected; then, where it matters to the outcome what was left out, of those
+   * behind the same login that the session did not collect.
    */
   accounts: AccountState[];
+  /** Its lists are empty unless Stripe's session has succeeded. The reference endpoint always tells; others may not. */
+  changes?: AccountChanges;
 }
 
 /** `POST /webhooks`, the route that Stripe calls. No page needs it. */

@@ -15,6 +15,7 @@ export type {
 } from './options/options.ts';
 export { ProblemError } from './problem.ts';
 export type { AccountFacts, AccountNumber, ReportedHolder } from './relink/facts.ts';
+export { reconcile, type ReconcilableAccount } from './relink/reconcile.ts';
 export type { Holder, Owner } from './relink/ownership.ts';
 export type { PolicyContext, PolicyOption, RelinkPolicy } from './relink/policy.ts';
 export type {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type {
+  AccountChanges,
   AccountResponse,
   AccountsResponse,
   AccountState,
@@ -60,6 +61,14 @@ export const sessionResponse: z.ZodMiniType<SessionResponse> = z.object({
   ref: z.string(),
 } satisfies FieldsOf<SessionResponse>);
 
+const accountChanges: z.ZodMiniType<AccountChanges> = z.object({
+  kept: z.array(z.string()),
+  moved: z.array(z.object({ from: z.string(), to: z.string() })),
+  added: z.array(z.string()),
+  gone: z.array(z.string()),
+  ambiguous: z.array(z.string()),
+} satisfies FieldsOf<AccountChanges>);
+
 export const outcomeResponse: z.ZodMiniType<OutcomeResponse> = z.object({
   id: z.string(),
   outcome: z.enum(['relinked', 'relinked_other_account', 'cancelled', 'failed', 'pending']),
@@ -67,6 +76,7 @@ export const outcomeResponse: z.ZodMiniType<OutcomeResponse> = z.object({
   account: z.nullable(z.string()),
   previous_account: z.nullable(z.string()),
   accounts: z.array(accountState),
+  changes: z.exactOptional(accountChanges),
 } satisfies FieldsOf<OutcomeResponse>);
 
 export const webhookResponse: z.ZodMiniType<WebhookResponse> = z.object({

@@ -50,6 +50,8 @@ export interface SessionFacts {
   readonly livemode: boolean;
   /** `pending`, `succeeded`, `failed`, `cancelled`; null where the API version does not tell. */
   readonly status: string | null;
+  /** What the customer was asked to consent to; empty where Stripe does not tell. */
+  readonly permissions: readonly string[];
   /** `limits[accounts]`, null without a limit. */
   readonly accountLimit: number | null;
   readonly relinkOptions: { readonly authorization: string; readonly account: string | null } | null;

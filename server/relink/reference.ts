@@ -1,5 +1,5 @@
-import type { Target } from '../contract.ts';
 import type { AccountFacts } from './facts.ts';
+import type { Wanted } from './outcome.ts';
 import type { Owner } from './ownership.ts';
 
 /** What a reference from an account's state holds: what was read of the account when its owner was checked. */
@@ -10,10 +10,8 @@ export interface AccountReference {
 }
 
 /** What a reference from a new session holds: what was asked for. */
-export interface SessionReference {
+export interface SessionReference extends Wanted {
   readonly session: string;
-  readonly target: Target;
-  readonly account: string;
   /** Unix seconds. */
   readonly issuedAt: number;
 }
@@ -33,7 +31,7 @@ export function isCurrent(kind: ReferenceKind, issuedAt: number, now: number): b
 }
 
 /** To be counted up with the shape of what references hold: those of an earlier release are then asked for anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** What a reference is sealed to: it opens for the same kind, owner, holder, connected account and mode only. */
 export function referenceBinding(kind: ReferenceKind, owner: Owner, livemode: boolean): string {

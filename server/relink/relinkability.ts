@@ -54,6 +54,13 @@ export function permissionsToAsk(account: AccountFacts, policy: Required<RelinkP
   return [...new Set([...account.permissions, ...policy.permissions])];
 }
 
+/** Whether a kind of number is there and none of it can be used: `transactable` alone can, and `pending` is not there yet. */
+export function awaitsNumber({ numbers }: AccountFacts): boolean {
+  return numbers.some((one) => !numbers.some((other) => other.kind === one.kind && works(other)));
+}
+
+const works = ({ status }: AccountNumber): boolean => status === 'transactable';
+
 const BROKEN_CONNECTION: Finding = { reason: 'connection', broken: true, deadline: null };
 
 function activeConnection({ active }: AccountFacts): Finding | null {
@@ -63,7 +70,6 @@ function activeConnection({ active }: AccountFacts): Finding | null {
 
 function numbers(account: AccountFacts, policy: Required<RelinkPolicy>, now: number): Finding | null {
   const horizon = now + policy.expiryWarningDays * SECONDS_PER_DAY;
-  const works = ({ status }: AccountNumber) => status === 'transactable';
   const isDying = (number: AccountNumber) =>
     works(number) && number.expectedExpiryDate !== null && number.expectedExpiryDate <= horizon;
   // A renewed number leaves the old one behind: of each kind, only the best counts.
@@ -72,10 +78,11 @@ function numbers(account: AccountFacts, policy: Required<RelinkPolicy>, now: num
 
   const current = account.numbers.filter((number) => !isSuperseded(number));
   const dying = current.flatMap((number) => (isDying(number) ? [number.expectedExpiryDate ?? now] : []));
+  // Where the next number is under way, another relink would only ask for one more.
+  const isFollowed = (kind: string) =>
+    current.some((other) => other.kind === kind && (isDying(other) || other.status === 'pending'));
   const hasDead = current.some(
-    ({ kind, status }) =>
-      ['deactivated', 'expired'].includes(status) &&
-      !current.some((other) => other.kind === kind && isDying(other)),
+    ({ kind, status }) => ['deactivated', 'expired'].includes(status) && !isFollowed(kind),
   );
   if (!hasDead && dying.length === 0) return null;
   return {

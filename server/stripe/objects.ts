@@ -43,6 +43,7 @@ const sessionObject = z.object({
   client_secret: text,
   url: text,
   status: text,
+  permissions: z.nullish(z.array(z.string())),
   limits: z.nullish(z.object({ accounts: z.nullish(z.unknown()) })),
   relink_options: z.nullish(z.object({ authorization: z.string(), account: text })),
   relink_result: z.nullish(z.object({ authorization: text, account: text, failure_reason: text })),
@@ -80,6 +81,7 @@ export function readSession(answer: unknown): StripeSession {
       livemode: session.livemode,
       holder: toHolder(session.account_holder),
       status: session.status ?? null,
+      permissions: session.permissions ?? [],
       accountLimit: typeof limit === 'number' ? limit : null,
       relinkOptions: options
         ? { authorization: options.authorization, account: options.account ?? null }

@@ -1,14 +1,9 @@
 // The endpoint against a Stripe that it did not script, from the broken account to the outcome.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSeed, type Outcome } from '../../demo/emulator/index.ts';
-import type {
-  AccountsResponse,
-  OutcomeResponse,
-  SessionRequest,
-  SessionResponse,
-} from '../../server/contract.ts';
-import { createRelinkServer, type RelinkServer } from '../../server/index.ts';
-import { flow, open, startEmulator, type Running } from '../emulator/support/emulator.ts';
+import type { AccountsResponse, SessionRequest, SessionResponse } from '../../server/contract.ts';
+import { startEmulator, type Running } from '../emulator/support/emulator.ts';
+import { emulated, type Emulated } from './support/emulated.ts';
 
 let emulator: Running;
 beforeAll(async () => {
@@ -20,33 +15,10 @@ afterAll(() => emulator.stop());
 const CHECKING = 'fca_ada_checking';
 
 describe.each(['stable', 'preview'] as const)('with the %s line of the SDK', (line) => {
-  let relink: RelinkServer;
+  let relink: Emulated;
   beforeAll(() => {
-    relink = createRelinkServer({
-      stripe: emulator[line],
-      publishableKey: 'pk_test_by_hand',
-      identify: () => ({ id: 'ada', holder: { customer: 'cus_ada' } }),
-      rateLimit: false,
-      logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    });
+    relink = emulated(emulator, {}, line);
   });
-
-  async function call<T>(method: string, path: string, json?: SessionRequest): Promise<T> {
-    const body = json && { body: JSON.stringify(json), headers: { 'Content-Type': 'application/json' } };
-    const response = await relink.fetch(new Request(`http://relink.test${path}`, { method, ...body }));
-    return (await response.json()) as T;
-  }
-
-  async function goThrough(session: SessionResponse, outcome: Outcome) {
-    const { run } = (await open(emulator.origin, session.client_secret ?? '')) as { run: string };
-    await flow(emulator.origin, 'end', { run, outcome });
-  }
-
-  async function run(request: SessionRequest, outcome: Outcome) {
-    const session = await call<SessionResponse>('POST', '/sessions', request);
-    await goThrough(session, outcome);
-    return session;
-  }
 
   const failed = (failure_reason: string) => ({ outcome: 'failed', failure_reason, account: null });
   const relinked = { outcome: 'relinked', failure_reason: null, account: CHECKING };
@@ -67,21 +39,20 @@ describe.each(['stable', 'preview'] as const)('with the %s line of the SDK', (li
     ['authorization', 'another_login', failed('no_authorization')],
     ['authorization', 'closed', { outcome: 'cancelled' }],
   ])('target %s, %s', async (target, way, expected) => {
-    const session = await run({ account: CHECKING, target }, way);
-    const outcome = await call<OutcomeResponse>('GET', `/sessions/${session.id}?ref=${session.ref}`);
+    const outcome = await relink.outcome(await relink.run({ account: CHECKING, target }, way));
     expect(outcome).toMatchObject({ ...expected, previous_account: CHECKING });
   });
 
   it('relinks what is most urgent until nothing is left that a relink can help', async () => {
     for (let round = 0; round < 20; round += 1) {
-      const session = await call<SessionResponse & { code?: string }>('POST', '/sessions', {});
+      const session = await relink.call<SessionResponse & { code?: string }>('POST', '/sessions', {});
       if (session.code !== undefined) {
         expect(session.code).toBe('nothing_to_relink');
         break;
       }
-      await goThrough(session, 'same_account');
+      await relink.goThrough(session, 'same_account');
     }
-    const { accounts } = await call<AccountsResponse>('GET', '/accounts');
+    const { accounts } = await relink.call<AccountsResponse>('GET', '/accounts');
     expect(accounts.length).toBeGreaterThan(0);
     expect(accounts.filter(({ relink: { state } }) => state === 'required' || state === 'expiring')).toEqual(
       [],
@@ -90,25 +61,25 @@ describe.each(['stable', 'preview'] as const)('with the %s line of the SDK', (li
 
   it('follows an account whose ids changed', async () => {
     emulator.control.changeIdsOnNextRelink();
-    const session = await run({ account: CHECKING }, 'same_account');
-    const outcome = await call<OutcomeResponse>('GET', `/sessions/${session.id}?ref=${session.ref}`);
+    const outcome = await relink.outcome(await relink.run({ account: CHECKING }, 'same_account'));
     expect(outcome).toMatchObject({ outcome: 'relinked', previous_account: CHECKING });
     expect(outcome.account).not.toBe(CHECKING);
     expect(outcome.accounts.map(({ id }) => id)).toContain(outcome.account);
+    expect(outcome.changes?.moved).toEqual([{ from: CHECKING, to: outcome.account }]);
   });
 
   it('is pending for as long as Stripe is', async () => {
     emulator.control.keepNextPending(2);
-    const session = await run({ account: CHECKING }, 'same_account');
+    const session = await relink.run({ account: CHECKING }, 'same_account');
     const outcomes: string[] = [];
     for (let read = 0; read < 3; read += 1) {
-      outcomes.push((await call<OutcomeResponse>('GET', `/sessions/${session.id}`)).outcome);
+      outcomes.push((await relink.outcome(session, null)).outcome);
     }
     expect(outcomes).toEqual(['pending', 'pending', 'relinked']);
   });
 
   it('opens a page of Stripe in hosted mode', async () => {
-    const session = await call<SessionResponse>('POST', '/sessions', {
+    const session = await relink.call<SessionResponse>('POST', '/sessions', {
       account: CHECKING,
       ui_mode: 'hosted',
     });

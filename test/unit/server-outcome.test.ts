@@ -1,29 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureReason, SessionOutcome } from '../../server/contract.ts';
 import type { AccountFacts, SessionFacts } from '../../server/relink/facts.ts';
-import { judgeOutcome, wantedBySession, type Wanted } from '../../server/relink/outcome.ts';
+import { changesOf, wantedBySession, wantedFor } from '../../server/relink/changes.ts';
+import { judgeOutcome, needsAccounts, type Wanted } from '../../server/relink/outcome.ts';
+import { completePolicy } from '../../server/relink/policy.ts';
+import { relinkability } from '../../server/relink/relinkability.ts';
 
-const account = (id: string): AccountFacts => ({
+const account = (id: string, changes: Partial<AccountFacts> = {}): AccountFacts => ({
   id,
   holder: null,
   livemode: false,
   authorization: 'fcauth_1',
   institutionName: 'Bank',
   displayName: null,
-  last4: null,
+  last4: id.slice(-1),
   subcategory: 'checking',
   status: 'active',
   active: null,
   inactive: null,
   numbers: [],
   permissions: [],
+  ...changes,
 });
+const BROKEN = { status: 'inactive', inactive: { cause: null, action: 'relink_required' } };
 
 const session = (changes: Partial<SessionFacts> = {}): SessionFacts => ({
   id: 'fcsess_1',
   holder: null,
   livemode: false,
   status: 'succeeded',
+  permissions: ['payment_method'],
   accountLimit: 1,
   relinkOptions: { authorization: 'fcauth_1', account: null },
   relinkResult: { authorization: 'fcauth_1', account: null, failureReason: null },
@@ -37,11 +43,16 @@ const result = (
   authorization: string | null = failureReason === null ? 'fcauth_1' : null,
 ) => ({ relinkResult: { authorization, account: accountId, failureReason } });
 
-const A: Wanted = { target: 'account', account: 'fca_1' };
-const B: Wanted = { target: 'any_account', account: 'fca_1' };
-const C: Wanted = { target: 'authorization', account: 'fca_1' };
-const B_LOST: Wanted = { target: 'any_account', account: null };
-const C_LOST: Wanted = { target: 'authorization', account: null };
+const wants = (id: string) => ({ relinkOptions: { authorization: 'fcauth_1', account: id } });
+
+// Before the relink there were two accounts behind the login, and both were broken.
+const LOGIN = [account('fca_1', BROKEN), account('fca_2', BROKEN)];
+const [ONE, TWO] = LOGIN as [AccountFacts, AccountFacts];
+const A: Wanted = wantedFor('account', ONE, null);
+const B: Wanted = wantedFor('any_account', ONE, LOGIN);
+const C: Wanted = wantedFor('authorization', ONE, LOGIN);
+const B_LOST: Wanted = wantedBySession(session(), null);
+const C_LOST: Wanted = wantedBySession(session({ accountLimit: null }), null);
 const OTHER = { accounts: [account('fca_2')] };
 
 type Row = [string, Wanted, Partial<SessionFacts>, SessionOutcome, FailureReason | null, string | null];
@@ -51,7 +62,7 @@ const TABLE: Row[] = [
   [
     'A: its id changed',
     A,
-    { ...result(null, 'fca_9'), accounts: [account('fca_9')] },
+    { ...result(null, 'fca_9'), accounts: [account('fca_9', { last4: '1' })] },
     'relinked',
     null,
     'fca_9',
@@ -64,7 +75,7 @@ const TABLE: Row[] = [
   ['B: the original account', B, {}, 'relinked', null, 'fca_1'],
   ['B: another account', B, OTHER, 'relinked_other_account', null, 'fca_2'],
   ['B: no account', B, { accounts: [] }, 'pending', null, null],
-  ['B: nothing tells the original', B_LOST, {}, 'relinked_other_account', null, 'fca_1'],
+  ['B: nothing tells the original', B_LOST, {}, 'relinked', null, 'fca_1'],
   ['B: login missing from the result', B, result(null, null, null), 'pending', null, null],
   [
     'C: with the original account',
@@ -74,7 +85,7 @@ const TABLE: Row[] = [
     null,
     'fca_1',
   ],
-  ['C: without the original account', C, OTHER, 'relinked', null, 'fca_2'],
+  ['C: without the original account', C, OTHER, 'failed', 'no_account', null],
   ['C: nothing tells the original', C_LOST, OTHER, 'relinked', null, 'fca_2'],
   ['C: no account', C, { accounts: [] }, 'pending', null, null],
   ['succeeded, no result', A, { relinkResult: null }, 'pending', null, null],
@@ -153,9 +164,23 @@ const TABLE: Row[] = [
   ],
 ];
 
+/** The verdict, where the owner's accounts stand as the session has them, or as they were where it has not. */
+function judge(facts: SessionFacts, wanted: Wanted, others: readonly AccountFacts[] = LOGIN) {
+  const collected = new Set(facts.accounts.map(({ id }) => id));
+  const isRead = needsAccounts(facts, wanted, collected);
+  const ids = new Set(facts.relinkResult?.account === 'fca_9' ? ['fca_1', ...collected] : collected);
+  const left = isRead ? others.filter(({ id }) => !ids.has(id)) : [];
+  const accounts = [...facts.accounts, ...left];
+  const standings = accounts.map((each) => ({
+    account: each,
+    relink: relinkability(each, completePolicy({}), 1_796_126_400),
+  }));
+  return judgeOutcome(facts, wanted, standings, changesOf(facts, wanted, accounts, isRead));
+}
+
 describe('the outcome of a session', () => {
   it.each(TABLE)('%s', (_, wanted, changes, outcome, failureReason, accountId) => {
-    expect(judgeOutcome(session(changes), wanted)).toEqual({
+    expect(judge(session(changes), wanted)).toEqual({
       outcome,
       failure_reason: failureReason,
       account: accountId,
@@ -165,10 +190,18 @@ describe('the outcome of a session', () => {
 });
 
 describe('what a session was for, when only Stripe remembers', () => {
-  it.each<[string, Partial<SessionFacts>, Wanted]>([
-    ['one account', { relinkOptions: { authorization: 'fcauth_1', account: 'fca_1' } }, A],
-    ['any account: one, but none in particular', {}, B_LOST],
-    ['the authorization: no limit', { accountLimit: null }, C_LOST],
-    ['the authorization: more than one', { accountLimit: 4 }, C_LOST],
-  ])('%s', (_, changes, wanted) => expect(wantedBySession(session(changes))).toEqual(wanted));
+  it.each<[string, Partial<SessionFacts>, AccountFacts | null, Pick<Wanted, 'target' | 'account'>]>([
+    ['one account', wants('fca_1'), ONE, { target: 'account', account: 'fca_1' }],
+    ['one account, of another holder', wants('fca_1'), null, { target: 'account', account: null }],
+    ['any account: one, but none in particular', {}, null, { target: 'any_account', account: null }],
+    ['the authorization: no limit', { accountLimit: null }, null, { target: 'authorization', account: null }],
+    [
+      'the authorization: more than one',
+      { accountLimit: 4 },
+      null,
+      { target: 'authorization', account: null },
+    ],
+  ])('%s', (_, changes, own, wanted) =>
+    expect(wantedBySession(session(changes), own)).toMatchObject({ ...wanted, isWhole: false }),
+  );
 });

@@ -1,6 +1,7 @@
 import type { Context, Handler } from 'hono';
 import type { SessionRequest, SessionResponse, Target } from '../../contract.ts';
 import { isProblem, ProblemError } from '../../problem.ts';
+import { wantedFor } from '../../relink/changes.ts';
 import { isRelinkable, permissionsToAsk } from '../../relink/relinkability.ts';
 import { sessionParameters, type SessionPlan } from '../../relink/session-parameters.ts';
 import { byUrgency } from '../../relink/urgency.ts';
@@ -21,18 +22,22 @@ export function createSession(services: Services): Handler<RelinkEnv> {
     const inquiry = openInquiry(c, services);
     const create = async (assessment: Assessment, key: string) => {
       const plan = { ...(await planFor(assessment, request, inquiry)), returnUrl };
-      return { plan, session: await inquiry.stripe.createSession(sessionParameters(plan), key) };
+      // Beside the session, and no condition of it: these only tell later which accounts are new.
+      const all = plan.target === 'account' ? null : inquiry.ownAccounts().catch(() => null);
+      const session = await inquiry.stripe.createSession(sessionParameters(plan), key);
+      return { plan, session, wanted: wantedFor(plan.target, assessment.account, await all) };
     };
 
     const { assessment, isRemembered } = await choose(request, inquiry, services);
-    const { plan, session } = await create(assessment, idempotencyKey).catch(async (error: unknown) => {
-      if (!isRemembered || !isProblem(error, 'not_found', 'stripe_rejected')) throw error;
-      // What was remembered may have changed since. Other parameters want another key.
-      return create(await assessAfresh(assessment.account.id, inquiry), `${idempotencyKey}-afresh`);
-    });
+    const { plan, session, wanted } = await create(assessment, idempotencyKey).catch(
+      async (error: unknown) => {
+        if (!isRemembered || !isProblem(error, 'not_found', 'stripe_rejected')) throw error;
+        // What was remembered may have changed since. Other parameters want another key.
+        return create(await assessAfresh(assessment.account.id, inquiry), `${idempotencyKey}-afresh`);
+      },
+    );
 
     const { target, account } = plan;
-    const content = { session: session.facts.id, target, account };
     return c.json(
       {
         id: session.facts.id,
@@ -40,7 +45,11 @@ export function createSession(services: Services): Handler<RelinkEnv> {
         ...inquiry.context,
         target,
         account,
-        ref: await services.references.issue('session', content, inquiry.owner),
+        ref: await services.references.issue(
+          'session',
+          { session: session.facts.id, ...wanted },
+          inquiry.owner,
+        ),
       } satisfies SessionResponse,
       201,
     );
