@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const CLI = fileURLToPath(new URL('../../../server/hosts/cli.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../../server/standalone/cli.ts', import.meta.url));
 
 /** A program that was started. */
 export interface Program {

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommandLine } from '../../../server/hosts/commands/command-line.ts';
+import { runCommandLine } from '../../../server/standalone/commands/command-line.ts';
 import { startProgram, type Program } from './program.ts';
 
 type Changes = Readonly<Record<string, string | undefined>>;

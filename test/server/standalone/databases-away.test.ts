@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSeed } from '../../../demo/emulator/index.ts';
-import { sentence } from '../../../server/hosts/assembly/part.ts';
+import { sentence } from '../../../server/standalone/assembly/part.ts';
 import { startEmulator, type Running } from '../../emulator/support/emulator.ts';
 import { hasPostgres, query, startPostgres, type Database } from '../support/postgres.ts';
 import { hasRedis, startRedis } from '../support/redis.ts';

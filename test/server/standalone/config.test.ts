@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../../server/hosts/settings/config.ts';
+import { readConfig } from '../../../server/standalone/settings/config.ts';
 import { API_VERSION } from '../../../server/index.ts';
 import { GOOD, JWKS } from '../support/settings.ts';
 

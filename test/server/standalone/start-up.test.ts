@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadModule } from '../../../server/hosts/assembly/load-module.ts';
+import { loadModule } from '../../../server/standalone/assembly/load-module.ts';
 import { standAlone, type StandAlone } from '../support/stand-alone.ts';
 
 let host: StandAlone;

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepPruning } from '../../../server/hosts/events/pruning.ts';
+import { keepPruning } from '../../../server/standalone/events/pruning.ts';
 import type { EventLedger, LogFields } from '../../../server/index.ts';
 import { memoryLedger } from '../../../server/stores/memory-ledger.ts';
 import { openSqlite } from '../../../server/stores/sqlite.ts';

@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { run } from 'dockerfilelint';
 import { expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
-import { COMMANDS } from '../../../server/hosts/commands/commands.ts';
-import { readConfig } from '../../../server/hosts/settings/config.ts';
-import { VARIABLES, type Variable } from '../../../server/hosts/settings/variables.ts';
+import { COMMANDS } from '../../../server/standalone/commands/commands.ts';
+import { readConfig } from '../../../server/standalone/settings/config.ts';
+import { VARIABLES, type Variable } from '../../../server/standalone/settings/variables.ts';
 
 interface Service {
   environment?: Record<string, string>;
@@ -28,7 +28,7 @@ interface Compose {
   volumes: Record<string, null>;
 }
 
-const folder = new URL('../../../server/hosts/', import.meta.url);
+const folder = new URL('../../../server/standalone/', import.meta.url);
 const root = fileURLToPath(new URL('../../', folder));
 const dockerfile = readFileSync(new URL('Dockerfile', folder), 'utf8');
 const text = readFileSync(new URL('compose.yaml', folder), 'utf8');
@@ -67,7 +67,7 @@ it('what the image packs is put into a folder that was not there', () => {
 it('secrets and host modules beside the files reach neither the repository nor the image', () => {
   const files = Object.values(compose.secrets).map(({ file }) => file);
   const folders = (relink.volumes ?? []).map((volume) => `${volume.split(':')[0]}/identify.mjs`);
-  const left = [...files, ...folders].map((path) => join('server/hosts', path));
+  const left = [...files, ...folders].map((path) => join('server/standalone', path));
   const ignored = execFileSync('git', ['check-ignore', '--no-index', ...left], {
     cwd: root,
     encoding: 'utf8',

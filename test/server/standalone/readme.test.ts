@@ -1,9 +1,9 @@
 // The guide to the endpoint, held against the program: its settings and commands, and the paths that it links to.
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { COMMANDS } from '../../../server/hosts/commands/commands.ts';
-import { FLAGS } from '../../../server/hosts/settings/config.ts';
-import { VARIABLES, type Variable } from '../../../server/hosts/settings/variables.ts';
+import { COMMANDS } from '../../../server/standalone/commands/commands.ts';
+import { FLAGS } from '../../../server/standalone/settings/config.ts';
+import { VARIABLES, type Variable } from '../../../server/standalone/settings/variables.ts';
 
 const file = new URL('../../../server/README.md', import.meta.url);
 const readme = readFileSync(file, 'utf8');

@@ -3,11 +3,11 @@ import { describeError } from '../../log.ts';
 import { assemble } from '../assembly/assemble.ts';
 import type { Run } from './command.ts';
 import { codeOf } from '../assembly/error-code.ts';
-import { listen, type ListenOptions, type RunningServer } from '../listening/listen.ts';
+import { listen, type ListenOptions, type RunningServer } from '../../hosts/listening/listen.ts';
 import { PartError, sentence } from '../assembly/part.ts';
 import { keepPruning } from '../events/pruning.ts';
-import { stopOnSignals } from '../listening/signals.ts';
-import { surviveStrayFailures } from '../listening/stray-failures.ts';
+import { stopOnSignals } from '../../hosts/listening/signals.ts';
+import { surviveStrayFailures } from './stray-failures.ts';
 
 export const run: Run = async (config) => {
   const { relink, ledger, logger, checks, optionalChecks, close } = await assemble(config);

@@ -1,7 +1,7 @@
 import type { EventHandlers } from '../../webhooks/events.ts';
 import { examineStripe } from './check-stripe.ts';
 import type { Config } from '../settings/config.ts';
-import { readElementFiles } from '../element-files.ts';
+import { readElementFiles } from '../../hosts/element-files.ts';
 import { found, ok, unsure, wrong, type Finding } from './finding.ts';
 import { loadHandlers, loadIdentify, loadPolicy } from '../assembly/host-modules.ts';
 import { fetchKeys } from '../assembly/jwks.ts';

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sign } from 'hono/jwt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { identifyByJwt } from '../../../server/hosts/assembly/jwt.ts';
+import { identifyByJwt } from '../../../server/standalone/assembly/jwt.ts';
 
 const KEY = { name: 'ECDSA', namedCurve: 'P-256' };
 const CLAIMS = { iss: 'https://id.example', aud: 'relink', sub: 'user-1', stripe_customer: 'cus_1' };
