@@ -1,3 +1,5 @@
+import { ownCode } from './stores/error-code.ts';
+
 /** All that a log line may carry. What is not listed here is never written. */
 export interface LogFields {
   request_id?: string;
@@ -21,7 +23,7 @@ export interface LogFields {
   attempt?: number;
   /** Of events that were forgotten. */
   count?: number;
-  /** Name of an error of ours or the host's, and where it came from. Its message may hold anything, and is left out. */
+  /** Name and code of an error of ours or the host's, and where it came from. Its message may hold anything, and is left out. */
   error?: string;
   stack?: string;
 }
@@ -96,7 +98,7 @@ export function word(value: unknown): string | undefined {
 /** How far the causes of an error are followed: it may be its own. */
 const MAX_CAUSES = 5;
 
-/** What may be logged of an unexpected error and its causes: names and places. */
+/** What may be logged of an unexpected error and its causes: names, codes and places. */
 export function describeError(error: unknown, depth = 1): Pick<LogFields, 'error' | 'stack'> {
   if (!(error instanceof Error)) return { error: typeof error };
   const cause =
@@ -107,9 +109,11 @@ export function describeError(error: unknown, depth = 1): Pick<LogFields, 'error
   };
 }
 
-/** A name may be logged if it looks like one. */
-function nameOf({ name }: Error): string {
-  return /^\w{1,60}$/.test(name) ? name : 'Error';
+/** A name may be logged if it looks like one, and a code such as SQLITE_FULL, 25006 or NOPERM with it. */
+function nameOf(error: Error): string {
+  const name = /^\w{1,60}$/.test(error.name) ? error.name : 'Error';
+  const code = ownCode(error);
+  return code === undefined ? name : `${name} (${code})`;
 }
 
 /** Where it was thrown. The message stands before that, and may have lines that look like places. */

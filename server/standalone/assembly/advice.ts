@@ -27,6 +27,8 @@ const NETWORK: Advice = {
 const NO_FOLDER = 'there is no such folder. Make it, or name another';
 const NOT_ALLOWED = 'this user may not write there';
 const NO_DATABASE = 'this is no SQLite database, or a broken one. Name another file, or bring back a backup';
+const GRANTS =
+  'this user may not make tables. Let their owner run migrate, and grant this one SELECT, INSERT, UPDATE, DELETE on relink_event and relink_rate, and SELECT on relink_migration';
 const STORE: Advice = {
   ...NETWORK,
   ENOENT: NO_FOLDER,
@@ -40,23 +42,37 @@ const STORE: Advice = {
   SQLITE_CORRUPT: NO_DATABASE,
   SQLITE_BUSY: 'another process has locked the file. See what else uses it',
   SQLITE_FULL: 'the disk is full',
+  SQLITE_IOERR: 'the disk refuses to be written to',
   SQLITE_CANTOPEN: NOT_ALLOWED,
   ERR_UNKNOWN_BUILTIN_MODULE: 'SQLite needs Node 24. Use that, or Postgres',
   ERR_MODULE_NOT_FOUND: 'a package is missing: npm install pg',
   '28P01': 'the user or the password is wrong',
   '28000': 'Postgres does not let this user in from here',
+  ERR_SSL_REQUIRED:
+    'it lets this user in with SSL alone. Add sslmode=verify-full to the address (no-verify does without a certificate that can be believed)',
+  ERR_SSL_REFUSED: 'it lets this user in without SSL alone. Set sslmode=disable in the address',
+  ERR_SSL_UNSUPPORTED: 'it has no SSL. Set sslmode=disable in the address, or switch SSL on there',
   '3D000': 'there is no such database. Create it, or name another',
-  '42501': 'this user may not make tables. Grant it, or migrate as another user',
+  '42501': GRANTS,
+  '25006': 'it is read-only, as a standby is. Name the primary',
+  '53100': 'the disk is full',
   '53300': 'Postgres has no connection left',
   '57P03': 'Postgres is starting, or stopping. Try again',
 };
 
+const CLUSTER_NODE = 'it is a node of a cluster. Counting needs a Redis that stands alone';
 const REDIS: Advice = {
   ...NETWORK,
   ERR_MODULE_NOT_FOUND: 'a package is missing: npm install ioredis',
   WRONGPASS: 'the user or the password is wrong',
   NOAUTH: 'it wants a password',
-  NOPERM: 'this user may not do what counting takes',
+  NOPERM:
+    'this user may not do what counting takes: EVAL, EVALSHA, SET, INCRBY, PTTL, EXPIRE on keys that begin with relink:',
+  READONLY: 'it is a replica, which is not written to. Name the master',
+  OOM: 'its memory is full. Raise maxmemory, or set a maxmemory-policy',
+  MISCONF: 'it refuses to be written to, since it cannot save. Look at its log',
+  CLUSTER: CLUSTER_NODE,
+  MOVED: CLUSTER_NODE,
 };
 
 const NOT_BUILT = 'it is not built. Run npm run build';

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { TimeLimitError, withinLimit } from '../../deadline.ts';
 import { describeError } from '../../log.ts';
 import { ConfigError } from '../settings/config.ts';
-import { codeOf } from './error-code.ts';
+import { codeOf } from '../../stores/error-code.ts';
 
 /** Time for a module to be loaded, with what it awaits; and for Node to look at its syntax. In milliseconds. */
 const LIMIT = 10_000;

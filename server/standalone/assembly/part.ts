@@ -1,6 +1,6 @@
 import { describeError } from '../../log.ts';
 import { adviceFor, type Part } from './advice.ts';
-import { codeOf } from './error-code.ts';
+import { codeOf } from '../../stores/error-code.ts';
 
 /** Something that the server needs and that cannot be had. Its message is ours: which part, what to do, and a code. */
 export class PartError extends Error {

@@ -5,9 +5,9 @@ import { readElementFiles } from '../../hosts/element-files.ts';
 import { found, ok, unsure, wrong, type Finding } from './finding.ts';
 import { loadHandlers, loadIdentify, loadPolicy } from '../assembly/host-modules.ts';
 import { fetchKeys } from '../assembly/jwks.ts';
-import { askRedis } from '../assembly/open-redis.ts';
+import { demandCounting } from '../assembly/open-redis.ts';
 import { part } from '../assembly/part.ts';
-import { lackOf, storeState } from './store-state.ts';
+import { demandWork, lackOf, storeState } from './store-state.ts';
 
 /**
  * Looks at everything that the settings lead to, changes none of it, and says what to do about what is not right: each as
@@ -51,18 +51,24 @@ async function signIn({ identify = '', jwt }: Config): Promise<Finding> {
     : wrong(`RELINK_JWKS_URL: none of its keys (${keys.length}) is for RELINK_JWKS_ALG, and has a kid.`);
 }
 
-async function store({ store: location }: Config): Promise<Finding> {
-  if (location.kind === 'memory') return ok('Store: memory, which ends with the process');
-  const lack = lackOf(await storeState(location));
-  return lack === undefined
-    ? ok(`Store: ${location.kind}, its tables are up to date`)
-    : unsure(`Store: ${location.kind}, ${lack}`);
+async function store(config: Config): Promise<Finding> {
+  const { kind } = config.store;
+  if (kind === 'memory') return ok('Store: memory, which ends with the process');
+  const state = await storeState(config);
+  const lack = lackOf(state);
+  if (lack !== undefined) return unsure(`Store: ${kind}, ${lack}`);
+  await demandWork(config);
+  return state.isUnread === true
+    ? unsure(
+        `Store: ${kind}, it takes events; this user may not read which release its tables are of. GRANT SELECT ON relink_migration`,
+      )
+    : ok(`Store: ${kind}, its tables are up to date`);
 }
 
 async function redis(url: string, { rate }: Config): Promise<Finding> {
   if (rate === false) return unsure('Redis: nothing is counted there, since RELINK_RATE is off');
-  await askRedis(url);
-  return ok('Redis: it answers');
+  await demandCounting(url);
+  return ok('Redis: it counts');
 }
 
 function sealing({ sealingKeys, store: { kind } }: Config): Finding {

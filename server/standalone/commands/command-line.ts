@@ -4,7 +4,7 @@ import { describeError } from '../../log.ts';
 import type { Command, Order, Output, Result } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { ConfigError, FLAGS, readConfig } from '../settings/config.ts';
-import { codeOf } from '../assembly/error-code.ts';
+import { codeOf } from '../../stores/error-code.ts';
 import { help } from './help.ts';
 import { part, PartError } from '../assembly/part.ts';
 import { demandTables } from '../check/store-state.ts';
@@ -38,7 +38,7 @@ export async function runCommandLine(
     const order = { flags: flagsOf(name, command, values, problems), operands };
     problems.push(...operandProblems(name, command, order));
     const config = readConfig(env, values, problems, command.needs);
-    if (command.needsTables) await demandTables(config.store);
+    if (command.needsTables) await demandTables(config);
     const { run } = await part('Packages', command.load);
     return await run(config, output, order);
   } catch (error) {

@@ -2,7 +2,7 @@ import type { RelinkServer } from '../../app.ts';
 import { describeError } from '../../log.ts';
 import { assemble } from '../assembly/assemble.ts';
 import type { Run } from './command.ts';
-import { codeOf } from '../assembly/error-code.ts';
+import { codeOf } from '../../stores/error-code.ts';
 import { listen, type ListenOptions, type RunningServer } from '../../hosts/listening/listen.ts';
 import { PartError, sentence } from '../assembly/part.ts';
 import { keepPruning } from '../events/pruning.ts';
