@@ -7,14 +7,15 @@ import { listen, type ListenOptions, type RunningServer } from '../../hosts/list
 import { PartError, sentence } from '../assembly/part.ts';
 import { keepPruning } from '../events/pruning.ts';
 import { stopOnSignals } from '../../hosts/listening/signals.ts';
+import { leaveSignals } from './starting.ts';
 import { surviveStrayFailures } from './stray-failures.ts';
 
 export const run: Run = async (config) => {
   const { relink, ledger, logger, checks, optionalChecks, close } = await assemble(config);
-  const { hostname, port, drainSeconds, trustedHops, retentionDays, store } = config;
+  const { hostname, port, drainSeconds, trustedHops, keepAliveSeconds, retentionDays, store } = config;
   try {
-    const address = { hostname, port, drainSeconds, trustedHops };
-    const running = await listening(relink, { ...address, checks, optionalChecks });
+    const address = { hostname, port, drainSeconds, trustedHops, keepAliveSeconds };
+    const running = await listening(relink, { ...address, checks, optionalChecks, logger });
     surviveStrayFailures(logger);
     const stopPruning = ledger && keepPruning({ ledger, retentionDays, logger });
     stopOnSignals(async () => {
@@ -27,6 +28,7 @@ export const run: Run = async (config) => {
       });
       logger.info({}, 'stopped');
     });
+    leaveSignals();
     const mode = config.publishableKey.startsWith('pk_live_') ? 'live' : 'test';
     const events = config.handlers === undefined ? 'off' : 'on';
     const facts = `${mode} mode, store ${store.kind}, webhooks ${events}`;

@@ -26,6 +26,7 @@ type Present =
   | 'drainSeconds'
   | 'logLevel'
   | 'trustedHops'
+  | 'keepAliveSeconds'
   | 'hostname'
   | 'port';
 type Values = Partial<SettingValues>;

@@ -61,6 +61,7 @@ export interface SettingValues {
   readonly drainSeconds: number;
   readonly logLevel: LogLevel;
   readonly trustedHops: number;
+  readonly keepAliveSeconds: number;
   readonly hostname: string;
   readonly port: number;
 }
@@ -145,6 +146,12 @@ export const VARIABLES: { readonly [Name in keyof SettingValues]: Variable<Setti
     wholeNumber(9),
     '0',
   ),
+  keepAliveSeconds: setting(
+    'RELINK_KEEP_ALIVE_SECONDS',
+    'has to be a whole number of seconds, 1 or more: longer than the proxy in front keeps its connections',
+    wholeNumber(86_400, 1),
+    '75',
+  ),
   hostname: setting('HOST', 'has to be an address to listen on', nonEmpty, '127.0.0.1'),
   port: setting('PORT', 'has to be a whole number from 0 to 65535', wholeNumber(65_535), '8787'),
 };
@@ -188,7 +195,9 @@ function rate(text: string): RateLimit | false | undefined {
 
 function store(text: string): StoreLocation | undefined {
   if (text === 'memory:') return { kind: 'memory' };
-  if (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)) return { kind: 'postgres', at: text };
+  // A socket's address may have a user and no host, postgres://user@/name?host=/run/postgresql, which URL does not take.
+  if (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text.replace('@/', '@localhost/')))
+    return { kind: 'postgres', at: text };
   const [, path] = /^sqlite:(.+)$/.exec(text) ?? [];
   return path === undefined ? undefined : { kind: 'sqlite', at: path };
 }
