@@ -1,3 +1,5 @@
+import { ownCode } from './stores/error-code.ts';
+
 /** All that a log line may carry. What is not listed here is never written. */
 const FIELDS = [
   'request_id',
@@ -18,7 +20,7 @@ const FIELDS = [
   'attempt',
   'count', // of events that were forgotten
   'error', // names of an error of ours or the host's and of its causes
-  'error_code', // such as ECONNREFUSED
+  'error_code', // such as ECONNREFUSED, SQLITE_FULL, 25006, NOPERM
   'message', // of a handler of events that failed; of identify and policy at debug alone
   'stack', // places without messages
 ] as const;
@@ -87,7 +89,7 @@ export function describeError(
   if (!(error instanceof Error)) return { error: typeof error };
   const isLast = error.cause === undefined || depth === MAX_CAUSES;
   const cause = isLast ? undefined : describeError(error.cause, depth + 1);
-  const code = word((error as { code?: unknown }).code) ?? cause?.error_code;
+  const code = ownCode(error) ?? cause?.error_code;
   return {
     error: [/^\w{1,60}$/.test(error.name) ? error.name : 'Error', cause?.error].filter(Boolean).join(' < '),
     ...(code !== undefined && { error_code: code }),

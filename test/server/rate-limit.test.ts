@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { RateLimiter, RelinkServerOptions } from '../../server/index.ts';
 import { startEndpoint, type Endpoint } from './support/endpoint.ts';
 import { account, CUSTOMER, list, session, succeeded } from './support/stripe-objects.ts';
@@ -118,13 +118,30 @@ describe('a limiter of the host', () => {
     expect(endpoint.log.text()).not.toContain('planted');
   });
 
-  it('that fails again after it had recovered is warned of again', async () => {
+  it('that fails is not asked again before a pause, and that fails again after it had recovered is warned of again', async () => {
     let isDown = true;
-    await start(hosted(() => (isDown ? Promise.reject(new Error('down')) : Promise.resolve({ ok: true }))));
-    for (const down of [true, true, false, true]) {
-      isDown = down;
-      await ask();
-    }
+    let asked = 0;
+    await start(
+      hosted(() => {
+        asked += 1;
+        return isDown ? Promise.reject(new Error('down')) : Promise.resolve({ ok: true });
+      }),
+    );
+    const clock = vi.spyOn(performance, 'now');
+    onTestFinished(() => clock.mockRestore());
+    for (let times = 0; times < 20; times += 1) await ask();
+    const later = performance.now() + 5_001;
+    expect(asked).toBe(1);
+    clock.mockReturnValue(later);
+    await Promise.all([ask(), ask(), ask()]);
+    expect(asked).toBe(2);
+    isDown = false;
+    clock.mockReturnValue(later + 5_001);
+    await ask();
+    await ask();
+    isDown = true;
+    await ask();
+    expect(asked).toBe(5);
     expect(endpoint.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(2);
   });
 });
