@@ -10,7 +10,7 @@ import { routeTable } from './http/routes.ts';
 import type { RelinkServerOptions } from './options/options.ts';
 import { readOptions } from './options/settings.ts';
 import { notFound } from './problem.ts';
-import { createReferences } from './sealing/references.ts';
+import { References } from './sealing/references.ts';
 
 /** The reference endpoint: a function from Request to Response, to be mounted in what you have. */
 export interface RelinkServer {
@@ -25,7 +25,7 @@ export interface RelinkServer {
  */
 export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   const settings = readOptions(options);
-  const routes = routeTable({ settings, references: createReferences(settings) });
+  const routes = routeTable({ settings, references: new References(settings) });
   const callers = new Map(routes.map((route) => [mergePath(settings.basePath, route.path), route.callers]));
 
   // Some frameworks add a slash to each path.

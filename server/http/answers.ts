@@ -2,7 +2,7 @@ import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { BrowserGoneError, HostFunctionError } from '../deadline.ts';
 import { describeError, messageOf } from '../log.ts';
-import type { Settings } from '../options/options.ts';
+import type { Settings } from '../options/types.ts';
 import { ProblemError, problemBody } from '../problem.ts';
 import type { RelinkEnv } from './environment.ts';
 

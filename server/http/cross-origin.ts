@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
-import type { Settings } from '../options/options.ts';
+import type { Settings } from '../options/types.ts';
 import { isExactOrigin } from '../options/schema.ts';
 import { ProblemError } from '../problem.ts';
 import type { RelinkEnv } from './environment.ts';

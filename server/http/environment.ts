@@ -1,10 +1,8 @@
 import type { AccountState, StripeContext } from '../contract.ts';
 import type { LogFields } from '../log.ts';
-import type { Settings } from '../options/options.ts';
+import type { Settings } from '../options/types.ts';
 import type { AccountFacts, SessionFacts } from '../relink/facts.ts';
-import type { Owner } from '../relink/ownership.ts';
-import type { RelinkPolicy } from '../relink/policy.ts';
-import type { Relinkability } from '../relink/relinkability.ts';
+import type { Owner, Relinkability, RelinkPolicy } from '../relink/types.ts';
 import type { References } from '../sealing/references.ts';
 import type { AccountList, StripeCalls } from '../stripe/types.ts';
 

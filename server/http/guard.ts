@@ -3,7 +3,7 @@ import { routePath } from 'hono/route';
 import { endTime, startTime } from 'hono/timing';
 import { parseAccept } from 'hono/utils/accept';
 import { askHost } from '../deadline.ts';
-import type { Settings } from '../options/options.ts';
+import type { Settings } from '../options/types.ts';
 import { ProblemError } from '../problem.ts';
 import { isOwner } from '../relink/ownership.ts';
 import { digest } from '../sealing/cipher.ts';

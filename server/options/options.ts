@@ -1,9 +1,8 @@
 import type { Logger } from '../log.ts';
-import type { Owner } from '../relink/ownership.ts';
-import type { PolicyOption } from '../relink/policy.ts';
+import type { Owner, PolicyOption } from '../relink/types.ts';
 import type { EventLedger, RateLimit, RateLimiter } from '../stores/types.ts';
-import type { StripeLike, StripeSettings } from '../stripe/types.ts';
-import type { EventHandlers, EventSettings, RelinkEvent } from '../webhooks/events.ts';
+import type { StripeLike } from '../stripe/types.ts';
+import type { EventHandlers, RelinkEvent } from '../webhooks/events.ts';
 
 /** How often an owner may ask: counted by a store, counted in memory, or as often as they like. */
 export type RateLimitOption = RateLimiter | RateLimit | false;
@@ -85,28 +84,4 @@ export interface RelinkServerOptions {
   readonly stripeTimeLimit?: number;
   /** Current time in milliseconds. Default `Date.now`. */
   readonly now?: () => number;
-}
-
-/** The options of the webhooks, completed. */
-export interface WebhookSettings extends EventSettings {
-  readonly secrets: readonly string[];
-  /** In seconds. */
-  readonly tolerance: number;
-}
-
-/** The options, checked and completed. */
-export interface Settings extends StripeSettings {
-  readonly publishableKey: string;
-  readonly identify: RelinkServerOptions['identify'];
-  readonly origins: ReadonlySet<string>;
-  readonly policy: PolicyOption;
-  readonly sealingKeys: readonly string[] | undefined;
-  /** Null where nothing limits. */
-  readonly rateLimiter: RateLimiter | null;
-  readonly webhooks: WebhookSettings | undefined;
-  readonly element: ElementFiles | undefined;
-  readonly basePath: string;
-  readonly logger: Required<Logger>;
-  /** Current time in Unix seconds. */
-  readonly now: () => number;
 }

@@ -4,13 +4,8 @@ import { memoryLedger } from '../stores/memory-ledger.ts';
 import { memoryRateLimiter } from '../stores/memory-rate-limiter.ts';
 import type { RateLimit, RateLimiter } from '../stores/types.ts';
 import { API_VERSION, TRY_LIMIT } from '../stripe/calls.ts';
-import type {
-  RateLimitOption,
-  RelinkServerOptions,
-  Settings,
-  WebhookOptions,
-  WebhookSettings,
-} from './options.ts';
+import type { RateLimitOption, RelinkServerOptions, WebhookOptions } from './options.ts';
+import type { Settings, WebhookSettings } from './types.ts';
 import { optionProblems } from './schema.ts';
 
 /** Some relinks, with their looks at the account and at the outcome. */

@@ -1,23 +1,4 @@
-import type { AccountFacts } from './facts.ts';
-import type { Wanted } from './outcome.ts';
-import type { Owner } from './ownership.ts';
-
-/** What a reference from an account's state holds: what was read of the account when its owner was checked. */
-export interface AccountReference {
-  readonly account: AccountFacts;
-  /** Unix seconds. */
-  readonly issuedAt: number;
-}
-
-/** What a reference from a new session holds: what was asked for. */
-export interface SessionReference extends Wanted {
-  readonly session: string;
-  /** Unix seconds. */
-  readonly issuedAt: number;
-}
-
-/** What a reference is good for; one kind is never taken for the other. */
-export type ReferenceKind = 'account' | 'session';
+import type { Owner, ReferenceKind } from './types.ts';
 
 /** How long a reference is good for, in seconds. An outcome may be asked for days later, on return from a hosted page. */
 const LIFETIME: Record<ReferenceKind, number> = { account: 30 * 60, session: 7 * 24 * 60 * 60 };

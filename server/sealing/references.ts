@@ -1,12 +1,7 @@
+import type { Settings } from '../options/types.ts';
 import { ProblemError } from '../problem.ts';
-import type { Owner } from '../relink/ownership.ts';
-import {
-  isCurrent,
-  referenceBinding,
-  type AccountReference,
-  type ReferenceKind,
-  type SessionReference,
-} from '../relink/reference.ts';
+import { isCurrent, referenceBinding } from '../relink/reference.ts';
+import type { AccountReference, Owner, SessionReference } from '../relink/types.ts';
 import { createCipher, type Cipher } from './cipher.ts';
 
 interface Contents {
@@ -14,62 +9,58 @@ interface Contents {
   session: SessionReference;
 }
 
-/** Issues the contract's sealed references, and takes them back from the owner they were issued to. */
-export interface References {
-  issue<Kind extends ReferenceKind>(
-    kind: Kind,
-    content: Omit<Contents[Kind], 'issuedAt'>,
-    owner: Owner,
-  ): Promise<string>;
-  /** @throws ProblemError `invalid_reference` if it is not ours, not this owner's, of another kind or mode, or too old */
-  redeem<Kind extends ReferenceKind>(kind: Kind, reference: string, owner: Owner): Promise<Contents[Kind]>;
-}
-
-/** What the references of an endpoint have in common. */
-interface ReferenceSettings {
-  /** The first seals, all of them open. Without any a random one is made, which dies with the process. */
-  readonly sealingKeys: readonly string[] | undefined;
-  readonly livemode: boolean;
-  /** Current time in Unix seconds. */
-  readonly now: () => number;
-}
-
 /** Twenty times what an account takes, and short enough to cost nothing. A body could hold no more. */
 const MAX_LENGTH = 16_000;
 
-export function createReferences({ sealingKeys, livemode, now }: ReferenceSettings): References {
-  let made: Promise<Cipher[]> | undefined;
-  // At first use, because some runtimes have no randomness before the first request.
-  const ciphers = (): Promise<Cipher[]> =>
-    (made ??= Promise.all((sealingKeys ?? [randomSecret()]).map(createCipher)));
+/** Issues the contract's sealed references, and takes them back from the owner they were issued to. */
+export class References {
+  readonly #settings: Pick<Settings, 'sealingKeys' | 'livemode' | 'now'>;
+  #made: Promise<Cipher[]> | undefined;
 
-  async function open(sealed: string, binding: string): Promise<unknown> {
+  /** The first of the sealing keys seals, all of them open. Without any a random one is made, which dies with the process. */
+  constructor(settings: Pick<Settings, 'sealingKeys' | 'livemode' | 'now'>) {
+    this.#settings = settings;
+  }
+
+  async issue<Kind extends keyof Contents>(
+    kind: Kind,
+    content: Omit<Contents[Kind], 'issuedAt'>,
+    owner: Owner,
+  ): Promise<string> {
+    const [newest] = await this.#ciphers();
+    if (!newest) throw new Error('there is no sealing key');
+    const { now, livemode } = this.#settings;
+    const text = JSON.stringify({ ...content, issuedAt: now() });
+    return newest.encrypt(text, referenceBinding(kind, owner, livemode));
+  }
+
+  /** @throws ProblemError `invalid_reference` if it is not ours, not this owner's, of another kind or mode, or too old */
+  async redeem<Kind extends keyof Contents>(
+    kind: Kind,
+    sealed: string,
+    owner: Owner,
+  ): Promise<Contents[Kind]> {
+    const { now, livemode } = this.#settings;
+    const text = await this.#open(sealed, referenceBinding(kind, owner, livemode));
+    // What opens was sealed by us, under this kind and version: its shape needs no second look.
+    const content = text === null ? null : (JSON.parse(text) as Contents[Kind]);
+    if (content && isCurrent(kind, content.issuedAt, now())) return content;
+    const detail = 'Ask for the state of the account again, and use the ref that comes with it.';
+    throw new ProblemError('invalid_reference', { detail });
+  }
+
+  async #open(sealed: string, binding: string): Promise<string | null> {
     if (sealed.length > MAX_LENGTH || !/^[\w-]+$/.test(sealed)) return null;
-    for (const cipher of await ciphers()) {
+    for (const cipher of await this.#ciphers()) {
       const text = await cipher.decrypt(sealed, binding);
-      if (text !== null) return JSON.parse(text) as unknown;
+      if (text !== null) return text;
     }
     return null;
   }
 
-  return {
-    async issue(kind, content, owner) {
-      const [newest] = await ciphers();
-      if (!newest) throw new Error('there is no sealing key');
-      const text = JSON.stringify({ ...content, issuedAt: now() });
-      return newest.encrypt(text, referenceBinding(kind, owner, livemode));
-    },
-
-    async redeem<Kind extends ReferenceKind>(kind: Kind, reference: string, owner: Owner) {
-      // What opens was sealed by us, under this kind and version: its shape needs no second look.
-      const content = (await open(reference, referenceBinding(kind, owner, livemode))) as
-        Contents[Kind] | null;
-      if (content && isCurrent(kind, content.issuedAt, now())) return content;
-      throw new ProblemError('invalid_reference', {
-        detail: 'Ask for the state of the account again, and use the ref that comes with it.',
-      });
-    },
-  };
+  /** Made at first use, because some runtimes have no randomness before the first request. */
+  #ciphers(): Promise<Cipher[]> {
+    const secrets = this.#settings.sealingKeys ?? [crypto.getRandomValues(new Uint8Array(32)).join()];
+    return (this.#made ??= Promise.all(secrets.map(createCipher)));
+  }
 }
-
-const randomSecret = (): string => crypto.getRandomValues(new Uint8Array(32)).join();

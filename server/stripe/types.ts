@@ -1,5 +1,5 @@
 import type { AccountFacts, ReportedHolder, SessionFacts } from '../relink/facts.ts';
-import type { Holder } from '../relink/ownership.ts';
+import type { Holder } from '../relink/types.ts';
 
 /** What we use of a Stripe client. Every release of the `stripe` package since `rawRequest` fits, GA and preview. */
 export interface StripeLike {

@@ -80,13 +80,6 @@ export interface HandleOptions extends EventSettings {
   readonly stripeTimeLimit?: number;
 }
 
-/** Told how it goes, for the log. */
-export interface EventNotes {
-  readonly onAttempt?: (attempt: number) => void;
-  readonly onRequestId?: (id: string) => void;
-  readonly onCallEnd?: (ms: number) => void;
-}
-
 /** `handled` now, a `duplicate` of what was completed before, or `ignored`: of the other mode, or without a handler. */
 export type Handled = 'handled' | 'duplicate' | 'ignored';
 

@@ -3,10 +3,9 @@ import { describeError, messageOf } from '../log.ts';
 import { isProblem, ProblemError } from '../problem.ts';
 import type { Claim } from '../stores/types.ts';
 import { API_VERSION, talkToStripe, TRY_LIMIT } from '../stripe/calls.ts';
-import type { StripeSettings } from '../stripe/types.ts';
+import type { Conversation, StripeSettings } from '../stripe/types.ts';
 import type {
   EventHandler,
-  EventNotes,
   EventSettings,
   EventTools,
   Handled,
@@ -14,6 +13,11 @@ import type {
   RelinkEvent,
   RelinkEventType,
 } from './events.ts';
+
+/** Told how it goes, for the log. */
+interface EventNotes extends Pick<Conversation, 'onRequestId' | 'onCallEnd'> {
+  readonly onAttempt?: (attempt: number) => void;
+}
 
 const LEASE_SECONDS = 60;
 /** Time for one answer of the ledger, in milliseconds. */

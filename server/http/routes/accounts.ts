@@ -1,6 +1,6 @@
 import type { Handler } from 'hono';
 import type { AccountResponse, AccountsResponse } from '../../contract.ts';
-import { byUrgency } from '../../relink/urgency.ts';
+import { byUrgency } from '../../relink/relinkability.ts';
 import type { RelinkEnv, Services } from '../environment.ts';
 import { openInquiry } from '../inquiry.ts';
 

@@ -3,8 +3,9 @@ import type { SessionRequest, SessionResponse, Target } from '../../contract.ts'
 import { isProblem, ProblemError } from '../../problem.ts';
 import { wantedFor } from '../../relink/changes.ts';
 import { isRelinkable, permissionsToAsk } from '../../relink/relinkability.ts';
-import { sessionParameters, type SessionPlan } from '../../relink/session-parameters.ts';
-import { byUrgency } from '../../relink/urgency.ts';
+import { sessionParameters } from '../../relink/session-parameters.ts';
+import type { SessionPlan } from '../../relink/types.ts';
+import { byUrgency } from '../../relink/relinkability.ts';
 import { digest } from '../../sealing/cipher.ts';
 import type { Assessment, Inquiry, RelinkEnv, Services } from '../environment.ts';
 import { openInquiry } from '../inquiry.ts';

@@ -1,6 +1,6 @@
 import type { Handler } from 'hono';
 import type { WebhookResponse } from '../../contract.ts';
-import type { WebhookSettings } from '../../options/options.ts';
+import type { WebhookSettings } from '../../options/types.ts';
 import { handleEvent } from '../../webhooks/handle.ts';
 import { verify } from '../../webhooks/signature.ts';
 import { receiveBody } from '../body.ts';

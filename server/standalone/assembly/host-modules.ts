@@ -1,6 +1,6 @@
 import type { RelinkServerOptions } from '../../options/options.ts';
 import { handlerProblems, policyProblems } from '../../options/schema.ts';
-import type { PolicyOption } from '../../relink/policy.ts';
+import type { PolicyOption } from '../../relink/types.ts';
 import type { EventHandlers } from '../../webhooks/events.ts';
 import { ConfigError } from '../settings/config.ts';
 import { loadModule } from './load-module.ts';

@@ -1,6 +1,6 @@
 import { decodeHeader, verifyWithJwks } from 'hono/utils/jwt/jwt';
 import { describeError, type Logger } from '../../log.ts';
-import type { Owner } from '../../relink/ownership.ts';
+import type { Owner } from '../../relink/types.ts';
 import type { JwtSignIn } from '../settings/config.ts';
 import { keysOf } from './jwks.ts';
 

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { ProblemError } from '../../problem.ts';
-import type { Settings, WebhookSettings } from '../../options/options.ts';
+import type { Settings, WebhookSettings } from '../../options/types.ts';
 import type { InspectableLedger } from '../../stores/types.ts';
 import { handleEvent, handlerOf } from '../../webhooks/handle.ts';
 import { failureOf, type Failure } from './failure.ts';
