@@ -9,6 +9,7 @@ const MAX_TIMER_SECONDS = 2_147_483;
 const MAX_TIME_LIMIT = 600_000;
 const MIN_KEY_LENGTH = 32;
 const TARGETS = ['account', 'any_account', 'authorization'];
+const NO_PREVIEW = 'use a version that ends in .preview, because stable versions have no relink';
 const LEDGER = ['claim', 'complete', 'release', 'prune', 'ping'];
 
 /** Whether it is scheme, host and port of a site, and no more; a pattern is none. */
@@ -22,15 +23,13 @@ const aFunction = (message: string) => z.custom(isFunction, message);
 
 /** An object with these functions, of its own or of its class. */
 const withFunctions = (names: readonly string[], message: string) =>
-  z.custom(
-    (value) =>
-      names.every((name) => isFunction((value as Record<string, unknown> | null | undefined)?.[name])),
-    message,
-  );
-
+  z.custom<Record<string, unknown>>((value) => names.every((name) => isFunction(value?.[name])), message);
+const matching = (pattern: RegExp, message: string) => z.string(message).check(z.regex(pattern, message));
 const whole = (message: string, { min = 1, max = Number.MAX_SAFE_INTEGER } = {}) =>
   z.int(message).check(z.minimum(min, message), z.maximum(max, message));
 
+const upTo = (max: number, unit: string) =>
+  whole(`give a whole number of ${unit}, from 1 to ${max}`, { max });
 const listOf = (holds: (item: unknown) => boolean, message: string, least = 1) =>
   z.custom((value) => Array.isArray(value) && value.length >= least && value.every(holds), message);
 
@@ -75,27 +74,33 @@ const handlers = z.record(z.string(), z.unknown(), NO_HANDLER).check(({ value: o
   if (Object.keys(on).length === 0) say(NO_HANDLER);
   for (const [type, handler] of Object.entries(on)) {
     if (!isRelinkEventType(type)) say(`${type} is no type of event about relinking`);
-    else if (handler !== undefined && !isFunction(handler)) say('pass a function', type);
+    else if (handler !== undefined && !isFunction(handler)) say('pass a function', ...type.split('.'));
   }
 });
 
 const SECRETS = 'list one or more signing secrets, which begin with whsec_';
-const secret = z.custom(
-  (value) => typeof value === 'string' && /^whsec_\S+$/.test(value),
-  'a signing secret begins with whsec_ and is not blank',
-);
+const secret = matching(/^whsec_\S+$/, 'a signing secret begins with whsec_ and is not blank');
 const webhooks = strict('option', 'give an object with secrets and on', {
   secrets: z.array(secret, SECRETS).check(z.minLength(1, SECRETS)),
   on: handlers,
   ledger: z.optional(withFunctions(LEDGER, `pass a ledger, with ${LEDGER.join(', ')}`)),
-  leaseSeconds: z.optional(
-    whole(`give a whole number of seconds, from 1 to ${MAX_TIMER_SECONDS}`, { max: MAX_TIMER_SECONDS }),
-  ),
+  leaseSeconds: z.optional(upTo(MAX_TIMER_SECONDS, 'seconds')),
   tolerance: z.optional(whole('give a whole number of seconds, more than 0')),
   onError: z.optional(aFunction('pass a function, which is told of each handler that fails')),
 });
 
-const isScript = ([name, text]: [string, unknown]): boolean => /^[\w-]+\.js$/.test(name) && isText(text);
+const origin = z.custom((value) => typeof value === 'string' && isExactOrigin(value), {
+  error: ({ input }) =>
+    typeof input === 'string' && input.includes('*')
+      ? 'patterns would let pages act for your customers that you do not know; list exact origins'
+      : 'give scheme, host and port only, in lower case and without a path, such as https://shop.example',
+});
+const element = z.custom<Record<string, unknown>>(
+  (files) =>
+    isText(files?.[ELEMENT_ENTRY]) &&
+    Object.entries(files).every(([name, text]) => /^[\w-]+\.js$/.test(name) && isText(text)),
+  `give the text of ${ELEMENT_ENTRY} and of the scripts beside it, by file name`,
+);
 
 const options = strict('option', 'pass an object of options', {
   stripe: withFunctions(['rawRequest'], 'pass a client, as made by new Stripe(secretKey)'),
@@ -108,17 +113,7 @@ const options = strict('option', 'pass an object of options', {
     },
   }),
   identify: aFunction('pass a function that tells who is asking, or null for nobody'),
-  origins: z.optional(
-    z.array(
-      z.custom((value) => typeof value === 'string' && isExactOrigin(value), {
-        error: ({ input }) =>
-          typeof input === 'string' && input.includes('*')
-            ? 'patterns would let pages act for your customers that you do not know; list exact origins'
-            : 'give scheme, host and port only, in lower case and without a path, such as https://shop.example',
-      }),
-      'list exact origins, such as https://shop.example',
-    ),
-  ),
+  origins: z.optional(z.array(origin, 'list exact origins, such as https://shop.example')),
   policy: z.optional(either((value) => (isFunction(value) ? null : policy))),
   sealingKeys: z.optional(
     listOf(
@@ -128,35 +123,13 @@ const options = strict('option', 'pass an object of options', {
   ),
   rateLimit: z.optional(rateLimit),
   webhooks: z.optional(webhooks),
-  element: z.optional(
-    z.custom(
-      (value) =>
-        isText((value as Record<string, unknown> | null)?.[ELEMENT_ENTRY]) &&
-        Object.entries(value as object).every(isScript),
-      `give the text of ${ELEMENT_ENTRY} and of the scripts beside it, by file name`,
-    ),
-  ),
+  element: z.optional(element),
   basePath: z.optional(
-    z
-      .string()
-      .check(
-        z.regex(/^(\/|(\/[\w.~-]+)+)$/, 'begin with a slash and do not end with one, as in /api/relink'),
-      ),
+    matching(/^(\/|(\/[\w.~-]+)+)$/, 'begin with a slash and do not end with one, as in /api/relink'),
   ),
-  apiVersion: z.optional(
-    z
-      .string()
-      .check(
-        z.regex(
-          /^\d{4}-\d\d-\d\d\.preview$/,
-          'use a version that ends in .preview, because stable versions have no relink',
-        ),
-      ),
-  ),
+  apiVersion: z.optional(matching(/^\d{4}-\d\d-\d\d\.preview$/, NO_PREVIEW)),
   logger: z.optional(withFunctions(['info', 'warn', 'error'], 'pass an object with info, warn and error')),
-  stripeTimeLimit: z.optional(
-    whole(`give a whole number of milliseconds, from 1 to ${MAX_TIME_LIMIT}`, { max: MAX_TIME_LIMIT }),
-  ),
+  stripeTimeLimit: z.optional(upTo(MAX_TIME_LIMIT, 'milliseconds')),
   now: z.optional(aFunction('pass a function that returns milliseconds, as Date.now does')),
 });
 
@@ -169,14 +142,8 @@ export const handlerProblems = (value: unknown): string[] => problemsOf(handlers
 
 function problemsOf(schema: z.ZodMiniType, value: unknown, ...place: string[]): string[] {
   return (z.safeParse(schema, value).error?.issues ?? []).flatMap((issue) => {
-    const names = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
-    return names.map((name) => {
-      const path = [...place, ...issue.path, ...(name === undefined ? [] : [name])];
-      const text = path
-        .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-        .join('')
-        .slice(1);
-      return text === '' ? issue.message : `${text}: ${issue.message}`;
-    });
+    const ends = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [key]) : [[]];
+    const paths = ends.map((end) => z.core.toDotPath([...place, ...issue.path, ...end]));
+    return paths.map((path) => (path === '' ? issue.message : `${path}: ${issue.message}`));
   });
 }
