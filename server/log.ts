@@ -1,5 +1,3 @@
-import { ownCode } from './stores/error-code.ts';
-
 /** All that a log line may carry. What is not listed here is never written. */
 const FIELDS = [
   'request_id',
@@ -89,7 +87,7 @@ export function describeError(
   if (!(error instanceof Error)) return { error: typeof error };
   const isLast = error.cause === undefined || depth === MAX_CAUSES;
   const cause = isLast ? undefined : describeError(error.cause, depth + 1);
-  const code = ownCode(error) ?? cause?.error_code;
+  const code = word((error as { code?: unknown }).code) ?? cause?.error_code;
   return {
     error: [/^\w{1,60}$/.test(error.name) ? error.name : 'Error', cause?.error].filter(Boolean).join(' < '),
     ...(code !== undefined && { error_code: code }),

@@ -47,3 +47,20 @@ export function ownCode(error: Error): string | undefined {
   if (error.cause !== undefined) return undefined;
   return WORDS.find(([words]) => words.test(`${error.name} ${error.message}`))?.[1];
 }
+
+/** The same functions, with errors whose `code` says what went wrong: the log tells it, and nothing of the message. */
+export function withCodes<Store extends object>(store: Store): Store {
+  const entries = Object.entries(store).map(([name, value]: [string, unknown]) => {
+    if (typeof value !== 'function') return [name, value];
+    const coded = async (...args: unknown[]): Promise<unknown> => {
+      try {
+        return await (value as (...given: unknown[]) => unknown)(...args);
+      } catch (error) {
+        const code = codeOf(error);
+        throw code === undefined ? error : Object.assign(error as Error, { code });
+      }
+    };
+    return [name, coded];
+  });
+  return Object.fromEntries(entries) as Store;
+}

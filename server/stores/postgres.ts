@@ -5,6 +5,7 @@
  */
 import RateLimiterPostgres from 'rate-limiter-flexible/lib/RateLimiterPostgres.js';
 import { countedBy, countingOptions } from './counting.ts';
+import { withCodes } from './error-code.ts';
 import { migrate, stateIn, type PostgresState } from './postgres-migrations.ts';
 import { connectTo, runOn, type PostgresPoolLike } from './postgres-pool.ts';
 import type { RunSql } from './sql-client.ts';
@@ -32,20 +33,22 @@ export async function openPostgres(database: string | PostgresPoolLike): Promise
   }
 
   return {
-    ledger: sqlLedger(run, '(extract(epoch from statement_timestamp()) * 1000)::bigint', () =>
-      tryToWrite(run),
+    ledger: withCodes(
+      sqlLedger(run, '(extract(epoch from statement_timestamp()) * 1000)::bigint', () => tryToWrite(run)),
     ),
     rateLimiter: (limit) =>
-      countedBy(
-        new RateLimiterPostgres({
-          ...countingOptions(limit),
-          storeClient: countingClient(run),
-          storeType: 'pool',
-          tableName: 'relink_rate',
-          tableCreated: true,
-          clearExpiredByTimeout: false,
-        }),
-        limit,
+      withCodes(
+        countedBy(
+          new RateLimiterPostgres({
+            ...countingOptions(limit),
+            storeClient: countingClient(run),
+            storeType: 'pool',
+            tableName: 'relink_rate',
+            tableCreated: true,
+            clearExpiredByTimeout: false,
+          }),
+          limit,
+        ),
       ),
     close,
   };

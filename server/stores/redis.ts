@@ -6,6 +6,7 @@
 import { Redis } from 'ioredis';
 import RateLimiterRedis from 'rate-limiter-flexible/lib/RateLimiterRedis.js';
 import { countedBy, countingOptions } from './counting.ts';
+import { withCodes } from './error-code.ts';
 import type { RateLimit, RateLimiter } from './types.ts';
 
 /** A rate limiter with a connection of its own. */
@@ -34,7 +35,7 @@ export async function openRedisRateLimiter(
     new RateLimiterRedis({ ...countingOptions(limit), storeClient: client, rejectIfRedisNotReady: true }),
     limit,
   );
-  return {
+  return withCodes({
     ...counter,
     async ping() {
       // Counts, whatever comes of it: that takes what every request will take.
@@ -45,7 +46,7 @@ export async function openRedisRateLimiter(
       if (client !== redis) client.disconnect();
       return Promise.resolve();
     },
-  };
+  });
 }
 
 /** Of a cluster each node counts only some of the keys, and refuses the others. */
@@ -61,7 +62,7 @@ class ClusterError extends Error {
 async function isClusterNode(client: Redis): Promise<boolean> {
   // A user who may count need not be allowed to ask this.
   const facts = await client.info('cluster').catch((error: unknown) => {
-    if (error instanceof Error && error.message.startsWith("NOPERM")) return '';
+    if (error instanceof Error && error.message.startsWith('NOPERM')) return '';
     throw error;
   });
   return /^cluster_enabled:1/m.test(facts);

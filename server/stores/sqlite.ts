@@ -7,6 +7,7 @@ import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import RateLimiterSQLite from 'rate-limiter-flexible/lib/RateLimiterSQLite.js';
 import { countedBy, countingOptions } from './counting.ts';
+import { withCodes } from './error-code.ts';
 import { sqlLedger } from './sql-ledger.ts';
 import type { RunSql } from './sql-client.ts';
 import { onceUnlocked } from './sqlite-lock.ts';
@@ -47,20 +48,24 @@ export async function openSqlite(path: string): Promise<Stores> {
   }
 
   return {
-    ledger: sqlLedger(runOn(events), "cast(unixepoch('subsec') * 1000 as integer)", () =>
-      onceUnlocked(() => tryToWrite(counts), LOCK_LIMIT),
+    ledger: withCodes(
+      sqlLedger(runOn(events), "cast(unixepoch('subsec') * 1000 as integer)", () =>
+        onceUnlocked(() => tryToWrite(counts), LOCK_LIMIT),
+      ),
     ),
     rateLimiter: (limit) =>
-      countedBy(
-        new RateLimiterSQLite({
-          ...countingOptions(limit),
-          storeClient: countingClient(counts),
-          storeType: 'better-sqlite3',
-          tableName: 'relink_rate',
-          tableCreated: true,
-          clearExpiredByTimeout: false,
-        }),
-        limit,
+      withCodes(
+        countedBy(
+          new RateLimiterSQLite({
+            ...countingOptions(limit),
+            storeClient: countingClient(counts),
+            storeType: 'better-sqlite3',
+            tableName: 'relink_rate',
+            tableCreated: true,
+            clearExpiredByTimeout: false,
+          }),
+          limit,
+        ),
       ),
     close() {
       close();

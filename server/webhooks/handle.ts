@@ -3,7 +3,7 @@ import { describeError, messageOf } from '../log.ts';
 import { isProblem, ProblemError } from '../problem.ts';
 import type { Claim } from '../stores/types.ts';
 import { API_VERSION, talkToStripe, TRY_LIMIT } from '../stripe/calls.ts';
-import type { Conversation, StripeSettings } from '../stripe/types.ts';
+import type { Conversation } from '../stripe/types.ts';
 import type {
   EventHandler,
   EventSettings,
@@ -36,34 +36,27 @@ class LeaseEndedError extends Error {
 }
 
 /**
- * Gives a verified event to its handler as the route of the webhooks does, for a worker behind a queue.
+ * Gives a verified event to its handler, for the route of the webhooks, and for a worker behind a queue.
  *
  * @throws ProblemError `event_in_progress`, `handler_failed` or `ledger_unavailable`: try again later
  */
-export function handle(event: RelinkEvent, options: HandleOptions): Promise<Handled> {
-  const { apiVersion = API_VERSION, stripeTimeLimit = TRY_LIMIT } = options;
-  return handleEvent(event, { ...options, apiVersion, stripeTimeLimit }, options);
-}
-
-/** The same, with settings that are complete. @throws ProblemError as `handle` does */
-export async function handleEvent(
+export async function handle(
   event: RelinkEvent,
-  settings: StripeSettings,
-  webhooks: EventSettings,
+  options: HandleOptions,
   notes: EventNotes = {},
 ): Promise<Handled> {
-  const handler = handlerOf(event, settings, webhooks);
+  const handler = handlerOf(event, options);
   if (!handler) return 'ignored';
   try {
-    return await processOnce(event, webhooks, (signal, attempt) => {
+    return await processOnce(event, options, (signal, attempt) => {
       notes.onAttempt?.(attempt);
-      return handler(event, { signal, attempt, retrieve: () => retrieve(event, settings, signal, notes) });
+      return handler(event, { signal, attempt, retrieve: () => retrieve(event, options, signal, notes) });
     });
   } catch (error) {
     // A tracker that fails, now or later, changes nothing.
     if (isProblem(error, 'handler_failed'))
       Promise.resolve(error.cause)
-        .then((cause) => webhooks.onError?.(cause, event))
+        .then((cause) => options.onError?.(cause, event))
         .catch(() => undefined);
     throw error;
   }
@@ -72,21 +65,16 @@ export async function handleEvent(
 /** Undefined for an event that is ignored. */
 export function handlerOf(
   { type, livemode }: RelinkEvent,
-  settings: Pick<StripeSettings, 'livemode'>,
-  { on }: Pick<EventSettings, 'on'>,
+  { livemode: isLive, on }: Pick<HandleOptions, 'livemode' | 'on'>,
 ): EventHandler<RelinkEventType> | undefined {
-  const isOurs = livemode === settings.livemode && Object.hasOwn(on, type);
+  const isOurs = livemode === isLive && Object.hasOwn(on, type);
   return isOurs ? (on[type] as EventHandler<RelinkEventType>) : undefined;
 }
 
 /** Stripe's answer is passed on as it is: the type names what its preview version documents. */
-async function retrieve(
-  event: RelinkEvent,
-  settings: StripeSettings,
-  signal: AbortSignal,
-  notes: EventNotes,
-) {
+async function retrieve(event: RelinkEvent, options: HandleOptions, signal: AbortSignal, notes: EventNotes) {
   const [, kind = ''] = event.type.split('.');
+  const settings = { apiVersion: API_VERSION, stripeTimeLimit: TRY_LIMIT, ...options };
   const stripe = talkToStripe(settings, { stripeAccount: event.account, signal, ...notes });
   try {
     return (await stripe.object(`${kind}s`, event.data.object.id)) as Awaited<

@@ -1,11 +1,10 @@
 import type { Context, Handler } from 'hono';
-import type { SessionRequest, SessionResponse, Target } from '../../contract.ts';
+import type { SessionRequest, SessionResponse } from '../../contract.ts';
 import { isProblem, ProblemError } from '../../problem.ts';
 import { wantedFor } from '../../relink/changes.ts';
-import { isRelinkable, permissionsToAsk } from '../../relink/relinkability.ts';
+import { byUrgency, isRelinkable, permissionsToAsk } from '../../relink/relinkability.ts';
 import { sessionParameters } from '../../relink/session-parameters.ts';
 import type { SessionPlan } from '../../relink/types.ts';
-import { byUrgency } from '../../relink/relinkability.ts';
 import { digest } from '../../sealing/cipher.ts';
 import type { Assessment, Inquiry, RelinkEnv, Services } from '../environment.ts';
 import { openInquiry } from '../inquiry.ts';
@@ -63,12 +62,18 @@ async function planFor(
   request: SessionRequest,
   inquiry: Inquiry,
 ): Promise<Omit<SessionPlan, 'returnUrl'>> {
-  const { account, policy } = assessment;
-  const authorization = await relinkableAuthorization(assessment, inquiry);
+  const { account, policy, relink } = assessment;
+  const { authorization } = account;
+  if (authorization === null || !isRelinkable(relink))
+    throw new ProblemError('not_relinkable', { account: await inquiry.describe(assessment) });
   const permissions = permissionsToAsk(account, policy);
   // Stripe's form encoding has no empty list: it would complain of a parameter that is missing.
   if (permissions.length === 0) throw new ProblemError('misconfigured', { detail: NO_PERMISSIONS });
-  const target = allowedTarget(request, policy.targets);
+  const target = request.target ?? policy.targets[0];
+  if (target === undefined || !policy.targets.includes(target))
+    throw new ProblemError('target_not_allowed', {
+      detail: `The policy allows ${policy.targets.join(', ')}.`,
+    });
   const uiMode = request.ui_mode ?? 'modal';
   if (uiMode === 'hosted' && !policy.hosted) throw invalid('ui_mode', 'not_allowed');
   return {
@@ -97,15 +102,15 @@ async function choose(
   inquiry: Inquiry,
   services: Services,
 ): Promise<{ assessment: Assessment; isRemembered: boolean }> {
-  if (request.account !== undefined) {
-    return { assessment: await assessAfresh(request.account, inquiry), isRemembered: false };
-  }
-  if (request.ref === undefined) return { assessment: await mostUrgent(inquiry), isRemembered: false };
-  const { account } = await services.references.redeem('account', request.ref, inquiry.owner);
-  const assessment = await inquiry.assess(account);
-  if (isRelinkable(assessment.relink)) return { assessment, isRemembered: true };
+  const { ref } = request;
+  const remembered =
+    ref === undefined ? null : await services.references.redeem('account', ref, inquiry.owner);
+  const assessment = remembered && (await inquiry.assess(remembered.account));
   // The account may have broken since: only a yes may come from memory.
-  return { assessment: await assessAfresh(account.id, inquiry), isRemembered: false };
+  if (assessment && isRelinkable(assessment.relink)) return { assessment, isRemembered: true };
+  const id = request.account ?? remembered?.account.id;
+  const afresh = id === undefined ? mostUrgent(inquiry) : assessAfresh(id, inquiry);
+  return { assessment: await afresh, isRemembered: false };
 }
 
 async function assessAfresh(id: string, inquiry: Inquiry): Promise<Assessment> {
@@ -122,18 +127,6 @@ async function mostUrgent(inquiry: Inquiry): Promise<Assessment> {
   if (!isComplete)
     throw new ProblemError('stripe_timeout', { detail: 'Not all accounts could be read. Name one.' });
   throw new ProblemError('nothing_to_relink');
-}
-
-async function relinkableAuthorization(assessment: Assessment, inquiry: Inquiry): Promise<string> {
-  const { authorization } = assessment.account;
-  if (authorization !== null && isRelinkable(assessment.relink)) return authorization;
-  throw new ProblemError('not_relinkable', { account: await inquiry.describe(assessment) });
-}
-
-function allowedTarget(request: SessionRequest, targets: readonly Target[]): Target {
-  const target = request.target ?? targets[0];
-  if (target !== undefined && targets.includes(target)) return target;
-  throw new ProblemError('target_not_allowed', { detail: `The policy allows ${targets.join(', ')}.` });
 }
 
 function wayIn(
