@@ -2,14 +2,14 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { timing } from 'hono/timing';
 import { mergePath } from 'hono/utils/url';
-import { answerProblem, commonHeaders, errorAnswer, requestLog } from './http/answers.ts';
+import { answerProblem, errorAnswer, requestLog } from './http/answers.ts';
 import { shared, trustedOrigin } from './http/cross-origin.ts';
 import type { RelinkEnv } from './http/environment.ts';
-import { guardedBy, identified, limitedJson, onlyMethods, spokenContract, withinRate } from './http/guard.ts';
+import { guardedBy, identified, limitedJson, spokenContract, withinRate } from './http/guard.ts';
 import { routeTable } from './http/routes.ts';
 import type { RelinkServerOptions } from './options/options.ts';
 import { readOptions } from './options/settings.ts';
-import { notFound } from './problem.ts';
+import { notFound, ProblemError } from './problem.ts';
 import { References } from './sealing/references.ts';
 
 /** The reference endpoint: a function from Request to Response, to be mounted in what you have. */
@@ -26,17 +26,17 @@ export interface RelinkServer {
 export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   const settings = readOptions(options);
   const routes = routeTable({ settings, references: new References(settings) });
-  const callers = new Map(routes.map((route) => [mergePath(settings.basePath, route.path), route.callers]));
+  const access = new Map(routes.map((route) => [mergePath(settings.basePath, route.path), route.access]));
 
   // Some frameworks add a slash to each path.
   const app = new Hono<RelinkEnv>({ strict: false });
   const onError = errorAnswer(settings);
   app.onError(onError);
   app.notFound((c) => answerProblem(c, notFound('No route has this path. Is the option basePath right?')));
-  app.use(requestId({ limitLength: 64 }), requestLog(settings, onError), commonHeaders);
+  app.use(requestId({ limitLength: 64 }), requestLog(settings, onError));
   // Not with 404: how long Stripe took would tell what is foreign from what does not exist.
   app.use(timing({ totalDescription: '', enabled: (c) => c.res.status !== 404 }));
-  app.use(shared(settings, (path) => callers.get(path) ?? 'listed'));
+  app.use(shared(settings, (path) => access.get(path) ?? 'page'));
 
   // Strangers are gone before a body is read, and before anyone is asked.
   const arriving = [trustedOrigin(settings), spokenContract];
@@ -45,14 +45,15 @@ export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   const writing = guardedBy(...arriving, limitedJson, ...known);
 
   const below = app.basePath(settings.basePath);
-  for (const { method, path, isOwned, serve } of routes) {
-    const guards = isOwned ? [method === 'GET' ? reading : writing] : [];
+  for (const { method, path, access, serve } of routes) {
+    const guards = access === 'owner' ? [method === 'GET' ? reading : writing] : [];
     below.on(method, [path], ...guards, ...serve);
   }
   // Not by hono/method-not-allowed: the log would lose which route it was.
   for (const path of new Set(routes.map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
-    below.all(path, onlyMethods(methods));
+    const Allow = methods.map((method) => (method === 'GET' ? 'GET, HEAD' : method)).join(', ');
+    below.all(path, (c) => answerProblem(c, new ProblemError('method_not_allowed', { headers: { Allow } })));
   }
 
   return { fetch: async (request) => app.fetch(request) };

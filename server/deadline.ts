@@ -11,9 +11,6 @@ export class TimeLimitError extends Error {
 /** A function that the host gave us has thrown, or hangs. What it threw is the cause, and for the log alone. */
 export class HostFunctionError extends Error {}
 
-/** Never aborted. */
-const ALWAYS: AbortSignal = new AbortController().signal;
-
 /**
  * Waits for work for as long as somebody waits for the answer, and no longer than `limit` milliseconds.
  *
@@ -22,22 +19,23 @@ const ALWAYS: AbortSignal = new AbortController().signal;
 export async function withinLimit<T>(
   work: () => T | Promise<T>,
   limit: number,
-  signal: AbortSignal = ALWAYS,
+  signal?: AbortSignal,
 ): Promise<T> {
-  if (signal.aborted) throw new BrowserGoneError('the browser has gone');
+  if (signal?.aborted === true) throw new BrowserGoneError('the browser has gone');
+  if (limit <= 0) throw new TimeLimitError('there is no time left');
   const working = work();
   // What is there at once needs no timer.
   if (!isPromise(working)) return working;
   return new Promise<T>((resolve, reject) => {
     const end = (settle: () => void): void => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', leave);
+      signal?.removeEventListener('abort', leave);
       settle();
     };
     const leave = (): void => end(() => reject(new BrowserGoneError('the browser has gone')));
     const expire = (): void => end(() => reject(new TimeLimitError(`took longer than ${limit} ms`)));
     const timer = setTimeout(expire, limit);
-    signal.addEventListener('abort', leave, { once: true });
+    signal?.addEventListener('abort', leave, { once: true });
     const follow = (): void => end(() => resolve(working));
     working.then(follow, follow);
   });

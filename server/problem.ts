@@ -60,6 +60,22 @@ export class ProblemError extends Error {
     this.status = TABLE[code][0];
     this.info = info;
   }
+
+  /** What is answered. */
+  body(requestId: string): Problem {
+    const { code, status } = this;
+    const { detail, errors, account } = this.info;
+    return {
+      type: 'about:blank',
+      title: TABLE[code][1],
+      status,
+      code,
+      request_id: requestId,
+      ...(detail !== undefined && { detail }),
+      ...(errors && { errors: [...errors] }),
+      ...(account && { account }),
+    };
+  }
 }
 
 /** Whether an error is a problem with one of these codes. */
@@ -73,19 +89,4 @@ export function isProblem(error: unknown, ...codes: readonly ProblemCode[]): err
  */
 export function notFound(detail: string, log: LogFields = {}): ProblemError {
   return new ProblemError('not_found', { log: { detail, ...log } });
-}
-
-/** The body of a problem's answer. */
-export function problemBody(problem: ProblemError, requestId: string): Problem {
-  const { detail, errors, account } = problem.info;
-  return {
-    type: 'about:blank',
-    title: TABLE[problem.code][1],
-    status: problem.status,
-    code: problem.code,
-    request_id: requestId,
-    ...(detail !== undefined && { detail }),
-    ...(errors && { errors: [...errors] }),
-    ...(account && { account }),
-  };
 }

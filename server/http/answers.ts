@@ -3,19 +3,14 @@ import { routePath } from 'hono/route';
 import { BrowserGoneError, HostFunctionError } from '../deadline.ts';
 import { describeError, messageOf } from '../log.ts';
 import type { Settings } from '../options/types.ts';
-import { ProblemError, problemBody } from '../problem.ts';
+import { ProblemError } from '../problem.ts';
 import type { RelinkEnv } from './environment.ts';
 
 /** What a request is logged with once the browser has closed the connection; nobody gets to see it. */
 const CLIENT_CLOSED_REQUEST = 499;
 
-/** Headers of every answer. */
-export const commonHeaders: MiddlewareHandler<RelinkEnv> = async (c, next) => {
-  c.header('Cache-Control', 'no-store');
-  c.header('Relink-Contract', '1');
-  c.header('X-Content-Type-Options', 'nosniff');
-  await next();
-};
+/** Of every answer. */
+const HEADERS = { 'Cache-Control': 'no-store', 'Relink-Contract': '1', 'X-Content-Type-Options': 'nosniff' };
 
 /** Writes one line per request, and turns what is thrown that is no Error, which Hono lets through, into an answer. */
 export function requestLog(
@@ -25,6 +20,7 @@ export function requestLog(
   return async (c, next) => {
     const start = performance.now();
     c.set('record', {});
+    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
     try {
       await next();
     } catch (thrown) {
@@ -64,6 +60,6 @@ export function answerProblem(c: Context<RelinkEnv>, problem: ProblemError): Res
   const { headers, detail, cause, log } = problem.info;
   const description = cause === undefined ? {} : describeError(cause);
   Object.assign(c.get('record'), { code: problem.code, detail, ...description, ...log });
-  const body = JSON.stringify(problemBody(problem, c.get('requestId')));
+  const body = JSON.stringify(problem.body(c.get('requestId')));
   return c.body(body, problem.status, { ...headers, 'Content-Type': 'application/problem+json' });
 }

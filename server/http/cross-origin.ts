@@ -3,20 +3,14 @@ import { cors } from 'hono/cors';
 import type { Settings } from '../options/types.ts';
 import { isExactOrigin } from '../options/schema.ts';
 import { ProblemError } from '../problem.ts';
-import type { RelinkEnv } from './environment.ts';
-
-/**
- * Whose pages may call a route, and read its answers: `listed` origins and our own; `anybody`, for the scripts of
- * the element, which caches keep; or `nobody`, since Stripe is no page.
- */
-export type Callers = 'listed' | 'anybody' | 'nobody';
+import type { Access, Guard, RelinkEnv } from './environment.ts';
 
 const EXPOSED = ['Relink-Contract', 'Retry-After', 'X-Request-Id'];
 
 /** CORS for each kind of route. Pages that may not read an answer get no header of it. */
 export function shared(
   { origins }: Settings,
-  callersOf: (path: string) => Callers,
+  accessTo: (path: string) => Access,
 ): MiddlewareHandler<RelinkEnv> {
   const preflight = cors({
     origin: [...origins],
@@ -25,13 +19,11 @@ export function shared(
     exposeHeaders: EXPOSED,
     maxAge: 600,
   });
-  const toAnybody = cors({ origin: '*', allowMethods: ['GET'] });
   return async (c, next) => {
-    const callers = callersOf(c.req.path);
-    if (callers === 'nobody') return next();
+    const access = accessTo(c.req.path);
+    if (access === 'stripe') return next();
     // The same for everybody, so that a cache that does not know `Vary` serves it to all alike.
-    if (callers === 'anybody') {
-      if (c.req.method === 'OPTIONS') return toAnybody(c, next);
+    if (access === 'anybody') {
       c.header('Access-Control-Allow-Origin', '*');
       return next();
     }
@@ -58,7 +50,7 @@ export function shared(
  *
  * @throws ProblemError `forbidden_origin`
  */
-export function trustedOrigin({ origins }: Settings): (c: Context<RelinkEnv>) => void {
+export function trustedOrigin({ origins }: Settings): Guard {
   return (c) => {
     const origin = c.req.header('origin');
     const site = c.req.header('sec-fetch-site');

@@ -1,3 +1,5 @@
+import type { Context, Handler, MiddlewareHandler } from 'hono';
+import type * as z from 'zod/mini';
 import type { AccountState, StripeContext } from '../contract.ts';
 import type { LogFields } from '../log.ts';
 import type { Settings } from '../options/types.ts';
@@ -20,6 +22,24 @@ export interface RelinkEnv {
     body: string;
   };
 }
+
+/**
+ * Whose a route is: a signed-in `owner`'s, whom a guard identifies, asked by our own pages and those of listed origins; any
+ * such `page`'s, without a sign-in; `anybody`'s, as the scripts of the element are, which caches keep; or `stripe`'s, who is no page.
+ */
+export type Access = 'owner' | 'page' | 'anybody' | 'stripe';
+
+/** One method of one path. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** Below the place where the endpoint is mounted. */
+  readonly path: string;
+  readonly access: Access;
+  readonly serve: (Handler<RelinkEnv> | MiddlewareHandler<RelinkEnv>)[];
+}
+
+/** Lets a request pass, or throws the problem that it is refused with. */
+export type Guard = (c: Context<RelinkEnv>) => void | Promise<void>;
 
 /** What all routes share. */
 export interface Services {
@@ -51,3 +71,6 @@ export interface Inquiry {
   readonly assess: (account: AccountFacts) => Promise<Assessment>;
   readonly describe: (assessment: Assessment) => Promise<AccountState>;
 }
+
+/** A schema for each field of a contract type, no more and no fewer: this is what holds the two together. */
+export type FieldsOf<T> = { readonly [Name in keyof T]-?: z.ZodMiniType<T[Name]> };

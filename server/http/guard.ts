@@ -1,4 +1,4 @@
-import type { Context, Handler, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { endTime, startTime } from 'hono/timing';
 import { parseAccept } from 'hono/utils/accept';
@@ -8,10 +8,7 @@ import { ProblemError } from '../problem.ts';
 import { isOwner } from '../relink/ownership.ts';
 import { digest } from '../sealing/cipher.ts';
 import { receiveBody } from './body.ts';
-import type { RelinkEnv } from './environment.ts';
-
-/** Lets a request pass, or throws the problem that it is refused with. */
-type Guard = (c: Context<RelinkEnv>) => void | Promise<void>;
+import type { Guard, RelinkEnv } from './environment.ts';
 
 /** One guard after the other, so that each stands before the next one's cost. */
 export function guardedBy(...guards: readonly Guard[]): MiddlewareHandler<RelinkEnv> {
@@ -26,14 +23,6 @@ const ACCEPT = 'application/json;relink=1';
 /** Room for the longest reference, and little more. In bytes. */
 const BODY_LIMIT = 16_384;
 const decoder = new TextDecoder();
-
-/** Refuses every other method than a path has, with `Allow`. Goes behind the routes, so that it gets what they do not serve. */
-export function onlyMethods(methods: readonly string[]): Handler<RelinkEnv> {
-  const allow = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
-  return () => {
-    throw new ProblemError('method_not_allowed', { headers: { Allow: allow.join(', ') } });
-  };
-}
 
 /** Refuses a page that asks for another version of the contract, and says which side is behind. */
 export const spokenContract: Guard = (c) => {

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import type { SessionRequest } from '../contract.ts';
 import { ProblemError } from '../problem.ts';
-
-/** A schema for each field of a contract type, no more and no fewer: this is what holds the two together. */
-export type FieldsOf<T> = { readonly [Name in keyof T]-?: z.ZodMiniType<T[Name]> };
+import type { FieldsOf } from './environment.ts';
 
 /** `POST /sessions` */
 export const sessionRequest: z.ZodMiniType<SessionRequest> = z

@@ -11,7 +11,7 @@ import type {
   StripeContext,
   WebhookResponse,
 } from '../contract.ts';
-import type { FieldsOf } from '../http/schema.ts';
+import type { FieldsOf } from '../http/environment.ts';
 
 // Objects are left open: a newer server may add fields, and a page has to bear that.
 const target = z.enum(['account', 'any_account', 'authorization']);

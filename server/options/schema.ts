@@ -23,7 +23,10 @@ const aFunction = (message: string) => z.custom(isFunction, message);
 
 /** An object with these functions, of its own or of its class. */
 const withFunctions = (names: readonly string[], message: string) =>
-  z.custom<Record<string, unknown>>((value) => names.every((name) => isFunction(value?.[name])), message);
+  z.custom<Record<string, unknown> | null | undefined>(
+    (value) => names.every((name) => isFunction(value?.[name])),
+    message,
+  );
 const matching = (pattern: RegExp, message: string) => z.string(message).check(z.regex(pattern, message));
 const whole = (message: string, { min = 1, max = Number.MAX_SAFE_INTEGER } = {}) =>
   z.int(message).check(z.minimum(min, message), z.maximum(max, message));
@@ -95,7 +98,7 @@ const origin = z.custom((value) => typeof value === 'string' && isExactOrigin(va
       ? 'patterns would let pages act for your customers that you do not know; list exact origins'
       : 'give scheme, host and port only, in lower case and without a path, such as https://shop.example',
 });
-const element = z.custom<Record<string, unknown>>(
+const element = z.custom<Record<string, unknown> | null>(
   (files) =>
     isText(files?.[ELEMENT_ENTRY]) &&
     Object.entries(files).every(([name, text]) => /^[\w-]+\.js$/.test(name) && isText(text)),

@@ -4,10 +4,14 @@ import { memoryLedger } from '../stores/memory-ledger.ts';
 import { memoryRateLimiter } from '../stores/memory-rate-limiter.ts';
 import type { RateLimit, RateLimiter } from '../stores/types.ts';
 import { API_VERSION, TRY_LIMIT } from '../stripe/calls.ts';
-import type { RateLimitOption, RelinkServerOptions, WebhookOptions } from './options.ts';
-import type { Settings, WebhookSettings } from './types.ts';
+import type { RateLimitOption, RelinkServerOptions } from './options.ts';
+import type { Settings } from './types.ts';
 import { optionProblems } from './schema.ts';
 
+const CANNOT_VERIFY =
+  'stripe: this client cannot verify webhooks; pass one that is made by new Stripe(secretKey)';
+const MIXED_MODES =
+  'publishableKey: it is of another mode, test or live, than the key of the client in stripe';
 /** Some relinks, with their looks at the account and at the outcome. */
 const DEFAULT_RATE: RateLimit = { points: 20, seconds: 60 };
 
@@ -20,7 +24,7 @@ export function readOptions(options: RelinkServerOptions): Settings {
   const problems = optionProblems(options);
   if (problems.length === 0) problems.push(...clientProblems(options));
   if (problems.length > 0) throw new TypeError(`createRelinkServer: ${problems.join('; ')}.`);
-  const now = options.now ?? Date.now;
+  const { now = Date.now, webhooks } = options;
   const logger = allowListed(options.logger ?? jsonLines());
   return {
     stripe: options.stripe,
@@ -31,7 +35,11 @@ export function readOptions(options: RelinkServerOptions): Settings {
     policy: options.policy ?? {},
     sealingKeys: options.sealingKeys,
     rateLimiter: rateLimiter(options.rateLimit ?? DEFAULT_RATE, logger),
-    webhooks: options.webhooks && completeWebhooks(options.webhooks),
+    webhooks: webhooks && {
+      ...webhooks,
+      ledger: webhooks.ledger ?? memoryLedger(),
+      tolerance: webhooks.tolerance ?? 300,
+    },
     element: options.element,
     basePath: options.basePath ?? '/',
     apiVersion: options.apiVersion ?? API_VERSION,
@@ -43,27 +51,17 @@ export function readOptions(options: RelinkServerOptions): Settings {
 
 /** What the client cannot do, or must not. */
 function clientProblems({ stripe, webhooks, publishableKey }: RelinkServerOptions): string[] {
-  const problems: string[] = [];
-  if (webhooks && typeof stripe.webhooks?.constructEventAsync !== 'function')
-    problems.push(
-      'stripe: this client cannot verify webhooks; pass one that is made by new Stripe(secretKey)',
-    );
+  const canVerify = !webhooks || typeof stripe.webhooks?.constructEventAsync === 'function';
   // Where Stripe's SDK keeps the key, in every release since rawRequest. Other clients show none: then the first answer tells.
   const { _authenticator } = stripe as { _authenticator?: { _apiKey?: unknown } | null };
-  const mode = /^[sr]k_(test|live)_/.exec(String(_authenticator?._apiKey))?.[1];
-  if (mode !== undefined && !publishableKey.startsWith(`pk_${mode}_`))
-    problems.push(
-      'publishableKey: it is of another mode, test or live, than the key of the client in stripe',
-    );
-  return problems;
+  const mode = /^[sr]k_(test|live)_/.exec(String(_authenticator?._apiKey))?.[1] ?? '';
+  return [
+    ...(canVerify ? [] : [CANNOT_VERIFY]),
+    ...(mode === '' || publishableKey.startsWith(`pk_${mode}_`) ? [] : [MIXED_MODES]),
+  ];
 }
 
 function rateLimiter(option: RateLimitOption, logger: Logger): RateLimiter | null {
   if (option === false) return null;
   return 'take' in option ? insured(option, logger) : memoryRateLimiter(option);
-}
-
-function completeWebhooks(options: WebhookOptions): WebhookSettings {
-  const { secrets, tolerance = 300, on, ledger = memoryLedger(), leaseSeconds, onError } = options;
-  return { secrets, tolerance, on, ledger, leaseSeconds, onError };
 }

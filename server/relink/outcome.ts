@@ -1,7 +1,7 @@
 import type { AccountChanges, FailureReason, OutcomeResponse, Target } from '../contract.ts';
-import type { AccountFacts, SessionFacts } from './facts.ts';
+import type { SessionFacts } from './facts.ts';
 import { awaitsNumber } from './relinkability.ts';
-import type { ReconcilableAccount, Relinkability, SessionWord, Standing, Verdict, Wanted } from './types.ts';
+import type { SessionWord, Standing, Verdict, Wanted } from './types.ts';
 
 export function wordOf({ status, relinkResult: result }: SessionFacts): SessionWord {
   const reason = result?.failureReason == null ? null : failureReason(result.failureReason);

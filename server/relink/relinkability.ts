@@ -1,13 +1,6 @@
-import type { RelinkReason, RelinkState } from '../contract.ts';
+import type { RelinkState } from '../contract.ts';
 import type { AccountFacts, AccountNumber } from './facts.ts';
-import type { Relinkability, RelinkPolicy } from './types.ts';
-
-/** One thing that a relink would restore. Without a deadline it is broken already. */
-interface Finding {
-  readonly reason: RelinkReason;
-  readonly broken: boolean;
-  readonly deadline: number | null;
-}
+import type { Finding, Relinkability, RelinkPolicy } from './types.ts';
 
 const SECONDS_PER_DAY = 86_400;
 

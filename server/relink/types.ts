@@ -1,4 +1,11 @@
-import type { AccountState, FailureReason, OutcomeResponse, Target, UiMode } from '../contract.ts';
+import type {
+  AccountState,
+  FailureReason,
+  OutcomeResponse,
+  RelinkReason,
+  Target,
+  UiMode,
+} from '../contract.ts';
 import type { AccountFacts } from './facts.ts';
 
 /** The account holder at Stripe that an owner stands for: a customer, a v2 customer account, or a connected account. */
@@ -107,6 +114,12 @@ export interface SessionReference extends Wanted {
   readonly issuedAt: number;
 }
 
+/** What is in a reference of each kind. */
+export interface ReferenceContents {
+  account: AccountReference;
+  session: SessionReference;
+}
+
 /** What a reference is good for; one kind is never taken for the other. */
 export type ReferenceKind = 'account' | 'session';
 
@@ -121,4 +134,11 @@ export interface SessionPlan {
   /** For hosted mode. */
   readonly returnUrl: string | undefined;
   readonly policy: Required<RelinkPolicy>;
+}
+
+/** One thing that a relink would restore. Without a deadline it is broken already. */
+export interface Finding {
+  readonly reason: RelinkReason;
+  readonly broken: boolean;
+  readonly deadline: number | null;
 }

@@ -1,12 +1,26 @@
 import type { Settings } from '../options/types.ts';
 import { ProblemError } from '../problem.ts';
-import { isCurrent, referenceBinding } from '../relink/reference.ts';
-import type { AccountReference, Owner, SessionReference } from '../relink/types.ts';
+import type { Owner, ReferenceContents as Contents, ReferenceKind } from '../relink/types.ts';
 import { createCipher, type Cipher } from './cipher.ts';
 
-interface Contents {
-  account: AccountReference;
-  session: SessionReference;
+/** How long a reference is good for, in seconds. An outcome may be asked for days later, on return from a hosted page. */
+const LIFETIME: Record<ReferenceKind, number> = { account: 30 * 60, session: 7 * 24 * 60 * 60 };
+
+/** How far the clocks of two machines that share a sealing key may differ, in seconds. */
+const CLOCK_SKEW = 60;
+
+/** Whether a reference still counts. Both times are in Unix seconds. */
+function isCurrent(kind: ReferenceKind, issuedAt: number, now: number): boolean {
+  return issuedAt - CLOCK_SKEW <= now && now < issuedAt + LIFETIME[kind];
+}
+
+/** To be counted up with the shape of what references hold: those of an earlier release are then asked for anew. */
+const VERSION = 2;
+
+/** What a reference is sealed to: it opens for the same kind, owner, holder, connected account and mode only. */
+function referenceBinding(kind: ReferenceKind, owner: Owner, livemode: boolean): string {
+  const [holder] = Object.entries(owner.holder);
+  return JSON.stringify(['relink', VERSION, kind, owner.id, holder, owner.stripeAccount ?? null, livemode]);
 }
 
 /** Twenty times what an account takes, and short enough to cost nothing. A body could hold no more. */

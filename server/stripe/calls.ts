@@ -27,6 +27,7 @@ const PAGE_SIZE = '100';
 export function talkToStripe(settings: StripeSettings, conversation: Conversation): StripeCalls {
   const { stripe, apiVersion, stripeTimeLimit } = settings;
   const { stripeAccount, signal } = conversation;
+  const account = stripeAccount === undefined ? {} : { stripeAccount };
   const begun = performance.now();
 
   async function call(
@@ -38,23 +39,12 @@ export function talkToStripe(settings: StripeSettings, conversation: Conversatio
     const start = performance.now();
     const left = begun + callLimit(stripeTimeLimit) - start;
     const timeout = Math.max(1, Math.min(stripeTimeLimit, Math.round(left)));
-    const options = {
-      apiVersion,
-      timeout,
-      maxNetworkRetries: RETRIES,
-      ...(stripeAccount !== undefined && { stripeAccount }),
-      ...more,
-    };
+    const options = { apiVersion, timeout, maxNetworkRetries: RETRIES, ...account, ...more };
+    const ask = () => stripe.rawRequest(method, `${PATH}/${path}`, parameters, options);
     try {
-      if (left <= 0) throw new ProblemError('stripe_timeout');
-      const answer = await withinLimit(
-        () => stripe.rawRequest(method, `${PATH}/${path}`, parameters, options),
-        left,
-        signal,
-      );
-      const id = requestIdOf(
-        (answer as { lastResponse?: { requestId?: unknown } } | null)?.lastResponse?.requestId,
-      );
+      const answer = await withinLimit(ask, left, signal);
+      const { lastResponse } = (answer ?? {}) as { lastResponse?: { requestId?: unknown } };
+      const id = requestIdOf(lastResponse?.requestId);
       if (id !== undefined) conversation.onRequestId?.(id);
       return answer;
     } catch (error) {
@@ -68,24 +58,23 @@ export function talkToStripe(settings: StripeSettings, conversation: Conversatio
   async function listAccounts(filter: Record<string, string>): Promise<AccountList> {
     const accounts: AccountFacts[] = [];
     let isComplete = true;
-    for (let last: string | undefined; ;) {
-      const query = new URLSearchParams({
-        ...filter,
-        limit: PAGE_SIZE,
-        ...(last !== undefined && { starting_after: last }),
-      });
-      const answer = await call('GET', `accounts?${query}`).catch((error: unknown) => {
+    let last: string | undefined;
+    for (;;) {
+      const place = last === undefined ? {} : { starting_after: last };
+      const query = new URLSearchParams({ ...filter, limit: PAGE_SIZE, ...place });
+      try {
+        const page = read(readAccountPage, await call('GET', `accounts?${query}`));
+        accounts.push(...inMode(settings, page.accounts));
+        isComplete &&= !page.hasUnreadable;
+        if (!page.hasMore) return { accounts, isComplete };
+        // A list that stands still has no end.
+        const isStuck = page.last === undefined || page.last === last;
+        if (isStuck || performance.now() - begun > stripeTimeLimit) return { accounts, isComplete: false };
+        last = page.last;
+      } catch (error) {
         if (last === undefined || !isProblem(error, 'stripe_timeout')) throw error;
-      });
-      if (answer === undefined) return { accounts, isComplete: false };
-      const page = read(readAccountPage, answer);
-      accounts.push(...inMode(settings, page.accounts));
-      isComplete &&= !page.hasUnreadable;
-      if (!page.hasMore) return { accounts, isComplete };
-      // A list that stands still has no end.
-      const isStuck = page.last === undefined || page.last === last;
-      if (isStuck || performance.now() - begun > stripeTimeLimit) return { accounts, isComplete: false };
-      last = page.last;
+        return { accounts, isComplete: false };
+      }
     }
   }
 
@@ -97,14 +86,13 @@ export function talkToStripe(settings: StripeSettings, conversation: Conversatio
     },
 
     async accountsOf(holder) {
-      const filter = Object.entries(holderFilter(holder));
-      try {
-        return await listAccounts(
-          Object.fromEntries(filter.map(([kind, id]) => [`account_holder[${kind}]`, id])),
-        );
-      } catch (error) {
+      const filter = Object.entries(holderFilter(holder)).map(([kind, id]) => [
+        `account_holder[${kind}]`,
+        id,
+      ]);
+      return listAccounts(Object.fromEntries(filter) as Record<string, string>).catch((error: unknown) => {
         throw isProblem(error, 'not_found') ? unknownHolder(error.info.log) : error;
-      }
+      });
     },
 
     async createSession(parameters, idempotencyKey) {

@@ -1,16 +1,7 @@
 import { BrowserGoneError, TimeLimitError } from '../deadline.ts';
 import { word, type LogFields } from '../log.ts';
 import { notFound, ProblemError } from '../problem.ts';
-
-/** What the SDK's errors have in common, whichever version of it threw them. */
-interface SdkError {
-  type: string;
-  code?: unknown;
-  param?: unknown;
-  requestId?: unknown;
-  headers?: Record<string, unknown> | undefined;
-  detail?: { code?: unknown } | undefined;
-}
+import type { SdkError } from './types.ts';
 
 /** When to come back to a busy Stripe that did not say, in seconds. */
 const RETRY_AFTER = '5';

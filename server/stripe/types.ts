@@ -80,3 +80,13 @@ export interface StripeSession {
   /** Whether it collected more accounts than it lists. */
   readonly hasMore: boolean;
 }
+
+/** What the SDK's errors have in common, whichever version of it threw them. */
+export interface SdkError {
+  type: string;
+  code?: unknown;
+  param?: unknown;
+  requestId?: unknown;
+  headers?: Record<string, unknown> | undefined;
+  detail?: { code?: unknown } | undefined;
+}

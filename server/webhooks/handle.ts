@@ -28,11 +28,8 @@ const RETRY_AFTER = '5';
 /** What a handler hears that goes on after its lease. */
 class LeaseEndedError extends Error {
   override readonly name: string = 'LeaseEndedError';
+  override readonly message = 'the lease has ended: another delivery of the event may be handled by now';
   readonly code = 'lease_ended';
-
-  constructor() {
-    super('the lease has ended: another delivery of the event may be handled by now');
-  }
 }
 
 /**
@@ -101,14 +98,14 @@ async function processOnce(
   const start = performance.now();
   const claim: Claim = await answerOf(() => ledger.claim(event, leaseMs));
   if (claim.state === 'done') return 'duplicate';
-  if (claim.state === 'busy') throw inProgress();
+  if (claim.state === 'busy') throw putOff('event_in_progress');
   const { token, attempt } = claim;
   const release = (reason: string) => answerOf(() => ledger.release(event.id, token, reason));
   // The ledger may have claimed it long before its answer came. When its lease ends, ours has to have ended.
   const left = leaseMs - (performance.now() - start);
   if (left <= 0) {
     await release('LeaseEndedError');
-    throw unavailable(new LeaseEndedError());
+    throw putOff('ledger_unavailable', new LeaseEndedError());
   }
   const lease = new AbortController();
 
@@ -119,7 +116,7 @@ async function processOnce(
       await release(describeError(cause).error);
       throw new ProblemError('handler_failed', { cause, log: { message: messageOf(cause) } });
     }
-    if (!(await answerOf(() => ledger.complete(event.id, token)))) throw inProgress();
+    if (!(await answerOf(() => ledger.complete(event.id, token)))) throw putOff('event_in_progress');
   }
 
   try {
@@ -138,14 +135,10 @@ async function answerOf<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await withinLimit(ask, LEDGER_LIMIT);
   } catch (cause) {
-    throw unavailable(cause);
+    throw putOff('ledger_unavailable', cause);
   }
 }
 
-function unavailable(cause: unknown): ProblemError {
-  return new ProblemError('ledger_unavailable', { headers: { 'Retry-After': RETRY_AFTER }, cause });
-}
-
-function inProgress(): ProblemError {
-  return new ProblemError('event_in_progress', { headers: { 'Retry-After': RETRY_AFTER } });
+function putOff(code: 'event_in_progress' | 'ledger_unavailable', cause?: unknown): ProblemError {
+  return new ProblemError(code, { headers: { 'Retry-After': RETRY_AFTER }, cause });
 }

@@ -3,6 +3,8 @@ import { ProblemError } from '../problem.ts';
 import type { StripeLike } from '../stripe/types.ts';
 import type { RelinkEvent, SignOptions, VerifyOptions } from './events.ts';
 
+const NO_EVENT =
+  'The signature fits, but the body is no snapshot event. Have Stripe send snapshot payloads here.';
 /** Leaves the age to us: the SDK lets any time to come pass, and its releases differ in what 0 means. In seconds. */
 const ANY_AGE = Number.MAX_SAFE_INTEGER;
 /** What every event has, of whatever type. */
@@ -38,12 +40,8 @@ export async function verify(
     if (!opened) continue;
     if (Math.abs(now() - time) > tolerance)
       throw invalid("The time stamp is too far from this endpoint's clock.");
-    if (!('event' in opened))
-      throw notAnEvent(
-        'The signature fits, but the body is no snapshot event. Have Stripe send snapshot payloads here.',
-      );
-    if (!isEvent(opened.event)) throw notAnEvent('This was signed by Stripe, but is not an event.');
-    return opened.event;
+    if (isEvent(opened.event)) return opened.event;
+    throw new ProblemError('invalid_request', { detail: NO_EVENT });
   }
   throw invalid('No secret of the option webhooks.secrets fits, or the body is not what was signed.');
 }
@@ -107,4 +105,3 @@ async function open(
 }
 
 const invalid = (detail: string): ProblemError => new ProblemError('invalid_signature', { detail });
-const notAnEvent = (detail: string): ProblemError => new ProblemError('invalid_request', { detail });

@@ -20,10 +20,7 @@ export function logRefusals(server: Server, isBusy: (socket: Socket) => boolean,
     const [status, phrase] = ANSWERS[error.code ?? ''] ?? [400, 'Bad Request'];
     // Whoever connects, says nothing and goes has asked for nothing: balancers and browsers do.
     if (socket.bytesRead > 0 && error.code !== 'ECONNRESET')
-      logger.warn(
-        { status, error: describeError(error).error ?? 'Error' },
-        'refused before it was a request',
-      );
+      logger.warn({ status, error: describeError(error).error }, 'refused before it was a request');
     if (socket.writable && !isBusy(socket))
       socket.write(`HTTP/1.1 ${status} ${phrase}\r\nConnection: close\r\n\r\n`);
     socket.destroySoon();

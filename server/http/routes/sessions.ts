@@ -29,30 +29,18 @@ export function createSession(services: Services): Handler<RelinkEnv> {
     };
 
     const { assessment, isRemembered } = await choose(request, inquiry, services);
-    const { plan, session, wanted } = await create(assessment, idempotencyKey).catch(
-      async (error: unknown) => {
-        if (!isRemembered || !isProblem(error, 'not_found', 'stripe_rejected')) throw error;
-        // What was remembered may have changed since. Other parameters want another key.
-        return create(await assessAfresh(assessment.account.id, inquiry), `${idempotencyKey}-afresh`);
-      },
-    );
+    const created = create(assessment, idempotencyKey).catch(async (error: unknown) => {
+      if (!isRemembered || !isProblem(error, 'not_found', 'stripe_rejected')) throw error;
+      // What was remembered may have changed since. Other parameters want another key.
+      return create(await assessAfresh(assessment.account.id, inquiry), `${idempotencyKey}-afresh`);
+    });
+    const { plan, session, wanted } = await created;
 
+    const { id } = session.facts;
     const { target, account } = plan;
-    return c.json(
-      {
-        id: session.facts.id,
-        ...wayIn(plan.uiMode === 'hosted', session),
-        ...inquiry.context,
-        target,
-        account,
-        ref: await services.references.issue(
-          'session',
-          { session: session.facts.id, ...wanted },
-          inquiry.owner,
-        ),
-      } satisfies SessionResponse,
-      201,
-    );
+    const ref = await services.references.issue('session', { session: id, ...wanted }, inquiry.owner);
+    const way = wayIn(plan.uiMode === 'hosted', session);
+    return c.json({ id, ...way, ...inquiry.context, target, account, ref } satisfies SessionResponse, 201);
   };
 }
 

@@ -80,5 +80,5 @@ function refusing<T>(check: () => T): T {
 
 /** Of what the library says the name is kept: its messages hold the token. */
 function refuse(error: unknown): never {
-  throw new Refusal(describeError(error).error ?? 'JwtTokenInvalid');
+  throw new Refusal(describeError(error).error);
 }

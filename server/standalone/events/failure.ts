@@ -18,7 +18,7 @@ export function failureOf(error: unknown): Failure {
   }
   // All of the SDK's errors are named Error.
   const type = error instanceof Error && 'type' in error ? String(error.type) : '';
-  return { reason: /^Stripe\w+$/.test(type) ? type : (describeError(error).error ?? 'Error') };
+  return { reason: /^Stripe\w+$/.test(type) ? type : describeError(error).error };
 }
 
 /** The same as words. */
