@@ -72,14 +72,11 @@ export function changesOf(
       after,
     );
   }
-  // What is behind the old login was there before, unless it came with this session; of the others nothing is known.
-  const { relinkOptions, relinkResult, accounts: collected } = session;
-  const came = new Set([relinkResult?.account, ...collected.map(({ id }) => id)]);
+  // Of what is connected nothing tells since when. What is disconnected behind the old login was there before.
+  const { relinkOptions, relinkResult } = session;
   const left = accounts.filter(
-    ({ id, authorization, status }) =>
-      authorization === relinkOptions?.authorization &&
-      !came.has(id) &&
-      (collected.length > 0 || status === 'disconnected'),
+    ({ authorization, status }) =>
+      status === 'disconnected' && authorization === relinkOptions?.authorization,
   );
   const changes = reconcile([...wanted.before, ...left.map(toReconcilable)], after);
   // What is not known could be somebody else's twin: then only Stripe's own word makes a successor.

@@ -136,6 +136,14 @@ describe('a success without accounts', () => {
   });
 });
 
+it('takes nothing for a successor where nobody remembers what was there before', async () => {
+  const old = account({ id: 'fca_old', status: 'disconnected' });
+  const object = ofLogin({ accounts: list([account({ authorization: 'fcauth_2' })]) });
+  const { outcome, changes } = await outcomeOf(object, [old, account({ authorization: 'fcauth_2' })]);
+  const nothing = { kept: [], moved: [], added: [], gone: [] };
+  expect([outcome, changes]).toEqual(['relinked', { ...nothing, ambiguous: ['fca_old', 'fca_1'] }]);
+});
+
 describe('an account of another holder', () => {
   const holder = { account_holder: { type: 'customer', customer: 'cus_other' } };
   const foreign = (changes = {}) => account({ id: 'fca_foreign', ...holder, ...changes });

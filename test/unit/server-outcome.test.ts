@@ -48,7 +48,7 @@ const wants = (id: string) => ({ relinkOptions: { authorization: 'fcauth_1', acc
 
 // Before the relink there were two accounts behind the login, and both were broken.
 const LOGIN = [account('fca_1', BROKEN), account('fca_2', BROKEN)];
-const [ONE, TWO] = LOGIN as [AccountFacts, AccountFacts];
+const [ONE] = LOGIN as [AccountFacts];
 const A: Wanted = wantedFor('account', ONE, null);
 const B: Wanted = wantedFor('any_account', ONE, LOGIN);
 const C: Wanted = wantedFor('authorization', ONE, LOGIN);
