@@ -37,9 +37,9 @@ export async function openRedisRateLimiter(
   return {
     ...counter,
     async ping() {
+      if (await isClusterNode(client)) throw new ClusterError();
       // Counts, whatever comes of it: that takes what every request will take.
       await counter.take('ready');
-      if (await isClusterNode(client)) throw new ClusterError();
     },
     close() {
       if (client !== redis) client.disconnect();
@@ -61,7 +61,7 @@ class ClusterError extends Error {
 async function isClusterNode(client: Redis): Promise<boolean> {
   // A user who may count need not be allowed to ask this.
   const facts = await client.info('cluster').catch((error: unknown) => {
-    if (error instanceof Error && error.message.startsWith("NOPERM")) return '';
+    if (error instanceof Error && error.message.startsWith('NOPERM')) return '';
     throw error;
   });
   return /^cluster_enabled:1/m.test(facts);

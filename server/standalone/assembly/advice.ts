@@ -72,6 +72,7 @@ const REDIS: Advice = {
   OOM: 'its memory is full. Raise maxmemory, or set a maxmemory-policy',
   MISCONF: 'it refuses to be written to, since it cannot save. Look at its log',
   CLUSTER: CLUSTER_NODE,
+  CLUSTERDOWN: CLUSTER_NODE,
   MOVED: CLUSTER_NODE,
 };
 
