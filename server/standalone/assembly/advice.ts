@@ -10,6 +10,7 @@ const NETWORK: Advice = {
   ECONNRESET: 'it ended the connection',
   EPIPE: 'it ended the connection',
   UND_ERR_SOCKET: 'it ended the connection',
+  UND_ERR_ABORTED: 'the proxy on the way does not let it through. Look at RELINK_PROXY, or HTTPS_PROXY',
   EHOSTUNREACH: 'it cannot be reached from here',
   ENETUNREACH: 'it cannot be reached from here',
   ENOTFOUND: NO_HOST,

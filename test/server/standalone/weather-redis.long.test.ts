@@ -80,7 +80,9 @@ describe.skipIf(!hasRedis)('a Redis (apt-get install redis-server, where these a
     expect(text).toMatch(new RegExp(`WRONG  RELINK_REDIS_URL: ${advice.source}.*\\(${code}\\)\\.`));
     const { url, program } = await host.serve(settings);
     await program.said(
-      new RegExp(`"level":"warn","msg":"RELINK_REDIS_URL: .*\\(${code}\\)\\. Until it answers, memory counts`),
+      new RegExp(
+        `"level":"warn","msg":"RELINK_REDIS_URL: .*\\(${code}\\)\\. Until it answers, memory counts`,
+      ),
     );
     const ready = await fetch(`${url}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([
