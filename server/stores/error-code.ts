@@ -11,7 +11,7 @@ const SQLITE: Readonly<Record<number, string>> = {
 
 /** What some drivers say in their message alone, by the code that stands for it. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/time(d )?-?out/i, 'ETIMEDOUT'],
+  [/time(d )?-?out|TimeLimit/i, 'ETIMEDOUT'],
   // pg, where the server has no SSL; rate-limiter-flexible and ioredis, while there is no connection.
   [/server does not support SSL/i, 'ERR_SSL_UNSUPPORTED'],
   [/connection is (not ready|closed)|stream isn't writeable/i, 'ENOTCONN'],

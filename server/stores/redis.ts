@@ -38,9 +38,9 @@ export async function openRedisRateLimiter(
   return withCodes({
     ...counter,
     async ping() {
+      if (await isClusterNode(client)) throw new ClusterError();
       // Counts, whatever comes of it: that takes what every request will take.
       await counter.take('ready');
-      if (await isClusterNode(client)) throw new ClusterError();
     },
     close() {
       if (client !== redis) client.disconnect();

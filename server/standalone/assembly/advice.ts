@@ -10,6 +10,7 @@ const NETWORK: Advice = {
   ECONNRESET: 'it ended the connection',
   EPIPE: 'it ended the connection',
   UND_ERR_SOCKET: 'it ended the connection',
+  UND_ERR_ABORTED: 'the proxy on the way does not let it through. Look at RELINK_PROXY, or HTTPS_PROXY',
   EHOSTUNREACH: 'it cannot be reached from here',
   ENETUNREACH: 'it cannot be reached from here',
   ENOTFOUND: NO_HOST,
@@ -72,6 +73,7 @@ const REDIS: Advice = {
   OOM: 'its memory is full. Raise maxmemory, or set a maxmemory-policy',
   MISCONF: 'it refuses to be written to, since it cannot save. Look at its log',
   CLUSTER: CLUSTER_NODE,
+  CLUSTERDOWN: CLUSTER_NODE,
   MOVED: CLUSTER_NODE,
 };
 

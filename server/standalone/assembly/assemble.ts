@@ -5,7 +5,7 @@ import type { Config } from '../settings/config.ts';
 import { readElementFiles } from '../../hosts/element-files.ts';
 import type { HealthChecks } from '../../hosts/listening/health.ts';
 import { loadHandlers, loadIdentify, loadPolicy, together } from './host-modules.ts';
-import { identifyByJwt } from './jwt.ts';
+import { signInBy } from './jwt.ts';
 import { fromLevel } from '../settings/log-level.ts';
 import { openRedis } from './open-redis.ts';
 import { openStores } from './open-stores.ts';
@@ -34,7 +34,7 @@ export async function assemble(config: Config): Promise<Assembly> {
   const logger = fromLevel(config.logLevel, jsonLines(undefined, { debug: true }));
   const [identify, on, policy] = await together(
     config.jwt
-      ? Promise.resolve(identifyByJwt(config.jwt, logger))
+      ? Promise.resolve(signInBy(config.jwt, logger, config.proxy).identify)
       : // Without the one the settings have the other.
         loadIdentify(config.identify ?? ''),
     config.handlers === undefined ? Promise.resolve(undefined) : loadHandlers(config.handlers),

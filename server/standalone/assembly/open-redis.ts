@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { withinLimit } from '../../deadline.ts';
 import type { Logger } from '../../log.ts';
 import type * as Store from '../../stores/redis.ts';
 import type { RateLimit } from '../../stores/types.ts';
@@ -16,7 +17,7 @@ export async function openRedis(
   if (redisUrl === undefined || rate === false) return undefined;
   const limiter = await connected(redisUrl, rate);
   await limiter.demandWork().catch((error: unknown) => {
-    if (error instanceof PartError) logger.warn({}, `${error.message} Until it counts, memory does.`);
+    if (error instanceof PartError) logger.warn({}, `${error.message} Until it answers, memory counts.`);
   });
   return limiter;
 }
@@ -55,10 +56,14 @@ async function connected(
   };
 }
 
+/** Time to be ready, in milliseconds: who loads its data, or is a replica that lacks its master, is not for long. */
+const LIMIT = 3_000;
+
 /** Waits until it is known whether Redis answers. What its methods reject with does not tell why it does not. */
 function firstWord(client: Redis): Promise<void> {
-  return new Promise((resolve, reject) => {
+  const word = new Promise<void>((resolve, reject) => {
     client.once('ready', resolve);
     client.once('error', reject);
   });
+  return withinLimit(() => word, LIMIT, new AbortController().signal);
 }

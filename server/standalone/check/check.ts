@@ -4,7 +4,9 @@ import type { Config } from '../settings/config.ts';
 import { readElementFiles } from '../../hosts/element-files.ts';
 import { found, ok, unsure, wrong, type Finding } from './finding.ts';
 import { loadHandlers, loadIdentify, loadPolicy } from '../assembly/host-modules.ts';
-import { fetchKeys } from '../assembly/jwks.ts';
+import { signInBy } from '../assembly/jwt.ts';
+import { jsonLines } from '../../log.ts';
+import { fromLevel } from '../settings/log-level.ts';
 import { demandCounting } from '../assembly/open-redis.ts';
 import { part } from '../assembly/part.ts';
 import { demandWork, lackOf, storeState } from './store-state.ts';
@@ -39,16 +41,21 @@ export async function* examine(config: Config): AsyncGenerator<Finding> {
   yield* examineStripe(config, handlers);
 }
 
-async function signIn({ identify = '', jwt }: Config): Promise<Finding> {
+async function signIn({ identify = '', jwt, proxy }: Config): Promise<Finding> {
   if (!jwt) {
     await loadIdentify(identify);
     return ok('Sign-in: RELINK_IDENTIFY exports identify');
   }
-  const keys = await part('RELINK_JWKS_URL', () => fetchKeys(jwt.url));
-  const usable = keys.filter(({ kid, alg }) => kid !== undefined && (alg ?? jwt.algorithm) === jwt.algorithm);
-  return usable.length > 0
-    ? ok(`Sign-in: the issuer publishes keys for ${jwt.algorithm} (${usable.length})`)
-    : wrong(`RELINK_JWKS_URL: none of its keys (${keys.length}) is for RELINK_JWKS_ALG, and has a kid.`);
+  // What it warns of is told here in other words.
+  const { published, usable } = await part(
+    'RELINK_JWKS_URL',
+    signInBy(jwt, fromLevel('error', jsonLines()), proxy).examine,
+  );
+  return usable > 0
+    ? ok(`Sign-in: the issuer publishes keys for ${jwt.algorithm} (${usable})`)
+    : wrong(
+        `RELINK_JWKS_URL: none of its keys (${published}) is for RELINK_JWKS_ALG and for signatures, and of 2048 bits or more.`,
+      );
 }
 
 async function store(config: Config): Promise<Finding> {

@@ -62,7 +62,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       force: { rule: 'what is completed as well' },
       json: JSON_LINES,
     },
-    needs: ['secretKey', 'publishableKey', 'apiVersion', 'apiUrl', 'webhookSecrets', 'handlers', 'store'],
+    needs: [
+      'secretKey',
+      'publishableKey',
+      'apiVersion',
+      'apiUrl',
+      'proxy',
+      'webhookSecrets',
+      'handlers',
+      'store',
+    ],
     load: () => import('./events-replay.ts'),
   },
 };

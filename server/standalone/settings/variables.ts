@@ -39,6 +39,8 @@ export interface SettingValues {
   readonly apiVersion: string;
   /** Origin of a Stripe emulator. */
   readonly apiUrl: string;
+  /** Address of the proxy that is the way to Stripe and to the issuer of tokens. */
+  readonly proxy: string;
   readonly sealingKeys: readonly string[];
   readonly origins: readonly string[];
   /** Path of a module that exports `identify`. */
@@ -86,6 +88,9 @@ export const VARIABLES: { readonly [Name in keyof SettingValues]: Variable<Setti
     'STRIPE_API_URL',
     'has to be the origin of a Stripe emulator, such as http://127.0.0.1:4243',
     (text) => (isExactOrigin(text) ? text : undefined),
+  ),
+  proxy: secret('RELINK_PROXY', 'has to be an http:// or https:// address of a proxy', (text) =>
+    /^https?:\/\//.test(text) && URL.canParse(text) ? text : undefined,
   ),
   sealingKeys: secret(
     'RELINK_SEALING_KEYS',

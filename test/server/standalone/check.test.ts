@@ -4,8 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { exportJWK, generateKeyPair } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSeed } from '../../../demo/emulator/index.ts';
+import { SQLITE_MIGRATIONS } from '../../../server/stores/sql-schema.ts';
 import { startEmulator, type Running } from '../../emulator/support/emulator.ts';
 import { REACTIVATED, SECRET } from '../support/events.ts';
 import { startScriptedStripe, stripeError, type ScriptedStripe } from '../support/scripted-stripe.ts';
@@ -43,6 +45,7 @@ describe('with an emulator', () => {
 
     const database = new DatabaseSync(join(host.folder, 'relink.db'));
     database.exec('PRAGMA user_version = 1');
+    for (const statement of SQLITE_MIGRATIONS['0001_events_and_rates']!) database.exec(statement);
     database.close();
     expect(about((await check()).text, 'Store')).toMatch(/^unsure .*older .*\(1 to change\)\. Run migrate/);
 
@@ -72,7 +75,8 @@ describe('with an emulator', () => {
   });
 
   it('fetches the keys of tokens', async () => {
-    const keys = [{ kid: 'one', kty: 'RSA', alg: 'RS256' }, { kty: 'EC' }];
+    const { publicKey } = await generateKeyPair('RS256');
+    const keys = [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256' }, { kty: 'EC' }];
     const issuer = createServer((_, response) =>
       response.setHeader('Connection', 'close').end(JSON.stringify({ keys })),
     );
