@@ -88,14 +88,20 @@ module.exports = {
     forbid(
       'answers-are-the-top',
       'What answers requests stands on all the rest; nothing below it knows of HTTP.',
-      { path: '^server/', pathNot: '^server/(app\\.ts$|http/)' },
+      { path: '^server/', pathNot: '^server/(app\\.ts$|http/|openapi/)' },
       { path: '^server/http/' },
     ),
     forbid(
       'routes-are-leaves',
-      'Only app.ts mounts routes.',
-      { path: '^server/', pathNot: '^server/app\\.ts$' },
+      'Only the table of routes knows them.',
+      { path: '^server/', pathNot: '^server/http/routes\\.ts$' },
       { path: '^server/http/routes/' },
+    ),
+    forbid(
+      'document-is-built',
+      'What writes openapi.json is no part of what runs: the endpoint serves the text.',
+      { path: '^(component|server|demo)/', pathNot: '^server/openapi/' },
+      { path: '^server/openapi/' },
     ),
     forbid(
       'emulator-is-independent',
