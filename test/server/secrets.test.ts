@@ -98,7 +98,7 @@ describe('secrets', () => {
     const calls = await Promise.all([
       endpoint.call('GET', '/planted?planted=planted'),
       endpoint.call('GET', '/accounts/planted'),
-      endpoint.call('GET', '/sessions/fcsess_1?ref=planted'),
+      endpoint.call('GET', '/sessions/fcsess_9?ref=planted'),
       endpoint.call('POST', '/sessions', { json: { ref: 'planted' } }),
       endpoint.call('POST', '/sessions', { json: { target: 'planted' } }),
       endpoint.call('POST', '/sessions', {
