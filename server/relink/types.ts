@@ -51,7 +51,7 @@ export type PolicyOption = RelinkPolicy | ((context: PolicyContext) => RelinkPol
 export type Relinkability = AccountState['relink'];
 
 /** A holder as Stripe reports it: ids are plain, or inside an expanded object. */
-export interface HolderLike {
+interface HolderLike {
   readonly type: string;
   readonly customer?: unknown;
   readonly customer_account?: unknown;
@@ -101,14 +101,14 @@ export interface SessionWord {
 }
 
 /** What a reference from an account's state holds: what was read of the account when its owner was checked. */
-export interface AccountReference {
+interface AccountReference {
   readonly account: AccountFacts;
   /** Unix seconds. */
   readonly issuedAt: number;
 }
 
 /** What a reference from a new session holds: what was asked for. */
-export interface SessionReference extends Wanted {
+interface SessionReference extends Wanted {
   readonly session: string;
   /** Unix seconds. */
   readonly issuedAt: number;

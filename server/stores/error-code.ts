@@ -33,7 +33,7 @@ export function codeOf(error: unknown, depth = 1): string | undefined {
 }
 
 /** The code of this error alone. */
-export function ownCode(error: Error): string | undefined {
+function ownCode(error: Error): string | undefined {
   const { code, errcode } = error as { code?: unknown; errcode?: unknown };
   // The rest of an extended code says more than anybody needs here.
   const sqlite = typeof errcode === 'number' ? SQLITE[errcode & 0xff] : undefined;

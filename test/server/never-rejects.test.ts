@@ -73,7 +73,11 @@ describe('a function of the host', () => {
   });
 
   it.each(THROWN)('a client that throws %s', async (_, thrown) => {
-    const stripe = { rawRequest: () => Promise.reject(thrown) };
+    const stripe = {
+      rawRequest: () => {
+        throw thrown;
+      },
+    };
     expect(await answer(get(), { stripe, webhooks: undefined as never })).toEqual({
       status: 502,
       code: 'stripe_unavailable',

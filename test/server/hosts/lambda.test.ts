@@ -23,7 +23,7 @@ type AsEvent = (
 
 const ADAPTERS: Record<string, (app: express.Express) => Lambda> = {
   'serverless-http': (app) => serverless(app) as unknown as Lambda,
-  '@codegenie/serverless-express': (app) => serverlessExpress({ app }),
+  '@codegenie/serverless-express': (app) => serverlessExpress({ app }) as Lambda,
 };
 
 const encoded = (body: string | null, base64: boolean) =>
