@@ -23,11 +23,7 @@ export function receiveEvent({ settings }: Services, webhooks: WebhookSettings):
       ...notesOf(c),
       onAttempt: (attempt) => (record.attempt = attempt),
     });
-    const answer: WebhookResponse = {
-      received: true,
-      ...(outcome === 'duplicate' && { duplicate: true }),
-      ...(outcome === 'ignored' && { ignored: true }),
-    };
-    return c.json(answer);
+    const more = outcome === 'handled' ? {} : { [outcome]: true };
+    return c.json({ received: true, ...more } satisfies WebhookResponse);
   };
 }
