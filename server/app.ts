@@ -2,29 +2,15 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { timing } from 'hono/timing';
 import { mergePath } from 'hono/utils/url';
-import { partsOf } from './element-files.ts';
-import { answerError, answerProblem, commonHeaders, requestLog, sharedWith } from './http/answers.ts';
-import type { RelinkEnv, Services } from './http/environment.ts';
-import {
-  guardedBy,
-  identified,
-  limitedJson,
-  onlyMethods,
-  spokenContract,
-  trustedOrigin,
-  withinRate,
-} from './http/guard.ts';
-import { ProblemError } from './problem.ts';
-import { listAccounts, readAccount } from './http/routes/accounts.ts';
-import { readElement, readPart, validated } from './http/routes/element.ts';
-import { readContract } from './http/routes/openapi.ts';
-import { readOutcome } from './http/routes/outcomes.ts';
-import { createSession } from './http/routes/sessions.ts';
-import { receiveEvent } from './http/routes/webhooks.ts';
+import { answerProblem, errorAnswer, requestLog } from './http/answers.ts';
+import { shared, trustedOrigin } from './http/cross-origin.ts';
+import type { RelinkEnv } from './http/environment.ts';
+import { guardedBy, identified, limitedJson, spokenContract, withinRate } from './http/guard.ts';
+import { routeTable } from './http/routes.ts';
 import type { RelinkServerOptions } from './options/options.ts';
-import { createReferences } from './sealing/references.ts';
-import { createSealer } from './sealing/sealer.ts';
 import { readOptions } from './options/settings.ts';
+import { notFound, ProblemError } from './problem.ts';
+import { References } from './sealing/references.ts';
 
 /** The reference endpoint: a function from Request to Response, to be mounted in what you have. */
 export interface RelinkServer {
@@ -39,18 +25,18 @@ export interface RelinkServer {
  */
 export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   const settings = readOptions(options);
-  const sealer = createSealer(settings.sealingKeys);
-  const references = createReferences(sealer, settings.livemode, settings.now);
-  const services: Services = { settings, references };
+  const routes = routeTable({ settings, references: new References(settings) });
+  const access = new Map(routes.map((route) => [mergePath(settings.basePath, route.path), route.access]));
 
-  const app = new Hono<RelinkEnv>();
-  app.onError(answerError);
-  app.notFound((c) => answerProblem(c, new ProblemError('not_found')));
-  app.use(requestId({ limitLength: 64 }), requestLog(settings.logger), commonHeaders);
+  // Some frameworks add a slash to each path.
+  const app = new Hono<RelinkEnv>({ strict: false });
+  const onError = errorAnswer(settings);
+  app.onError(onError);
+  app.notFound((c) => answerProblem(c, notFound('No route has this path. Is the option basePath right?')));
+  app.use(requestId({ limitLength: 64 }), requestLog(settings, onError));
   // Not with 404: how long Stripe took would tell what is foreign from what does not exist.
   app.use(timing({ totalDescription: '', enabled: (c) => c.res.status !== 404 }));
-  // Stripe is no page: its route has a signature in place of an origin and an owner.
-  app.use(sharedWith(settings, { except: mergePath(settings.basePath, '/webhooks') }));
+  app.use(shared(settings, (path) => access.get(path) ?? 'page'));
 
   // Strangers are gone before a body is read, and before anyone is asked.
   const arriving = [trustedOrigin(settings), spokenContract];
@@ -58,27 +44,17 @@ export function createRelinkServer(options: RelinkServerOptions): RelinkServer {
   const reading = guardedBy(...arriving, ...known);
   const writing = guardedBy(...arriving, limitedJson, ...known);
 
-  const routes = app.basePath(settings.basePath);
-  routes.get('/accounts', reading, listAccounts(services));
-  routes.get('/accounts/:id', reading, readAccount(services));
-  routes.post('/sessions', writing, createSession(services));
-  routes.get('/sessions/:id', reading, readOutcome(services));
-  if (settings.webhooks) routes.post('/webhooks', receiveEvent(services, settings.webhooks));
-  routes.get('/openapi.json', readContract({ webhooks: !!settings.webhooks, element: !!settings.element }));
-  if (settings.element) {
-    routes.get('/element.js', validated, readElement(settings.element));
-    routes.all('/element.js', onlyMethods('GET'));
-    for (const [name, text] of partsOf(settings.element)) {
-      routes.get(`/${name}`, validated, readPart(text));
-      routes.all(`/${name}`, onlyMethods('GET'));
-    }
+  const below = app.basePath(settings.basePath);
+  for (const { method, path, access, serve } of routes) {
+    const guards = access === 'owner' ? [method === 'GET' ? reading : writing] : [];
+    below.on(method, [path], ...guards, ...serve);
   }
-  routes.all('/accounts', onlyMethods('GET'));
-  routes.all('/accounts/:id', onlyMethods('GET'));
-  routes.all('/sessions', onlyMethods('POST'));
-  routes.all('/sessions/:id', onlyMethods('GET'));
-  if (settings.webhooks) routes.all('/webhooks', onlyMethods('POST'));
-  routes.all('/openapi.json', onlyMethods('GET'));
+  // Not by hono/method-not-allowed: the log would lose which route it was.
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
+    const Allow = methods.map((method) => (method === 'GET' ? 'GET, HEAD' : method)).join(', ');
+    below.all(path, (c) => answerProblem(c, new ProblemError('method_not_allowed', { headers: { Allow } })));
+  }
 
   return { fetch: async (request) => app.fetch(request) };
 }

@@ -84,6 +84,11 @@ export interface StripeContext {
 /** `GET /accounts`: the owner's accounts, the most urgent one first. */
 export interface AccountsResponse extends StripeContext {
   accounts: AccountState[];
+  /**
+   * There only where the owner has accounts that are not listed: Stripe did not send them all in time, or answered some that
+   * cannot be understood.
+   */
+  has_more?: true;
 }
 
 /** `GET /accounts/{id}` */

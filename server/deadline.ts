@@ -8,6 +8,9 @@ export class TimeLimitError extends Error {
   override readonly name: string = 'TimeLimitError';
 }
 
+/** A function that the host gave us has thrown, or hangs. What it threw is the cause, and for the log alone. */
+export class HostFunctionError extends Error {}
+
 /**
  * Waits for work for as long as somebody waits for the answer, and no longer than `limit` milliseconds.
  *
@@ -16,22 +19,23 @@ export class TimeLimitError extends Error {
 export async function withinLimit<T>(
   work: () => T | Promise<T>,
   limit: number,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<T> {
-  if (signal.aborted) throw new BrowserGoneError('the browser has gone');
+  if (signal?.aborted === true) throw new BrowserGoneError('the browser has gone');
+  if (limit <= 0) throw new TimeLimitError('there is no time left');
   const working = work();
   // What is there at once needs no timer.
   if (!isPromise(working)) return working;
   return new Promise<T>((resolve, reject) => {
     const end = (settle: () => void): void => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', leave);
+      signal?.removeEventListener('abort', leave);
       settle();
     };
     const leave = (): void => end(() => reject(new BrowserGoneError('the browser has gone')));
     const expire = (): void => end(() => reject(new TimeLimitError(`took longer than ${limit} ms`)));
     const timer = setTimeout(expire, limit);
-    signal.addEventListener('abort', leave, { once: true });
+    signal?.addEventListener('abort', leave, { once: true });
     const follow = (): void => end(() => resolve(working));
     working.then(follow, follow);
   });
@@ -40,16 +44,13 @@ export async function withinLimit<T>(
 /** Time that the host's own functions get, in milliseconds. */
 const HOST_LIMIT = 8_000;
 
-/**
- * Calls a function that the host gave us. Whatever it throws becomes an `Error` that names the option, so that nothing
- * foreign reaches an answer.
- */
+/** Calls a function that the host gave us. @throws HostFunctionError that names the option, whatever was thrown */
 export async function askHost<T>(option: string, ask: () => T | Promise<T>, signal: AbortSignal): Promise<T> {
   try {
     return await withinLimit(ask, HOST_LIMIT, signal);
   } catch (cause) {
     if (cause instanceof BrowserGoneError) throw cause;
-    throw new Error(`the option "${option}" failed`, { cause });
+    throw new HostFunctionError(`the option "${option}" failed`, { cause });
   }
 }
 

@@ -6,33 +6,17 @@
  */
 export { createRelinkServer, type RelinkServer } from './app.ts';
 export type * from './contract.ts';
-export type { ElementFiles } from './element-files.ts';
 export { jsonLines, type LogFields, type Logger } from './log.ts';
-export type { RelinkServerOptions } from './options/options.ts';
-export type { RateLimitOption } from './rate-limit.ts';
+export type * from './options/options.ts';
+export { ProblemError } from './problem.ts';
 export type { AccountFacts, AccountNumber, ReportedHolder } from './relink/facts.ts';
-export { reconcile, type ReconcilableAccount } from './relink/reconcile.ts';
-export type { Holder, Owner } from './relink/ownership.ts';
-export type { PolicyContext, PolicyOption, RelinkPolicy } from './relink/policy.ts';
-export type {
-  Claim,
-  EventLedger,
-  EventState,
-  EventToClaim,
-  InspectableLedger,
-  LedgerEntry,
-  LedgerQuery,
-  RateLimit,
-  RateLimiter,
-  Stores,
-} from './stores/types.ts';
-export { API_VERSION, type StripeLike } from './stripe/calls.ts';
+export { reconcile } from './relink/reconcile.ts';
+export type { Holder, Owner, PolicyContext, PolicyOption } from './relink/types.ts';
+export type { ReconcilableAccount, RelinkPolicy } from './relink/types.ts';
+export type * from './stores/types.ts';
+export { API_VERSION } from './stripe/calls.ts';
+export type { StripeLike } from './stripe/types.ts';
 export type * from './webhooks/event-objects.ts';
-export type {
-  EventHandler,
-  EventHandlers,
-  EventTools,
-  RelinkEvent,
-  RelinkEventType,
-} from './webhooks/events.ts';
-export type { WebhookOptions } from './webhooks/options.ts';
+export type * from './webhooks/events.ts';
+export { handle } from './webhooks/handle.ts';
+export { sign, verify } from './webhooks/signature.ts';

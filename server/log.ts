@@ -1,53 +1,35 @@
 /** All that a log line may carry. What is not listed here is never written. */
-export interface LogFields {
-  request_id?: string;
-  method?: string;
-  /** The route's pattern, never the path. */
-  route?: string;
-  status?: number;
-  ms?: number;
-  /** Hash of the owner's id. */
-  owner?: string;
-  /** Code of the problem answered. */
-  code?: string;
-  stripe_request_id?: string;
-  stripe_code?: string;
-  stripe_param?: string;
-  /** Of a session, where Stripe has come up with a new one. */
-  session_status?: string;
-  /** Of a webhook, once its signature was checked. */
-  event_id?: string;
-  event_type?: string;
-  attempt?: number;
-  /** Of events that were forgotten. */
-  count?: number;
-  /** Name of an error of ours or the host's, and where it came from. Its message may hold anything, and is left out. */
-  error?: string;
-  stack?: string;
-}
-
-const NAMES = [
+const FIELDS = [
   'request_id',
   'method',
-  'route',
+  'route', // its pattern, never the path
   'status',
   'ms',
-  'owner',
-  'code',
+  'owner', // hash of the owner's id and Stripe account
+  'code', // of the problem that was answered
+  'detail', // what it means and what to change, in words of ours
+  'origin', // of a page that was refused
   'stripe_request_id',
   'stripe_code',
   'stripe_param',
-  'session_status',
-  'event_id',
+  'session_status', // of a session, where Stripe has come up with a new one
+  'event_id', // of a webhook, once its signature was checked
   'event_type',
   'attempt',
-  'count',
-  'error',
-  'stack',
-] as const satisfies readonly (keyof LogFields)[];
+  'count', // of events that were forgotten
+  'error', // names of an error of ours or the host's and of its causes
+  'error_code', // such as ECONNREFUSED, SQLITE_FULL, 25006, NOPERM
+  'message', // of a handler of events that failed; of identify and policy at debug alone
+  'stack', // places without messages
+] as const;
+
+/** The fields of a log line, by name. */
+export type LogFields = Partial<Record<(typeof FIELDS)[number], string | number | undefined>>;
 
 /** Where log lines go. A pino logger fits. */
 export interface Logger {
+  /** Gets the messages of errors that functions of the host's threw, which may hold anything. */
+  debug?(fields: LogFields, message: string): void;
   info(fields: LogFields, message: string): void;
   warn(fields: LogFields, message: string): void;
   error(fields: LogFields, message: string): void;
@@ -57,35 +39,36 @@ export interface Logger {
  * A logger that writes one line of JSON per event.
  *
  * @param write gets each line, without its line break; the console by default
+ * @param options `debug` to get the lines of that level, too
  */
-export function jsonLines(write: (line: string) => void = (line) => console.log(line)): Logger {
+export function jsonLines(
+  write: (line: string) => void = (line) => console.log(line),
+  options: { readonly debug?: boolean } = {},
+): Logger {
   const at =
     (level: string) =>
     (fields: LogFields, message: string): void =>
       write(JSON.stringify({ time: new Date().toISOString(), level, msg: message, ...fields }));
-  return { info: at('info'), warn: at('warn'), error: at('error') };
+  const logger = { info: at('info'), warn: at('warn'), error: at('error') };
+  return options.debug === true ? { debug: at('debug'), ...logger } : logger;
 }
 
 /**
  * Lets nothing through to a logger but the fields that may be logged, whatever else came along. A logger that throws loses
  * its line, and nobody an answer.
  */
-export function allowListed(logger: Logger): Logger {
-  const allowed = (fields: LogFields): LogFields => {
-    const passed: Record<string, unknown> = {};
-    for (const name of NAMES) if (fields[name] !== undefined) passed[name] = fields[name];
-    return passed;
-  };
+export function allowListed(logger: Logger): Required<Logger> {
   const at =
     (level: keyof Logger) =>
     (fields: LogFields, message: string): void => {
+      const passed = FIELDS.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]);
       try {
-        logger[level](allowed(fields), message);
+        logger[level]?.(Object.fromEntries(passed) as LogFields, message);
       } catch {
         // Where would one say so?
       }
     };
-  return { info: at('info'), warn: at('warn'), error: at('error') };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
 /** Codes and names of Stripe's may be logged, and only if they look like one. */
@@ -96,20 +79,20 @@ export function word(value: unknown): string | undefined {
 /** How far the causes of an error are followed: it may be its own. */
 const MAX_CAUSES = 5;
 
-/** What may be logged of an unexpected error and its causes: names and places. */
-export function describeError(error: unknown, depth = 1): Pick<LogFields, 'error' | 'stack'> {
+/** What may be logged of an unexpected error and its causes: names, codes and places. */
+export function describeError(
+  error: unknown,
+  depth = 1,
+): { error: string; error_code?: string; stack?: string } {
   if (!(error instanceof Error)) return { error: typeof error };
-  const cause =
-    error.cause === undefined || depth === MAX_CAUSES ? {} : describeError(error.cause, depth + 1);
+  const isLast = error.cause === undefined || depth === MAX_CAUSES;
+  const cause = isLast ? undefined : describeError(error.cause, depth + 1);
+  const code = word((error as { code?: unknown }).code) ?? cause?.error_code;
   return {
-    error: [nameOf(error), cause.error].filter(Boolean).join(' < '),
-    stack: [placesOf(error), cause.stack].filter(Boolean).join('\n'),
+    error: [/^\w{1,60}$/.test(error.name) ? error.name : 'Error', cause?.error].filter(Boolean).join(' < '),
+    ...(code !== undefined && { error_code: code }),
+    stack: [placesOf(error), cause?.stack].filter(Boolean).join('\n'),
   };
-}
-
-/** A name may be logged if it looks like one. */
-function nameOf({ name }: Error): string {
-  return /^\w{1,60}$/.test(name) ? name : 'Error';
 }
 
 /** Where it was thrown. The message stands before that, and may have lines that look like places. */
@@ -122,4 +105,14 @@ function placesOf(error: Error): string {
     .split('\n')
     .filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line))
     .join('\n');
+}
+
+const MAX_MESSAGE = 300;
+/** Keys and client secrets of Stripe's, tokens, and what stands before the @ of an address with a password. */
+const SECRETS = /\b(?:[sr]k|whsec)_\w+|\w+_secret_\w+|\beyJ[\w-]+\.[\w.-]+|\bBearer \S+|(?<=:\/\/)[^\s/@]*@/g;
+
+/** The message of an error that the host threw, on one line and without what looks like a secret. */
+export function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(SECRETS, '[secret]').replace(/\s+/g, ' ').slice(0, MAX_MESSAGE);
 }

@@ -1,4 +1,5 @@
 import type { AccountState, Problem, ProblemCode } from './contract.ts';
+import type { LogFields } from './log.ts';
 
 const TABLE: Record<ProblemCode, readonly [status: ProblemStatus, title: string]> = {
   body_already_read: [500, 'Request body already read'],
@@ -32,23 +33,16 @@ const TABLE: Record<ProblemCode, readonly [status: ProblemStatus, title: string]
 export type ProblemStatus =
   400 | 401 | 403 | 404 | 405 | 406 | 408 | 409 | 413 | 415 | 429 | 500 | 502 | 503 | 504;
 
-/** What Stripe said of a failed call, as far as it may be logged. */
-export interface StripeFailure {
-  readonly requestId?: string | undefined;
-  readonly code?: string | undefined;
-  readonly param?: string | undefined;
-}
-
 /** What a problem tells beyond its code. */
 export interface ProblemInfo {
-  /** Our own words, never a foreign message. */
+  /** Our own words, never a foreign message: what is wrong, and what to change. Answered, and logged. */
   readonly detail?: string;
   /** Where, and which rule. Never the value. */
   readonly errors?: readonly { path: string; rule: string }[];
   readonly account?: AccountState;
   readonly headers?: Readonly<Record<string, string>>;
   /** For the log alone. */
-  readonly stripe?: StripeFailure;
+  readonly log?: LogFields;
   /** For the log alone: what went wrong where nothing should. */
   readonly cause?: unknown;
 }
@@ -66,6 +60,22 @@ export class ProblemError extends Error {
     this.status = TABLE[code][0];
     this.info = info;
   }
+
+  /** What is answered. */
+  body(requestId: string): Problem {
+    const { code, status } = this;
+    const { detail, errors, account } = this.info;
+    return {
+      type: 'about:blank',
+      title: TABLE[code][1],
+      status,
+      code,
+      request_id: requestId,
+      ...(detail !== undefined && { detail }),
+      ...(errors && { errors: [...errors] }),
+      ...(account && { account }),
+    };
+  }
 }
 
 /** Whether an error is a problem with one of these codes. */
@@ -73,24 +83,10 @@ export function isProblem(error: unknown, ...codes: readonly ProblemCode[]): err
   return error instanceof ProblemError && codes.includes(error.code);
 }
 
-/** What a page of another origin gets, before or with its request. */
-export function forbiddenOrigin(): ProblemError {
-  const detail =
-    "This endpoint does not list the page's origin. If the page is yours, add it to the option origins, or to RELINK_ORIGINS.";
-  return new ProblemError('forbidden_origin', { detail });
-}
-
-/** The body of a problem's answer. */
-export function problemBody(problem: ProblemError, requestId: string): Problem {
-  const { detail, errors, account } = problem.info;
-  return {
-    type: 'about:blank',
-    title: TABLE[problem.code][1],
-    status: problem.status,
-    code: problem.code,
-    request_id: requestId,
-    ...(detail !== undefined && { detail }),
-    ...(errors && { errors: [...errors] }),
-    ...(account && { account }),
-  };
+/**
+ * What foreign, unknown and malformed ids get, and paths of no route: one answer, since a difference would tell which ids
+ * exist (IDOR). @param detail for the log alone, where they are told apart
+ */
+export function notFound(detail: string, log: LogFields = {}): ProblemError {
+  return new ProblemError('not_found', { log: { detail, ...log } });
 }

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { ELEMENT_ENTRY, type ElementFiles } from '../element-files.ts';
+import type { ElementFiles } from '../options/options.ts';
+import { ELEMENT_ENTRY } from '../options/schema.ts';
 
 /**
  * Reads the built element, for the option `element`.

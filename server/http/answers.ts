@@ -1,61 +1,31 @@
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
-import { cors } from 'hono/cors';
 import { routePath } from 'hono/route';
-import { BrowserGoneError } from '../deadline.ts';
-import { describeError, type Logger } from '../log.ts';
-import type { Settings } from '../options/settings.ts';
+import { BrowserGoneError, HostFunctionError } from '../deadline.ts';
+import { describeError, messageOf } from '../log.ts';
+import type { Settings } from '../options/types.ts';
+import { ProblemError } from '../problem.ts';
 import type { RelinkEnv } from './environment.ts';
-import { forbiddenOrigin, ProblemError, problemBody } from '../problem.ts';
 
 /** What a request is logged with once the browser has closed the connection; nobody gets to see it. */
 const CLIENT_CLOSED_REQUEST = 499;
 
-/** Headers of every answer. */
-export const commonHeaders: MiddlewareHandler<RelinkEnv> = async (c, next) => {
-  c.header('Cache-Control', 'no-store');
-  c.header('Relink-Contract', '1');
-  c.header('X-Content-Type-Options', 'nosniff');
-  await next();
-};
+/** Of every answer. */
+const HEADERS = { 'Cache-Control': 'no-store', 'Relink-Contract': '1', 'X-Content-Type-Options': 'nosniff' };
 
-/** Lets the pages of listed origins read the answers. Others get no header, and the guard refuses them. */
-export function sharedWith(
-  { origins }: Settings,
-  { except }: { readonly except: string },
+/** Writes one line per request, and turns what is thrown that is no Error, which Hono lets through, into an answer. */
+export function requestLog(
+  { logger }: Settings,
+  onError: ErrorHandler<RelinkEnv>,
 ): MiddlewareHandler<RelinkEnv> {
-  const exposed = ['Relink-Contract', 'Retry-After', 'X-Request-Id'];
-  const preflight = cors({
-    origin: [...origins],
-    credentials: true,
-    allowMethods: ['GET', 'POST'],
-    exposeHeaders: exposed,
-    maxAge: 600,
-  });
-  return async (c, next) => {
-    if (c.req.path === except) return next();
-    const origin = c.req.header('origin') ?? '';
-    const isListed = origins.has(origin);
-    if (c.req.method === 'OPTIONS') {
-      if (isListed) return preflight(c, next);
-      if (c.req.header('access-control-request-method') !== undefined) throw forbiddenOrigin();
-    }
-    // Set before there is an answer: afterwards each of them would cost a copy of it.
-    c.header('Vary', 'Origin');
-    if (isListed) {
-      c.header('Access-Control-Allow-Origin', origin);
-      c.header('Access-Control-Allow-Credentials', 'true');
-      c.header('Access-Control-Expose-Headers', exposed.join(','));
-    }
-    return next();
-  };
-}
-
-/** Writes one line per request. */
-export function requestLog(logger: Logger): MiddlewareHandler<RelinkEnv> {
   return async (c, next) => {
     const start = performance.now();
     c.set('record', {});
-    await next();
+    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+    try {
+      await next();
+    } catch (thrown) {
+      c.res = await onError(new Error('what was thrown is no Error', { cause: thrown }), c);
+    }
     const { status } = c.res;
     const fields = {
       ...c.get('record'),
@@ -73,23 +43,23 @@ export function requestLog(logger: Logger): MiddlewareHandler<RelinkEnv> {
 }
 
 /** Turns whatever was thrown into an answer. Only problems have something to tell; the rest is for the log. */
-export const answerError: ErrorHandler<RelinkEnv> = (error, c) => {
-  if (error instanceof BrowserGoneError) return new Response(null, { status: CLIENT_CLOSED_REQUEST });
-  return answerProblem(
-    c,
-    error instanceof ProblemError ? error : new ProblemError('internal_error', { cause: error }),
-  );
-};
+export function errorAnswer({ logger }: Settings): ErrorHandler<RelinkEnv> {
+  return (error, c) => {
+    if (error instanceof BrowserGoneError) return new Response(null, { status: CLIENT_CLOSED_REQUEST });
+    if (error instanceof ProblemError) return answerProblem(c, error);
+    const isHost = error instanceof HostFunctionError;
+    if (isHost)
+      logger.debug({ request_id: c.get('requestId'), message: messageOf(error.cause) }, error.message);
+    const log = isHost ? { detail: `${error.message}: its own message is logged at level debug` } : {};
+    return answerProblem(c, new ProblemError('internal_error', { cause: error, log }));
+  };
+}
 
-/** Answers with a problem, and notes it for the log. */
+/** Answers with a problem, and notes it for the log: every sentence that tells what to change is read there. */
 export function answerProblem(c: Context<RelinkEnv>, problem: ProblemError): Response {
-  const { headers, stripe } = problem.info;
-  const record = c.get('record');
-  record.code = problem.code;
-  if (problem.info.cause !== undefined) Object.assign(record, describeError(problem.info.cause));
-  if (stripe?.requestId !== undefined) record.stripe_request_id = stripe.requestId;
-  if (stripe?.code !== undefined) record.stripe_code = stripe.code;
-  if (stripe?.param !== undefined) record.stripe_param = stripe.param;
-  const body = JSON.stringify(problemBody(problem, c.get('requestId')));
+  const { headers, detail, cause, log } = problem.info;
+  const description = cause === undefined ? {} : describeError(cause);
+  Object.assign(c.get('record'), { code: problem.code, detail, ...description, ...log });
+  const body = JSON.stringify(problem.body(c.get('requestId')));
   return c.body(body, problem.status, { ...headers, 'Content-Type': 'application/problem+json' });
 }

@@ -1,17 +1,14 @@
-import type { Context, Handler, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { endTime, startTime } from 'hono/timing';
 import { parseAccept } from 'hono/utils/accept';
 import { askHost } from '../deadline.ts';
-import { createOwnerHash } from './owner-hash.ts';
-import type { Settings } from '../options/settings.ts';
+import type { Settings } from '../options/types.ts';
+import { ProblemError } from '../problem.ts';
 import { isOwner } from '../relink/ownership.ts';
+import { digest } from '../sealing/cipher.ts';
 import { receiveBody } from './body.ts';
-import type { RelinkEnv } from './environment.ts';
-import { forbiddenOrigin, ProblemError } from '../problem.ts';
-
-/** Lets a request pass, or throws the problem that it is refused with. */
-export type Guard = (c: Context<RelinkEnv>) => void | Promise<void>;
+import type { Guard, RelinkEnv } from './environment.ts';
 
 /** One guard after the other, so that each stands before the next one's cost. */
 export function guardedBy(...guards: readonly Guard[]): MiddlewareHandler<RelinkEnv> {
@@ -21,43 +18,15 @@ export function guardedBy(...guards: readonly Guard[]): MiddlewareHandler<Relink
   };
 }
 
-/** What the element asks with. */
-const ACCEPT = 'application/json;relink=1';
-
-const decoder = new TextDecoder();
 /** Room for the longest reference, and little more. In bytes. */
 const BODY_LIMIT = 16_384;
-
-/** Refuses every method but those, with `Allow`. Goes behind the routes, so that it gets what they do not serve. */
-export function onlyMethods(...methods: readonly string[]): Handler<RelinkEnv> {
-  const allow = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
-  return () => {
-    throw new ProblemError('method_not_allowed', { headers: { Allow: allow.join(', ') } });
-  };
-}
-
-/**
- * Refuses requests that another site's page makes, whatever their content type. A page cannot set `Sec-Fetch-Site` nor
- * `Origin`; a request with neither does not come from a page, and `identify` decides.
- */
-export function trustedOrigin({ origins }: Settings): Guard {
-  return (c) => {
-    const origin = c.req.header('origin');
-    const site = c.req.header('sec-fetch-site');
-    const isOwnPage = site === 'same-origin';
-    const isNoPage = origin === undefined && (site === undefined || site === 'none');
-    if (!isOwnPage && !isNoPage && !(origin !== undefined && origins.has(origin))) {
-      throw forbiddenOrigin();
-    }
-  };
-}
+/** Who relinks asks several times within a minute: so many hashes are kept. */
+const MAX_HASHES = 1_000;
+const decoder = new TextDecoder();
 
 /** Refuses a page that asks for another version of the contract, and says which side is behind. */
 export const spokenContract: Guard = (c) => {
-  const accept = c.req.header('accept') ?? '';
-  // What the element sends needs no parsing.
-  if (accept === ACCEPT) return;
-  const asked = parseAccept(accept).flatMap(({ params }) => params['relink'] ?? []);
+  const asked = parseAccept(c.req.header('accept') ?? '').flatMap(({ params }) => params['relink'] ?? []);
   if (asked.length > 0 && !asked.includes('1')) {
     const side = asked.some((version) => Number(version) > 1) ? 'server' : 'element';
     throw new ProblemError('contract_mismatch', {
@@ -77,11 +46,14 @@ export const limitedJson: Guard = async (c) => {
 
 /** Finds out who is asking. The host's function gets no body, so that it cannot use ours up. */
 export function identified({ identify }: Settings): Guard {
-  const hashOf = createOwnerHash();
+  const hashes = new Map<string, string>();
   return async (c) => {
-    const request = withoutBody(c.req.raw);
+    // One of the platform's own: what stands for a Request in Node cannot be copied by `new Request(request)`. As a list, the
+    // headers of a host's own Request class are read once.
+    const { url, method, headers, signal } = c.req.raw;
+    const request = new Request(url, { method, headers: [...headers], signal });
     startTime(c, 'identify');
-    const owner = await askHost('identify', () => identify(request), c.req.raw.signal);
+    const owner = await askHost('identify', () => identify(request), signal);
     endTime(c, 'identify');
     if (owner == null) throw new ProblemError('unauthenticated');
     if (!isOwner(owner)) {
@@ -90,16 +62,14 @@ export function identified({ identify }: Settings): Guard {
       });
     }
     c.set('owner', owner);
-    const hash = await hashOf(owner.id);
+    // With Connect, two platforms' customers may have one id.
+    const name = JSON.stringify([owner.id, owner.stripeAccount]);
+    const hash = hashes.get(name) ?? (await digest('owner', owner.id, owner.stripeAccount ?? ''));
+    if (hashes.size >= MAX_HASHES) hashes.clear();
+    hashes.set(name, hash);
     c.set('ownerHash', hash);
     c.get('record').owner = hash.slice(0, 16);
   };
-}
-
-/** A Request of the platform's own: what stands for one in Node cannot be copied by `new Request(request)`. */
-function withoutBody({ url, method, headers, signal }: Request): Request {
-  // As a list, the headers of a host's own Request class are read once.
-  return new Request(url, { method, headers: [...headers], signal });
 }
 
 /** Refuses an owner who asks too often. Each route counts for itself: looks at accounts cannot use up an outcome's. */

@@ -1,43 +1,35 @@
 import type { Context } from 'hono';
-import type { AccountState, StripeContext } from '../contract.ts';
+import { setMetric } from 'hono/timing';
 import { askHost } from '../deadline.ts';
-import type { AccountFacts, SessionFacts } from '../relink/facts.ts';
-import { isHeldBy, type Owner } from '../relink/ownership.ts';
-import { completePolicy, policyProblems, type RelinkPolicy } from '../relink/policy.ts';
-import { relinkability, type Relinkability } from '../relink/relinkability.ts';
-import { talkToStripe, type IsOwn, type StripeCalls } from '../stripe/calls.ts';
-import { conversation, type RelinkEnv, type Services } from './environment.ts';
+import { policyProblems } from '../options/schema.ts';
 import { ProblemError } from '../problem.ts';
+import type { AccountFacts } from '../relink/facts.ts';
+import { isHeldBy } from '../relink/ownership.ts';
+import { completePolicy } from '../relink/relinkability.ts';
+import type { RelinkPolicy } from '../relink/types.ts';
+import { relinkability } from '../relink/relinkability.ts';
+import { talkToStripe } from '../stripe/calls.ts';
+import type { AccountList, Conversation, IsOwn } from '../stripe/types.ts';
+import type { Inquiry, RelinkEnv, Services } from './environment.ts';
 
-/** An account, judged by the policy that applies to it. */
-export interface Assessment {
-  readonly account: AccountFacts;
-  readonly policy: Required<RelinkPolicy>;
-  readonly relink: Relinkability;
+/** What the calls to Stripe that serve a request leave in its log line, and in `Server-Timing`. */
+export function notesOf(c: Context<RelinkEnv>): Pick<Conversation, 'onRequestId' | 'onCallEnd'> {
+  return {
+    onRequestId: (id) => (c.get('record').stripe_request_id = id),
+    onCallEnd: (ms) => setMetric(c, 'stripe', ms),
+  };
 }
 
-/** What every route does for the owner who asks. */
-export interface Inquiry {
-  readonly owner: Owner;
-  readonly stripe: StripeCalls;
-  /** What the page needs to know of our Stripe account. */
-  readonly context: StripeContext;
-  /** The account, if it is the owner's. @throws ProblemError `not_found`, the same for foreign and unknown ids */
-  readonly ownAccount: (id: string) => Promise<AccountFacts>;
-  /** All accounts of the owner. */
-  readonly ownAccounts: () => Promise<AccountFacts[]>;
-  /** The session, if it is the owner's. @throws ProblemError `not_found`, as above */
-  readonly ownSession: (id: string) => Promise<SessionFacts>;
-  readonly assess: (account: AccountFacts) => Promise<Assessment>;
-  readonly describe: (assessment: Assessment) => Promise<AccountState>;
-}
+/** What is said where some accounts of the owner are not there. */
+const INCOMPLETE =
+  'Not all accounts of this owner are known: Stripe was too slow, or answered some that cannot be understood.';
 
 /** Opens an inquiry for the owner whom the guards have identified. */
 export function openInquiry(c: Context<RelinkEnv>, { settings, references }: Services): Inquiry {
   const owner = c.get('owner');
   const { stripeAccount } = owner;
   const { signal } = c.req.raw;
-  const stripe = talkToStripe(settings, conversation(c, stripeAccount, signal));
+  const stripe = talkToStripe(settings, { stripeAccount, signal, ...notesOf(c) });
 
   const isOwn: IsOwn = (holder) => isHeldBy(holder, owner.holder);
 
@@ -50,6 +42,12 @@ export function openInquiry(c: Context<RelinkEnv>, { settings, references }: Ser
     return given;
   }
 
+  async function listOwnAccounts(): Promise<AccountList> {
+    const { accounts, isComplete } = await stripe.accountsOf(owner.holder);
+    if (!isComplete) c.get('record').detail = INCOMPLETE;
+    return { accounts: accounts.filter(({ holder }) => isOwn(holder)), isComplete };
+  }
+
   return {
     owner,
     stripe,
@@ -59,9 +57,11 @@ export function openInquiry(c: Context<RelinkEnv>, { settings, references }: Ser
       livemode: settings.livemode,
     },
     ownAccount: (id) => stripe.account(id, isOwn),
+    listOwnAccounts,
     async ownAccounts() {
-      const accounts = await stripe.accountsOf(owner.holder);
-      return accounts.filter(({ holder }) => isOwn(holder));
+      const { accounts, isComplete } = await listOwnAccounts();
+      if (!isComplete) throw new ProblemError('stripe_timeout', { detail: INCOMPLETE });
+      return accounts;
     },
     ownSession: (id) => stripe.session(id, isOwn),
 

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import type { SessionRequest } from '../contract.ts';
 import { ProblemError } from '../problem.ts';
-
-/** A schema for each field of a contract type, no more and no fewer: this is what holds the two together. */
-export type FieldsOf<T> = { readonly [Name in keyof T]-?: z.ZodMiniType<T[Name]> };
+import type { FieldsOf } from './environment.ts';
 
 /** `POST /sessions` */
 export const sessionRequest: z.ZodMiniType<SessionRequest> = z
@@ -17,7 +15,7 @@ export const sessionRequest: z.ZodMiniType<SessionRequest> = z
   .check(
     z.refine(({ account, ref }) => account === undefined || ref === undefined, {
       path: ['ref'],
-      params: { rule: 'excludes_account' },
+      error: 'excludes_account',
     }),
   );
 
@@ -45,15 +43,9 @@ function parseJson(body: string): unknown {
   }
 }
 
+/** Names of fields are told back only where they look like one. */
 function describeIssue(issue: z.core.$ZodIssue): { path: string; rule: string }[] {
-  const path = issue.path.join('.');
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      // Names of fields are told back only where they look like one.
-      return issue.keys.map((key) => ({ path: /^\w{1,40}$/.test(key) ? key : '', rule: 'unknown_field' }));
-    case 'custom':
-      return [{ path, rule: String(issue.params?.['rule']) }];
-    default:
-      return [{ path, rule: issue.code }];
-  }
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: /^\w{1,40}$/.test(key) ? key : '', rule: 'unknown_field' }));
+  return [{ path: issue.path.join('.'), rule: issue.code === 'custom' ? issue.message : issue.code }];
 }

@@ -1,30 +1,19 @@
-import type { ElementFiles } from '../element-files.ts';
 import { allowListed, jsonLines, type Logger } from '../log.ts';
-import { optionProblems } from './rules.ts';
-import type { RelinkServerOptions } from './options.ts';
-import { completeRateLimit } from '../rate-limit.ts';
-import type { PolicyOption } from '../relink/policy.ts';
-import type { RateLimiter } from '../stores/types.ts';
-import { API_VERSION, type StripeSettings } from '../stripe/calls.ts';
-import { TRY_LIMIT } from '../stripe/patience.ts';
-import { completeWebhooks, type WebhookSettings } from '../webhooks/options.ts';
+import { insured } from '../stores/insured-rate-limiter.ts';
+import { memoryLedger } from '../stores/memory-ledger.ts';
+import { memoryRateLimiter } from '../stores/memory-rate-limiter.ts';
+import type { RateLimit, RateLimiter } from '../stores/types.ts';
+import { API_VERSION, TRY_LIMIT } from '../stripe/calls.ts';
+import type { RateLimitOption, RelinkServerOptions } from './options.ts';
+import type { Settings } from './types.ts';
+import { optionProblems } from './schema.ts';
 
-/** The options, checked and completed. */
-export interface Settings extends StripeSettings {
-  readonly publishableKey: string;
-  readonly identify: RelinkServerOptions['identify'];
-  readonly origins: ReadonlySet<string>;
-  readonly policy: PolicyOption;
-  readonly sealingKeys: readonly string[] | undefined;
-  /** Null where nothing limits. */
-  readonly rateLimiter: RateLimiter | null;
-  readonly webhooks: WebhookSettings | undefined;
-  readonly element: ElementFiles | undefined;
-  readonly basePath: string;
-  readonly logger: Logger;
-  /** Current time in Unix seconds. */
-  readonly now: () => number;
-}
+const CANNOT_VERIFY =
+  'stripe: this client cannot verify webhooks; pass one that is made by new Stripe(secretKey)';
+const MIXED_MODES =
+  'publishableKey: it is of another mode, test or live, than the key of the client in stripe';
+/** Some relinks, with their looks at the account and at the outcome. */
+const DEFAULT_RATE: RateLimit = { points: 20, seconds: 60 };
 
 /**
  * Checks the options and fills in the defaults.
@@ -33,8 +22,9 @@ export interface Settings extends StripeSettings {
  */
 export function readOptions(options: RelinkServerOptions): Settings {
   const problems = optionProblems(options);
+  if (problems.length === 0) problems.push(...clientProblems(options));
   if (problems.length > 0) throw new TypeError(`createRelinkServer: ${problems.join('; ')}.`);
-  const now = options.now ?? Date.now;
+  const { now = Date.now, webhooks } = options;
   const logger = allowListed(options.logger ?? jsonLines());
   return {
     stripe: options.stripe,
@@ -44,8 +34,12 @@ export function readOptions(options: RelinkServerOptions): Settings {
     origins: new Set(options.origins),
     policy: options.policy ?? {},
     sealingKeys: options.sealingKeys,
-    rateLimiter: completeRateLimit(options.rateLimit, logger),
-    webhooks: options.webhooks && completeWebhooks(options.webhooks),
+    rateLimiter: rateLimiter(options.rateLimit ?? DEFAULT_RATE, logger),
+    webhooks: webhooks && {
+      ...webhooks,
+      ledger: webhooks.ledger ?? memoryLedger(),
+      tolerance: webhooks.tolerance ?? 300,
+    },
     element: options.element,
     basePath: options.basePath ?? '/',
     apiVersion: options.apiVersion ?? API_VERSION,
@@ -53,4 +47,21 @@ export function readOptions(options: RelinkServerOptions): Settings {
     stripeTimeLimit: options.stripeTimeLimit ?? TRY_LIMIT,
     now: () => Math.floor(now() / 1_000),
   };
+}
+
+/** What the client cannot do, or must not. */
+function clientProblems({ stripe, webhooks, publishableKey }: RelinkServerOptions): string[] {
+  const canVerify = !webhooks || typeof stripe.webhooks?.constructEventAsync === 'function';
+  // Where Stripe's SDK keeps the key, in every release since rawRequest. Other clients show none: then the first answer tells.
+  const { _authenticator } = stripe as { _authenticator?: { _apiKey?: unknown } | null };
+  const mode = /^[sr]k_(test|live)_/.exec(String(_authenticator?._apiKey))?.[1] ?? '';
+  return [
+    ...(canVerify ? [] : [CANNOT_VERIFY]),
+    ...(mode === '' || publishableKey.startsWith(`pk_${mode}_`) ? [] : [MIXED_MODES]),
+  ];
+}
+
+function rateLimiter(option: RateLimitOption, logger: Logger): RateLimiter | null {
+  if (option === false) return null;
+  return 'take' in option ? insured(option, logger) : memoryRateLimiter(option);
 }

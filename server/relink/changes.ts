@@ -1,7 +1,8 @@
 import type { AccountChanges, Target } from '../contract.ts';
 import type { AccountFacts, SessionFacts } from './facts.ts';
-import { wordOf, type Wanted } from './outcome.ts';
-import { reconcile, type ReconcilableAccount } from './reconcile.ts';
+import { wordOf } from './outcome.ts';
+import type { ReconcilableAccount, Wanted } from './types.ts';
+import { reconcile } from './reconcile.ts';
 
 /** So many accounts a reference remembers: it travels in addresses. */
 const MAX_REMEMBERED = 10;

@@ -1,33 +1,7 @@
 import type { AccountChanges, FailureReason, OutcomeResponse, Target } from '../contract.ts';
-import type { AccountFacts, SessionFacts } from './facts.ts';
-import type { ReconcilableAccount } from './reconcile.ts';
-import { awaitsNumber, type Relinkability } from './relinkability.ts';
-
-/** What a session was created for. */
-export interface Wanted {
-  readonly target: Target;
-  /** The account that the relink began with; null where nothing tells. */
-  readonly account: string | null;
-  /** What was behind the login when the session was created, as far as anybody knows. */
-  readonly before: readonly ReconcilableAccount[];
-  /** Whether `before` is all there was behind the login. */
-  readonly isWhole: boolean;
-}
-
-/** An account of the owner, as it stands now. */
-export interface Standing {
-  readonly account: AccountFacts;
-  readonly relink: Relinkability;
-}
-
-/** The outcome of a session, without the accounts' states. */
-export type Verdict = Pick<OutcomeResponse, 'outcome' | 'failure_reason' | 'account' | 'previous_account'>;
-
-/** What Stripe says of a session. Of a relink that is the first of two words: the account has the second. */
-export interface SessionWord {
-  readonly outcome: 'succeeded' | 'cancelled' | 'failed' | 'pending';
-  readonly reason: FailureReason | null;
-}
+import type { SessionFacts } from './facts.ts';
+import { awaitsNumber } from './relinkability.ts';
+import type { SessionWord, Standing, Verdict, Wanted } from './types.ts';
 
 export function wordOf({ status, relinkResult: result }: SessionFacts): SessionWord {
   const reason = result?.failureReason == null ? null : failureReason(result.failureReason);

@@ -1,17 +1,5 @@
 import type { ReportedHolder } from './facts.ts';
-
-/** The account holder at Stripe that an owner stands for: a customer, a v2 customer account, or a connected account. */
-export type Holder =
-  { readonly customer: string } | { readonly customerAccount: string } | { readonly account: string };
-
-/** Who is asking, as the host's `identify` says. */
-export interface Owner {
-  /** The host's own name for this person; binds references, and appears hashed in the log. */
-  readonly id: string;
-  readonly holder: Holder;
-  /** `acct_…`: the connected account to act for, with Connect. */
-  readonly stripeAccount?: string;
-}
+import type { Holder, Owner } from './types.ts';
 
 /** Whether what Stripe reports as the holder is this owner's. Anything unknown or missing is not. */
 export function isHeldBy(reported: ReportedHolder | null, holder: Holder): boolean {

@@ -1,28 +1,5 @@
 import type { AccountChanges } from '../contract.ts';
-
-/** A holder as Stripe reports it: ids are plain, or inside an expanded object. */
-interface HolderLike {
-  readonly type: string;
-  readonly customer?: unknown;
-  readonly customer_account?: unknown;
-  readonly account?: unknown;
-}
-
-/**
- * What tells accounts apart. Stripe's Account objects fit, as do the contract's `AccountState` and rows of yours that keep
- * these fields.
- */
-export interface ReconcilableAccount {
-  /** `fca_…` */
-  readonly id: string;
-  /** Stripe's own field. Where it is left out, on either side, all accounts have to be of one holder. */
-  readonly account_holder?: HolderLike | null;
-  readonly institution_name: string;
-  readonly last4: string | null;
-  readonly subcategory: string;
-  /** `disconnected` counts as gone. */
-  readonly status: string;
-}
+import type { ReconcilableAccount } from './types.ts';
 
 /**
  * Says what became of the ids of accounts, for whoever stores them: a relink may give an account a new id.

@@ -1,16 +1,6 @@
-import type { AccountState, RelinkReason } from '../contract.ts';
+import type { RelinkState } from '../contract.ts';
 import type { AccountFacts, AccountNumber } from './facts.ts';
-import type { RelinkPolicy } from './policy.ts';
-
-/** What a relink would do for an account, as the wire contract has it. */
-export type Relinkability = AccountState['relink'];
-
-/** One thing that a relink would restore. Without a deadline it is broken already. */
-interface Finding {
-  readonly reason: RelinkReason;
-  readonly broken: boolean;
-  readonly deadline: number | null;
-}
+import type { Finding, Relinkability, RelinkPolicy } from './types.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -122,4 +112,33 @@ function judge(
 
 function unrepairable(cause: string | null): Relinkability {
   return { state: 'unrepairable', cause, deadline: null, reasons: [], permissions: [] };
+}
+
+const RANK: Record<RelinkState, number> = {
+  required: 0,
+  expiring: 1,
+  unrepairable: 2,
+  disconnected: 3,
+  healthy: 4,
+};
+
+/** Puts the most urgent first: broken, then about to break with the earliest deadline, then what no relink can help. */
+export function byUrgency(a: Relinkability, b: Relinkability): number {
+  const rank = RANK[a.state] - RANK[b.state];
+  if (rank !== 0) return rank;
+  const [first, second] = [a.deadline ?? Infinity, b.deadline ?? Infinity];
+  return first === second ? 0 : first - second;
+}
+
+const DEFAULT_POLICY: Required<RelinkPolicy> = {
+  targets: ['account', 'any_account', 'authorization'],
+  permissions: [],
+  accountLimit: null,
+  hosted: true,
+  expiryWarningDays: 30,
+};
+
+/** A policy with its defaults. */
+export function completePolicy(policy: RelinkPolicy): Required<RelinkPolicy> {
+  return { ...DEFAULT_POLICY, ...policy };
 }

@@ -1,19 +1,5 @@
-import type { Target, UiMode } from '../contract.ts';
-import { holderParameter, type Holder } from './ownership.ts';
-import type { RelinkPolicy } from './policy.ts';
-
-/** What a session is to be created for. */
-export interface SessionPlan {
-  readonly holder: Holder;
-  readonly authorization: string;
-  readonly account: string;
-  readonly permissions: readonly string[];
-  readonly target: Target;
-  readonly uiMode: UiMode;
-  /** For hosted mode. */
-  readonly returnUrl: string | undefined;
-  readonly policy: Required<RelinkPolicy>;
-}
+import { holderParameter } from './ownership.ts';
+import type { SessionPlan } from './types.ts';
 
 /**
  * The parameters of `POST /v1/financial_connections/sessions`. Defaults differ between API versions, so everything that

@@ -1,18 +1,12 @@
-import type { InspectableLedger, LedgerEntry } from './types.ts';
+import type { EventState, InspectableLedger, LedgerEntry } from './types.ts';
 
-/** How many completed events are remembered at most, and how many others. */
+/** How many events are remembered at most; none is forgotten while it is being handled. */
 const CAPACITY = 10_000;
 
-/** Times in milliseconds since 1970. */
-interface Kept {
-  readonly type: string;
-  readonly account: string | null;
+interface Kept extends Omit<LedgerEntry, 'state'> {
   readonly token: string;
-  readonly attempt: number;
-  readonly reason: string | null;
-  readonly received: number;
-  readonly touched: number;
-  /** 0 once released. */
+  readonly isDone: boolean;
+  /** In milliseconds since 1970. 0 once released. */
   readonly leaseUntil: number;
 }
 
@@ -21,79 +15,74 @@ interface Kept {
  * another process, or after a restart, is handled again.
  */
 export function memoryLedger(): InspectableLedger {
-  /** Those that are being handled, or have failed; the oldest claim first. */
-  const held = new Map<string, Kept>();
-  /** Those that are completed; the oldest first. */
-  const done = new Map<string, Kept>();
+  /** Those come first that were touched longest ago. */
+  const events = new Map<string, Kept>();
+
+  function touch(kept: Omit<Kept, 'touchedAt'>, touchedAt = Date.now()): void {
+    events.delete(kept.id);
+    events.set(kept.id, { ...kept, touchedAt });
+  }
+
+  /** False if it is not the holder of the token any more who asks. */
+  function settle(id: string, token: string, change: Partial<Kept>): Promise<boolean> {
+    const last = events.get(id);
+    const isHeld = last?.token === token && !last.isDone;
+    if (isHeld) touch({ ...last, ...change });
+    return Promise.resolve(isHeld);
+  }
+
+  function forgetOldest(): void {
+    for (const kept of events.values()) {
+      if (stateOf(kept) === 'processing') continue;
+      events.delete(kept.id);
+      return;
+    }
+  }
 
   return {
     claim({ id, type, account }, leaseMs) {
       const now = Date.now();
-      const last = held.get(id);
-      if (done.has(id)) return Promise.resolve({ state: 'done' });
+      const last = events.get(id);
+      if (last?.isDone === true) return Promise.resolve({ state: 'done' });
       if (last && last.leaseUntil > now) return Promise.resolve({ state: 'busy' });
-      const claim = { token: crypto.randomUUID(), attempt: (last?.attempt ?? 0) + 1 };
-      const times = { received: last?.received ?? now, touched: now, leaseUntil: now + leaseMs };
-      held.delete(id);
-      held.set(id, { type, account: account ?? last?.account ?? null, ...claim, ...times, reason: null });
-      if (held.size > CAPACITY) forgetFailed(held, now);
-      return Promise.resolve({ state: 'claimed', ...claim });
+      const [token, attempt] = [crypto.randomUUID(), (last?.attempts ?? 0) + 1];
+      const known = { account: account ?? last?.account ?? null, receivedAt: last?.receivedAt ?? now };
+      const claimed = { token, attempts: attempt, reason: null, isDone: false, leaseUntil: now + leaseMs };
+      touch({ id, type, ...known, ...claimed }, now);
+      if (events.size > CAPACITY) forgetOldest();
+      return Promise.resolve({ state: 'claimed', token, attempt });
     },
 
-    complete(id, token) {
-      const last = held.get(id);
-      if (last?.token !== token) return Promise.resolve(false);
-      held.delete(id);
-      done.set(id, { ...last, touched: Date.now() });
-      const [oldest] = done.keys();
-      if (done.size > CAPACITY && oldest !== undefined) done.delete(oldest);
-      return Promise.resolve(true);
-    },
-
-    release(id, token, reason) {
-      const last = held.get(id);
-      if (last?.token !== token) return Promise.resolve(false);
-      held.set(id, { ...last, reason, touched: Date.now(), leaseUntil: 0 });
-      return Promise.resolve(true);
-    },
+    complete: (id, token) => settle(id, token, { isDone: true }),
+    release: (id, token, reason) => settle(id, token, { reason, leaseUntil: 0 }),
 
     reopen(id) {
-      const last = done.get(id);
-      if (!last) return Promise.resolve(false);
-      done.delete(id);
+      const last = events.get(id);
       // With a token that nobody holds: whoever completed it has no more to say.
-      held.set(id, { ...last, token: crypto.randomUUID(), touched: Date.now(), leaseUntil: 0 });
-      return Promise.resolve(true);
+      if (last?.isDone === true) touch({ ...last, isDone: false, token: crypto.randomUUID(), leaseUntil: 0 });
+      return Promise.resolve(last?.isDone === true);
     },
 
     list({ ids, state, type, account, since = 0, limit }) {
-      const now = Date.now();
-      const standing = ({ leaseUntil }: Kept) => (leaseUntil > now ? 'processing' : 'failed');
-      const all = [
-        ...[...held].map(([id, kept]) => entry(id, kept, standing(kept))),
-        ...[...done].map(([id, kept]) => entry(id, kept, 'completed')),
-      ];
-      const found = all.filter(
-        (each) =>
-          (ids?.includes(each.id) ?? true) &&
-          (state ?? each.state) === each.state &&
-          (type ?? each.type) === each.type &&
-          (account ?? each.account) === each.account &&
-          each.touchedAt >= since,
-      );
+      const found = [...events.values()]
+        .map(entryOf)
+        .filter(
+          (each) =>
+            (ids?.includes(each.id) ?? true) &&
+            (state ?? each.state) === each.state &&
+            (type ?? each.type) === each.type &&
+            (account ?? each.account) === each.account &&
+            each.touchedAt >= since,
+        );
       return Promise.resolve(found.sort((one, other) => other.touchedAt - one.touchedAt).slice(0, limit));
     },
 
     prune(olderThanMs) {
       const limit = Date.now() - olderThanMs;
-      const old = [
-        ...[...held].filter(([, { touched, leaseUntil }]) => touched < limit && leaseUntil < limit),
-        ...[...done].filter(([, { touched }]) => touched < limit),
-      ];
-      for (const [id] of old) {
-        held.delete(id);
-        done.delete(id);
-      }
+      const old = [...events.values()].filter(
+        ({ touchedAt, isDone, leaseUntil }) => touchedAt < limit && (isDone || leaseUntil < limit),
+      );
+      for (const { id } of old) events.delete(id);
       return Promise.resolve(old.length);
     },
 
@@ -101,16 +90,12 @@ export function memoryLedger(): InspectableLedger {
   };
 }
 
-/** Forgets the oldest that nobody is at. */
-function forgetFailed(held: Map<string, Kept>, now: number): void {
-  for (const [id, { leaseUntil }] of held) {
-    if (leaseUntil > now) continue;
-    held.delete(id);
-    return;
-  }
+function stateOf({ isDone, leaseUntil }: Kept): EventState {
+  if (isDone) return 'completed';
+  return leaseUntil > Date.now() ? 'processing' : 'failed';
 }
 
-function entry(id: string, kept: Kept, state: LedgerEntry['state']): LedgerEntry {
-  const { type, account, attempt: attempts, reason, received: receivedAt, touched: touchedAt } = kept;
-  return { id, type, account, state, attempts, reason, receivedAt, touchedAt };
+function entryOf(kept: Kept): LedgerEntry {
+  const { id, type, account, attempts, reason, receivedAt, touchedAt } = kept;
+  return { id, type, account, state: stateOf(kept), attempts, reason, receivedAt, touchedAt };
 }

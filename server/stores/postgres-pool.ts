@@ -1,15 +1,16 @@
-import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import type { RunSql } from './sql-client.ts';
 
 /** A pool of the `pg` package. */
-export interface PostgresPoolLike extends PostgresPool {
+export interface PostgresPoolLike {
   connect(): Promise<PostgresClientLike>;
-  query(statement: { text: string; values?: unknown[] }): Promise<unknown>;
+  query(statement: object): Promise<unknown>;
+  end(): Promise<void>;
 }
 
-interface PostgresClientLike extends PostgresPoolClient {
+interface PostgresClientLike {
+  query(statement: object): Promise<unknown>;
   on(event: 'error', listener: () => void): unknown;
-  off(event: 'error', listener: () => void): unknown;
   release(isBroken?: boolean): void;
 }
 
@@ -31,37 +32,14 @@ export function connectTo(connectionString: string): PostgresPoolLike {
   return pool;
 }
 
-/**
- * Has a connection closed on which a statement failed, as `pool.query` does. Kysely would give it back as if nothing had
- * happened; and if the statement ran out of time, since the server has gone silent, so would every later one.
- */
-export function withoutBroken(pool: PostgresPoolLike): PostgresPool {
-  return {
-    async connect() {
-      const client = await pool.connect();
-      let isBroken = false;
-      // Nobody else listens while it is lent out, and without a listener its end would be the process's.
-      const onError = (): void => {
-        isBroken = true;
-      };
-      client.on('error', onError);
-      const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
-        try {
-          return await client.query(text, values);
-        } catch (error) {
-          isBroken = true;
-          throw error;
-        }
-      };
-      return {
-        // Cursors, of which the type speaks as well, are for reading in a stream, which nobody does here.
-        query: query as PostgresPoolClient['query'],
-        release() {
-          client.off('error', onError);
-          client.release(isBroken);
-        },
-      };
-    },
-    end: () => pool.end(),
+/** All values as Postgres writes them: how the host application has `pg.types` read numbers and times is not our business. */
+const AS_WRITTEN = { getTypeParser: () => (value: unknown) => value };
+
+/** Runs statements on a pool, which closes a connection that one has failed on, or on one of its connections. */
+export function runOn(client: Pick<PostgresPoolLike, 'query'>): RunSql {
+  return async (text, values = []) => {
+    const answer = await client.query({ text, types: AS_WRITTEN, ...(values.length > 0 && { values }) });
+    const { rows, rowCount } = answer as { rows: Record<string, unknown>[]; rowCount: number | null };
+    return { rows, changes: rowCount ?? 0 };
   };
 }

@@ -3,76 +3,86 @@
  *
  * @module
  */
-import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import RateLimiterPostgres from 'rate-limiter-flexible/lib/RateLimiterPostgres.js';
 import { countedBy, countingOptions } from './counting.ts';
-import { connectTo, withoutBroken, type PostgresPoolLike } from './postgres-pool.ts';
+import { withCodes } from './error-code.ts';
+import { migrate, stateIn, type PostgresState } from './postgres-migrations.ts';
+import { connectTo, runOn, type PostgresPoolLike } from './postgres-pool.ts';
+import type { RunSql } from './sql-client.ts';
 import { sqlLedger } from './sql-ledger.ts';
-import { migrations, type Tables } from './sql-schema.ts';
 import type { Stores } from './types.ts';
 
 export type { PostgresPoolLike };
 
 /**
- * Connects, and brings the tables up to date. Several processes may do so at once.
+ * Connects, and brings the tables up to date. Several processes may do so at once. Where they are up to date, a user who
+ * may not make tables will do.
  *
  * @param database a URL such as `postgres://user@host/name`, or a pool of yours, with a `query_timeout`, which `close` then
  *   leaves open
  */
 export async function openPostgres(database: string | PostgresPoolLike): Promise<Stores> {
   const pool = typeof database === 'string' ? connectTo(database) : database;
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withoutBroken(pool) }) });
-  const close = async (): Promise<void> => (pool === database ? undefined : db.destroy());
+  const close = async (): Promise<void> => (pool === database ? undefined : pool.end());
+  const run = runOn(pool);
   try {
-    await migrate(db);
+    await migrate(pool, run);
   } catch (error) {
     await close();
     throw error;
   }
 
   return {
-    ledger: sqlLedger(db, sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`),
+    ledger: withCodes(
+      sqlLedger(run, '(extract(epoch from statement_timestamp()) * 1000)::bigint', () => tryToWrite(run)),
+    ),
     rateLimiter: (limit) =>
-      countedBy(
-        new RateLimiterPostgres({
-          ...countingOptions(limit),
-          storeClient: pool,
-          storeType: 'pool',
-          tableName: 'relink_rate',
-          tableCreated: true,
-          clearExpiredByTimeout: false,
-        }),
-        limit,
+      withCodes(
+        countedBy(
+          new RateLimiterPostgres({
+            ...countingOptions(limit),
+            storeClient: countingClient(run),
+            storeType: 'pool',
+            tableName: 'relink_rate',
+            tableCreated: true,
+            clearExpiredByTimeout: false,
+          }),
+          limit,
+        ),
       ),
     close,
   };
 }
 
-async function migrate(db: Kysely<Tables>): Promise<void> {
-  const { schema, names } = await migrated(db);
-  // A release that is gone back to finds what a later one has added, and leaves it alone.
-  const later = names.map((name) => [name, { up: () => Promise.resolve() }] as const);
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve({ ...Object.fromEntries(later), ...migrations }) },
-    migrationTableName: 'relink_migration',
-    migrationLockTableName: 'relink_migration_lock',
-    // Else it would take tables in any schema of the database for its own.
-    ...(schema !== null && { migrationTableSchema: schema }),
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new Error('the tables could not be brought up to date', { cause: error });
+/** Looks how the tables stand, and changes nothing. */
+export async function inspectPostgres(url: string): Promise<PostgresState> {
+  const pool = connectTo(url);
+  return stateIn(runOn(pool)).finally(() => pool.end());
 }
 
-/** Names of the changes that were made, by whatever release, and the schema that our names lead to, or will. */
-async function migrated(db: Kysely<Tables>): Promise<{ schema: string | null; names: string[] }> {
-  const { rows: found } = await sql<{ own: string | null; current: string | null }>`
-    select current_schema() as current, (
-      select nspname from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-      where pg_class.oid = to_regclass('relink_migration')
-    ) as own`.execute(db);
-  const { own = null, current = null } = found[0] ?? {};
-  if (own === null) return { schema: current, names: [] };
-  const { rows } = await sql<{ name: string }>`select name from relink_migration`.execute(db);
-  return { schema: own, names: rows.map(({ name }) => name) };
+/**
+ * Does all that the tables are for, and takes it back: refused by a server that is read-only (25006), as a standby is, to a
+ * user without the rights (42501), and by a disk that is full (53100). One text without parameters is one round trip.
+ */
+async function tryToWrite(run: RunSql): Promise<void> {
+  const id = crypto.randomUUID();
+  await run(`begin;
+    insert into relink_event (id, type, state, token, attempt, lease_until, touched_at)
+      values ('${id}', '', 'done', '', 0, 0, 0)
+      on conflict (id) do update set attempt = relink_event.attempt + 1 returning attempt;
+    delete from relink_event where id = '${id}';
+    insert into relink_rate (key, points, expire) values ('${id}', 0, 0)
+      on conflict (key) do update set points = relink_rate.points + 1 returning points;
+    delete from relink_rate where key = '${id}';
+    rollback`);
+}
+
+/** What the counting package needs of a pool. It would name its statements, which a pooler in between may not keep. */
+function countingClient(run: RunSql): object {
+  return {
+    async query({ text, values }: { text: string; values: readonly (string | number | null)[] }) {
+      const { rows } = await run(text, values);
+      return { rows: rows.map(({ points, expire }) => ({ points: Number(points), expire: Number(expire) })) };
+    },
+  };
 }

@@ -6,11 +6,12 @@
 import { Redis } from 'ioredis';
 import RateLimiterRedis from 'rate-limiter-flexible/lib/RateLimiterRedis.js';
 import { countedBy, countingOptions } from './counting.ts';
+import { withCodes } from './error-code.ts';
 import type { RateLimit, RateLimiter } from './types.ts';
 
 /** A rate limiter with a connection of its own. */
 export interface RedisRateLimiter extends RateLimiter {
-  /** Rejects if Redis does not answer. */
+  /** Rejects if Redis does not answer, or could not count: it is a replica, full, a node of a cluster, or has no scripts for us. */
   ping(): Promise<void>;
   /** Ends the connection, if it was opened here. */
   close(): Promise<void>;
@@ -22,29 +23,49 @@ const TIME_LIMIT = 2_000;
 /**
  * Connects to Redis.
  *
- * @param redis a URL such as `redis://host:6379`, or a client of yours, with a `commandTimeout` and a `socketTimeout`, which
- *   `close` then leaves open
+ * @param redis a URL such as `redis://host:6379`, or a client of yours, with a `commandTimeout`, a `socketTimeout` and
+ *   `reconnectOnError` for `READONLY`, which `close` then leaves open
  */
 export async function openRedisRateLimiter(
   redis: string | Redis,
   limit: RateLimit,
 ): Promise<RedisRateLimiter> {
   const client = typeof redis === 'string' ? await connect(redis) : redis;
-  const counter = new RateLimiterRedis({
-    ...countingOptions(limit),
-    storeClient: client,
-    rejectIfRedisNotReady: true,
-  });
-  return {
-    ...countedBy(counter, limit),
+  const counter = countedBy(
+    new RateLimiterRedis({ ...countingOptions(limit), storeClient: client, rejectIfRedisNotReady: true }),
+    limit,
+  );
+  return withCodes({
+    ...counter,
     async ping() {
-      await client.ping();
+      if (await isClusterNode(client)) throw new ClusterError();
+      // Counts, whatever comes of it: that takes what every request will take.
+      await counter.take('ready');
     },
     close() {
       if (client !== redis) client.disconnect();
       return Promise.resolve();
     },
-  };
+  });
+}
+
+/** Of a cluster each node counts only some of the keys, and refuses the others. */
+class ClusterError extends Error {
+  override readonly name = 'ClusterError';
+  readonly code = 'CLUSTER';
+
+  constructor() {
+    super('this Redis is a node of a cluster: counting needs one that stands alone');
+  }
+}
+
+async function isClusterNode(client: Redis): Promise<boolean> {
+  // A user who may count need not be allowed to ask this.
+  const facts = await client.info('cluster').catch((error: unknown) => {
+    if (error instanceof Error && error.message.startsWith('NOPERM')) return '';
+    throw error;
+  });
+  return /^cluster_enabled:1/m.test(facts);
 }
 
 /** A client that goes on trying to connect, and whose callers hear at once while Redis is away. */
@@ -57,6 +78,8 @@ export function redisClient(url: string, { lazyConnect = false }: { lazyConnect?
     socketTimeout: TIME_LIMIT,
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
+    // After a failover the connection still leads to the server that is a replica now: the name may lead to the new master.
+    reconnectOnError: ({ message }) => message.includes('READONLY'),
   });
   // Without a listener each attempt to connect again would be written to the console.
   client.on('error', () => undefined);

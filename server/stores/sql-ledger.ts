@@ -1,137 +1,137 @@
 import { setImmediate } from 'node:timers/promises';
-import { sql, type Kysely, type RawBuilder } from 'kysely';
-import { listEvents } from './sql-listing.ts';
-import type { Tables } from './sql-schema.ts';
-import type { InspectableLedger } from './types.ts';
+import type { RunSql, SqlValue } from './sql-client.ts';
+import type { EventState, InspectableLedger, LedgerEntry, LedgerQuery } from './types.ts';
 
-/** How many rows one statement forgets at most, so that nobody waits long for it. */
+/** How many rows one statement deletes at most, so that nobody waits long for it. */
 const STEP = 1_000;
 
 /**
  * A ledger in a database. Each step is one statement: nothing is read first and written then, so that no two processes
- * can both believe to be first.
+ * can both believe to be first (TOCTOU).
  *
- * @param clock the database's own time in milliseconds, because the clocks of several machines differ; the same wherever
- *   it stands in one statement
+ * @param now the database's own time in milliseconds, as SQL, because the clocks of several machines differ; the same
+ *   wherever it stands in one statement
+ * @param ping rejects where the ledger could not do its work
  */
-export function sqlLedger(db: Kysely<Tables>, clock: RawBuilder<number>): InspectableLedger {
+export function sqlLedger(run: RunSql, now: string, ping: () => Promise<void>): InspectableLedger {
+  const changed = async (text: string, values: readonly SqlValue[]): Promise<boolean> =>
+    (await run(text, values)).changes > 0;
   /** Only whoever holds the token of the last claim may say what became of it. */
-  const held = (id: string, token: string) =>
-    db
-      .updateTable('relink_event')
-      .where('id', '=', id)
-      .where('token', '=', token)
-      .where('state', '=', 'claimed');
+  const held = "id = $1 and token = $2 and state = 'claimed'";
 
   return {
     async claim({ id, type, account = null }, leaseMs) {
       const token = crypto.randomUUID();
-      const taken = {
-        type,
-        state: 'claimed',
+      const { rows } = await run(
+        `insert into relink_event
+          (id, type, account, state, token, attempt, lease_until, reason, received_at, touched_at)
+        values ($1, $2, $3, 'claimed', $4, 1, ${now} + cast($5 as bigint), null, ${now}, ${now})
+        on conflict (id) do update set
+          type = excluded.type,
+          account = coalesce(excluded.account, relink_event.account),
+          token = excluded.token,
+          attempt = relink_event.attempt + 1,
+          lease_until = excluded.lease_until,
+          reason = null,
+          touched_at = excluded.touched_at
+        where relink_event.state = 'claimed' and relink_event.lease_until <= ${now}
+        returning attempt`,
+        [id, type, account, token, leaseMs],
+      );
+      if (rows[0]) return { state: 'claimed', token, attempt: Number(rows[0]['attempt']) };
+      const other = await run('select state from relink_event where id = $1', [id]);
+      return { state: other.rows[0]?.['state'] === 'done' ? 'done' : 'busy' };
+    },
+
+    complete: (id, token) =>
+      changed(`update relink_event set state = 'done', reason = null, touched_at = ${now} where ${held}`, [
+        id,
         token,
-        lease_until: sql<number>`${clock} + cast(${leaseMs} as bigint)`,
-        reason: null,
-        touched_at: clock,
-      } as const;
-      const row = await db
-        .insertInto('relink_event')
-        .values({ id, account, ...taken, attempt: 1, received_at: clock })
-        .onConflict((conflict) =>
-          conflict
-            .column('id')
-            .doUpdateSet((eb) => ({
-              ...taken,
-              // An earlier release did not write it down.
-              account: eb.fn.coalesce('excluded.account', 'relink_event.account'),
-              attempt: eb('relink_event.attempt', '+', 1),
-            }))
-            .where('relink_event.state', '=', 'claimed')
-            .where('relink_event.lease_until', '<=', clock),
-        )
-        .returning('attempt')
-        .executeTakeFirst();
-      if (row) return { state: 'claimed', token, attempt: row.attempt };
+      ]),
 
-      const other = await db
-        .selectFrom('relink_event')
-        .select('state')
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return { state: other?.state === 'done' ? 'done' : 'busy' };
-    },
+    release: (id, token, reason) =>
+      changed(`update relink_event set lease_until = 0, reason = $3, touched_at = ${now} where ${held}`, [
+        id,
+        token,
+        reason,
+      ]),
 
-    async complete(id, token) {
-      const { numUpdatedRows } = await held(id, token)
-        .set({ state: 'done', reason: null, touched_at: clock })
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    // With a token that nobody holds: whoever completed it has no more to say.
+    reopen: (id) =>
+      changed(
+        `update relink_event set state = 'claimed', token = $2, lease_until = 0, touched_at = ${now}
+        where id = $1 and state = 'done'`,
+        [id, crypto.randomUUID()],
+      ),
 
-    async release(id, token, reason) {
-      const { numUpdatedRows } = await held(id, token)
-        .set({ lease_until: 0, reason, touched_at: clock })
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
-
-    async reopen(id) {
-      const { numUpdatedRows } = await db
-        .updateTable('relink_event')
-        .where('id', '=', id)
-        .where('state', '=', 'done')
-        // With a token that nobody holds: whoever completed it has no more to say.
-        .set({ state: 'claimed', token: crypto.randomUUID(), lease_until: 0, touched_at: clock })
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
-
-    list: (query) => listEvents(db, clock, query),
+    list: (query) => listEvents(run, now, query),
 
     async prune(olderThanMs) {
       // Counts that have run out are of no use to anybody either.
       await inSteps(() =>
-        db
-          .deleteFrom('relink_rate')
-          .where('expire', '<', clock)
-          .where('key', 'in', (eb) =>
-            eb.selectFrom('relink_rate').select('key').where('expire', '<', clock).limit(STEP),
-          )
-          .executeTakeFirst(),
+        run(
+          `delete from relink_rate where expire < ${now} and key in
+            (select key from relink_rate where expire < ${now} limit ${STEP})`,
+        ),
       );
-      const limit = sql<number>`${clock} - cast(${olderThanMs} as bigint)`;
+      const isOld = `touched_at < ${now} - cast($1 as bigint) and (state = 'done' or lease_until <= ${now})`;
       return inSteps(() =>
-        db
-          .deleteFrom('relink_event')
-          // Said here as well: between the choice and the deed somebody may have claimed it.
-          .where('touched_at', '<', limit)
-          .where((eb) => eb.or([eb('state', '=', 'done'), eb('lease_until', '<=', clock)]))
-          .where('id', 'in', (eb) =>
-            eb
-              .selectFrom('relink_event')
-              .select('id')
-              .where('touched_at', '<', limit)
-              .where((inner) => inner.or([inner('state', '=', 'done'), inner('lease_until', '<=', clock)]))
-              .orderBy('touched_at')
-              .limit(STEP),
-          )
-          .executeTakeFirst(),
+        run(
+          // Asked twice: between the choice and the deed somebody may have claimed it.
+          `delete from relink_event where ${isOld} and id in
+            (select id from relink_event where ${isOld} order by touched_at limit ${STEP})`,
+          [olderThanMs],
+        ),
       );
     },
 
-    async ping() {
-      await db.selectFrom('relink_event').select('id').limit(1).execute();
-    },
+    ping,
   };
 }
 
+async function listEvents(
+  run: RunSql,
+  now: string,
+  { ids, state, type, account, since, limit }: LedgerQuery,
+): Promise<LedgerEntry[]> {
+  const values: SqlValue[] = [];
+  const bind = (value: SqlValue): string => `$${values.push(value)}`;
+  const standing = `case
+    when state = 'done' then 'completed' when lease_until > ${now} then 'processing' else 'failed' end`;
+  const conditions = [
+    // Neither engine takes an empty list.
+    ...(ids ? [ids.length > 0 ? `id in (${ids.map(bind).join(', ')})` : '1 = 0'] : []),
+    ...(type === undefined ? [] : [`type = ${bind(type)}`]),
+    ...(account === undefined ? [] : [`account = ${bind(account)}`]),
+    ...(since === undefined ? [] : [`touched_at >= ${bind(since)}`]),
+    ...(state === undefined ? [] : [`${standing} = ${bind(state)}`]),
+  ];
+  const { rows } = await run(
+    `select id, type, account, attempt, reason, touched_at, ${standing} as standing,
+      coalesce(received_at, touched_at) as received_at
+    from relink_event ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+    order by touched_at desc, id limit ${bind(limit)}`,
+    values,
+  );
+  return rows.map((row) => ({
+    id: row['id'] as string,
+    type: row['type'] as string,
+    account: row['account'] as string | null,
+    state: row['standing'] as EventState,
+    attempts: Number(row['attempt']),
+    reason: row['reason'] as string | null,
+    receivedAt: Number(row['received_at']),
+    touchedAt: Number(row['touched_at']),
+  }));
+}
+
 /** Deletes until a step finds fewer than it may; says how many. Others get their turn in between. */
-async function inSteps(step: () => Promise<{ numDeletedRows: bigint }>): Promise<number> {
+async function inSteps(step: () => Promise<{ changes: number }>): Promise<number> {
   let sum = 0;
   for (;;) {
-    const { numDeletedRows } = await step();
-    sum += Number(numDeletedRows);
-    if (numDeletedRows < STEP) return sum;
+    const { changes } = await step();
+    sum += changes;
+    if (changes < STEP) return sum;
     await setImmediate();
   }
 }

@@ -1,66 +1,38 @@
-import type { ColumnType, Kysely } from 'kysely';
+/** Changes of a schema by name, in their order, each as its statements. What was released is never changed again. */
+export type Migrations = Readonly<Record<string, readonly string[]>>;
 
-/** A time. Postgres reads numbers of this size out as texts. */
-type Time = ColumnType<number | string, number, number>;
-
-/** Our tables, the same on both engines. Times are in milliseconds since 1970. */
-export interface Tables {
-  /** What the ledger remembers of an event; never what it said. */
-  relink_event: {
-    id: string;
-    type: string;
-    state: 'claimed' | 'done';
-    token: string;
-    attempt: number;
-    lease_until: number;
-    /** Name of the error that the last handler ended with. */
-    reason: string | null;
-    touched_at: Time;
-    /** `acct_…`, with Connect. */
-    account: string | null;
-    /** Null where a release wrote it that did not know this column, as it may while servers are being replaced. */
-    received_at: ColumnType<number | string | null, number, never>;
-  };
-  /** Columns as the counting package wants them. */
-  relink_rate: { key: string; points: number; expire: number | null };
-}
-
-/** Changes of the schema, in the order of their names. What was released is never changed again. */
-export const migrations: Readonly<Record<string, { up(db: Kysely<Tables>): Promise<void> }>> = {
-  '0001_events_and_rates': {
-    async up({ schema }) {
-      await schema
-        .createTable('relink_event')
-        .ifNotExists()
-        .addColumn('id', 'text', (column) => column.primaryKey())
-        .addColumn('type', 'text', (column) => column.notNull())
-        .addColumn('state', 'text', (column) => column.notNull())
-        .addColumn('token', 'text', (column) => column.notNull())
-        .addColumn('attempt', 'integer', (column) => column.notNull())
-        .addColumn('lease_until', 'bigint', (column) => column.notNull())
-        .addColumn('reason', 'text')
-        .addColumn('touched_at', 'bigint', (column) => column.notNull())
-        .execute();
-      await schema
-        .createIndex('relink_event_touched_at')
-        .ifNotExists()
-        .on('relink_event')
-        .column('touched_at')
-        .execute();
-      await schema
-        .createTable('relink_rate')
-        .ifNotExists()
-        .addColumn('key', 'text', (column) => column.primaryKey())
-        .addColumn('points', 'integer', (column) => column.notNull())
-        .addColumn('expire', 'bigint')
-        .execute();
-    },
-  },
-  '0002_accounts_and_arrivals': {
-    async up({ schema }) {
-      const table = schema.alterTable('relink_event');
-      await table.addColumn('account', 'text').execute();
-      await table.addColumn('received_at', 'bigint').execute();
-    },
-  },
+// Times are in milliseconds since 1970. `relink_event` is what the ledger remembers of an event, never what it said:
+// `state` is claimed or done, `reason` the name of the error that the last handler ended with. `received_at` is null where
+// an earlier release wrote the row. `relink_rate` is as rate-limiter-flexible wants it.
+const COMMON: Migrations = {
+  '0001_events_and_rates': [
+    `create table relink_event (
+      id text primary key,
+      type text not null,
+      state text not null,
+      token text not null,
+      attempt integer not null,
+      lease_until bigint not null,
+      reason text,
+      touched_at bigint not null
+    )`,
+    'create index relink_event_touched_at on relink_event (touched_at)',
+    'create table relink_rate (key text primary key, points integer not null, expire bigint)',
+  ],
+  '0002_accounts_and_arrivals': [
+    'alter table relink_event add column account text',
+    'alter table relink_event add column received_at bigint',
+  ],
 };
+
+export const SQLITE_MIGRATIONS: Migrations = COMMON;
+
+export const POSTGRES_MIGRATIONS: Migrations = {
+  ...COMMON,
+  // A count is lost with a crash, and in return waits for no disk: what is not logged is not flushed.
+  '0003_unlogged_rates': ['alter table relink_rate set unlogged'],
+};
+
+/** Notes which changes were made, and when. */
+export const MIGRATION_TABLE =
+  'create table relink_migration (name text primary key, timestamp text not null)';

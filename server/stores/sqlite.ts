@@ -5,20 +5,18 @@
  */
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout } from 'node:timers/promises';
-import { Kysely, sql } from 'kysely';
 import RateLimiterSQLite from 'rate-limiter-flexible/lib/RateLimiterSQLite.js';
 import { countedBy, countingOptions } from './counting.ts';
-import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
+import { withCodes } from './error-code.ts';
 import { sqlLedger } from './sql-ledger.ts';
-import type { Tables } from './sql-schema.ts';
+import type { RunSql } from './sql-client.ts';
+import { onceUnlocked } from './sqlite-lock.ts';
 import { migrate } from './sqlite-migrations.ts';
 import type { Stores } from './types.ts';
 
-/** How long a statement waits for another process, in milliseconds. This process stands still meanwhile. */
+/** How long an event waits for another process to unlock the file, and how long a count does, in milliseconds. */
 const LOCK_LIMIT = 5_000;
-/** SQLite's code for a file that another process has locked. */
-const BUSY = 5;
+const COUNT_LIMIT = 500;
 
 /** In place of a path: a database in the memory of this process. */
 const IN_MEMORY = ':memory:';
@@ -30,48 +28,80 @@ const IN_MEMORY = ':memory:';
  */
 export async function openSqlite(path: string): Promise<Stores> {
   if (path !== IN_MEMORY) closeSync(openSync(path, 'a', 0o600));
-  const database = new DatabaseSync(path, { timeout: LOCK_LIMIT });
-  const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
+  const events = new DatabaseSync(path);
+  // A connection of its own, which waits for no disk: a machine that loses power may forget counts, and no event.
+  const counts = path === IN_MEMORY ? events : new DatabaseSync(path);
+  const close = (): void => {
+    for (const database of new Set([counts, events])) database.close();
+  };
   try {
-    await writeAhead(database);
-    // What was completed stays so, even if the machine loses power.
-    database.exec('PRAGMA synchronous = FULL');
-    await migrate(database, db);
+    await onceUnlocked(() => {
+      // Lets readers and the writer work at once.
+      events.exec('PRAGMA journal_mode = WAL');
+      counts.exec('PRAGMA synchronous = NORMAL');
+      events.exec('PRAGMA synchronous = FULL');
+      migrate(events);
+    }, LOCK_LIMIT);
   } catch (error) {
-    database.close();
+    close();
     throw error;
   }
-  const counts = countingClient(database);
 
   return {
-    ledger: sqlLedger(db, sql<number>`cast(unixepoch('subsec') * 1000 as integer)`),
-    rateLimiter: (limit) =>
-      countedBy(
-        new RateLimiterSQLite({
-          ...countingOptions(limit),
-          storeClient: counts,
-          storeType: 'better-sqlite3',
-          tableName: 'relink_rate',
-          tableCreated: true,
-          clearExpiredByTimeout: false,
-        }),
-        limit,
+    ledger: withCodes(
+      sqlLedger(runOn(events), "cast(unixepoch('subsec') * 1000 as integer)", () =>
+        onceUnlocked(() => tryToWrite(counts), LOCK_LIMIT),
       ),
-    close: () => db.destroy(),
+    ),
+    rateLimiter: (limit) =>
+      withCodes(
+        countedBy(
+          new RateLimiterSQLite({
+            ...countingOptions(limit),
+            storeClient: countingClient(counts),
+            storeType: 'better-sqlite3',
+            tableName: 'relink_rate',
+            tableCreated: true,
+            clearExpiredByTimeout: false,
+          }),
+          limit,
+        ),
+      ),
+    close() {
+      close();
+      return Promise.resolve();
+    },
   };
 }
 
-/** Lets readers and the writer work at once. The change needs the file to itself, and SQLite does not wait for that. */
-async function writeAhead(database: DatabaseSync): Promise<void> {
-  const end = Date.now() + LOCK_LIMIT;
-  for (;;) {
-    try {
-      database.exec('PRAGMA journal_mode = WAL');
-      return;
-    } catch (error) {
-      if ((error as { errcode?: number }).errcode !== BUSY || Date.now() > end) throw error;
-      await setTimeout(20);
-    }
+function runOn(database: DatabaseSync): RunSql {
+  return (text, values = []) =>
+    onceUnlocked(() => {
+      const statement = database.prepare(text);
+      const named = Object.fromEntries(values.map((value, index) => [`$${index + 1}`, value]));
+      // What returns no rows has no columns.
+      if (statement.columns().length > 0) return { rows: statement.all(named), changes: 0 };
+      return { rows: [], changes: Number(statement.run(named).changes) };
+    }, LOCK_LIMIT);
+}
+
+/**
+ * Writes and takes it back, in pages that the file has to grow for: a full disk, a full file and one that is read-only
+ * refuse that as they would refuse an event. It is committed, since a rollback would write nothing to the disk.
+ */
+function tryToWrite(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const id = crypto.randomUUID();
+    const row = "values (?, '', 'done', '', 0, 0, hex(zeroblob(8192)), 0)";
+    const columns = 'id, type, state, token, attempt, lease_until, reason, touched_at';
+    database.prepare(`insert into relink_event (${columns}) ${row}`).run(id);
+    database.prepare('delete from relink_event where id = ?').run(id);
+    database.exec('COMMIT');
+  } catch (error) {
+    // A disk that is full has SQLite roll back by itself.
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
   }
 }
 
@@ -79,6 +109,6 @@ async function writeAhead(database: DatabaseSync): Promise<void> {
 function countingClient(database: DatabaseSync): object {
   return {
     prepare: (text: string) => database.prepare(text),
-    transaction: (work: () => unknown) => work,
+    transaction: (work: () => unknown) => () => onceUnlocked(work, COUNT_LIMIT),
   };
 }

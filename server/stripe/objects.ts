@@ -1,149 +1,122 @@
 import * as z from 'zod/mini';
 import type { AccountFacts, ReportedHolder, SessionFacts } from '../relink/facts.ts';
+import type { AccountPage, StripeSession } from './types.ts';
 
-// What must be there is required; what Stripe may leave out, or add values to, is taken as it comes.
-const text = z.nullish(z.string());
-const time = z.nullish(z.number());
-const expandable = z.nullish(z.union([z.string(), z.object({ id: z.string() })]));
+// What must be there is required; what Stripe may leave out is null, or what is said in its place; what it adds is left out.
+const optional = <Schema extends z.ZodMiniType, Else>(schema: Schema, otherwise: Else) =>
+  z.pipe(
+    z.nullish(schema),
+    z.transform((value) => value ?? otherwise),
+  );
+const mapped = <Schema extends z.ZodMiniType, To>(schema: Schema, to: (value: z.output<Schema>) => To) =>
+  z.pipe(schema, z.transform(to));
 
-const holderObject = z.nullish(
-  z.object({ type: z.string(), customer: expandable, customer_account: text, account: expandable }),
+const text = optional(z.string(), null);
+const time = optional(z.number(), null);
+const names = optional(z.array(z.string()), []);
+/** Plain, or inside an expanded object. */
+const id = optional(z.union([z.string(), mapped(z.object({ id: z.string() }), (object) => object.id)]), null);
+
+const holder = mapped(
+  z.object({ type: z.string(), customer: id, customer_account: text, account: id }),
+  ({ customer_account: customerAccount, ...rest }): ReportedHolder => ({ ...rest, customerAccount }),
 );
 
-const accountObject = z.object({
+const active = mapped(
+  z.object({ cause: text, action: text, expected_deactivation_date: time }),
+  ({ expected_deactivation_date: expectedDeactivationDate, ...rest }) => ({
+    ...rest,
+    expectedDeactivationDate,
+  }),
+);
+const inactive = z.object({ cause: text, action: text });
+const number = mapped(
+  z.object({ identifier_type: text, status: text, expected_expiry_date: time }),
+  ({ identifier_type: kind, status, expected_expiry_date: expectedExpiryDate }) => ({
+    kind: kind ?? '',
+    status: status ?? '',
+    expectedExpiryDate,
+  }),
+);
+
+const account = mapped(
+  z.object({
+    id: z.string(),
+    livemode: z.boolean(),
+    account_holder: optional(holder, null),
+    authorization: text,
+    institution_name: optional(z.string(), ''),
+    display_name: text,
+    last4: text,
+    subcategory: optional(z.string(), 'other'),
+    status: z.string(),
+    status_details: z.nullish(z.object({ active: z.nullish(active), inactive: z.nullish(inactive) })),
+    account_numbers: optional(z.array(number), []),
+    permissions: names,
+  }),
+  ({
+    account_holder,
+    institution_name,
+    display_name,
+    status_details,
+    account_numbers,
+    ...rest
+  }): AccountFacts => ({
+    ...rest,
+    holder: account_holder,
+    institutionName: institution_name,
+    displayName: display_name,
+    active: status_details?.active ?? null,
+    inactive: status_details?.inactive ?? null,
+    numbers: account_numbers,
+  }),
+);
+
+const listOf = <Item extends z.ZodMiniType>(item: Item) =>
+  z.object({ data: z.array(item), has_more: z.boolean() });
+
+const session = z.object({
   id: z.string(),
   livemode: z.boolean(),
-  account_holder: holderObject,
-  authorization: text,
-  institution_name: text,
-  display_name: text,
-  last4: text,
-  subcategory: text,
-  status: z.string(),
-  status_details: z.nullish(
-    z.object({
-      active: z.nullish(z.object({ cause: text, action: text, expected_deactivation_date: time })),
-      inactive: z.nullish(z.object({ cause: text, action: text })),
-    }),
-  ),
-  account_numbers: z.nullish(
-    z.array(z.object({ identifier_type: text, status: text, expected_expiry_date: time })),
-  ),
-  permissions: z.nullish(z.array(z.string())),
-});
-
-const accountList = z.object({ data: z.array(accountObject), has_more: z.boolean() });
-
-const sessionObject = z.object({
-  id: z.string(),
-  livemode: z.boolean(),
-  account_holder: holderObject,
+  account_holder: optional(holder, null),
   client_secret: text,
   url: text,
   status: text,
-  permissions: z.nullish(z.array(z.string())),
+  permissions: names,
   limits: z.nullish(z.object({ accounts: z.nullish(z.unknown()) })),
-  relink_options: z.nullish(z.object({ authorization: z.string(), account: text })),
+  relink_options: optional(z.object({ authorization: z.string(), account: text }), null),
   relink_result: z.nullish(z.object({ authorization: text, account: text, failure_reason: text })),
-  accounts: z.nullish(accountList),
+  accounts: optional(listOf(account), { data: [], has_more: false }),
 });
-
-/** A page of a list of accounts. */
-export interface AccountPage {
-  readonly accounts: AccountFacts[];
-  readonly hasMore: boolean;
-}
-
-/** A session as Stripe answers it. The secrets go to the browser that asked for them, and nowhere else. */
-export interface StripeSession {
-  readonly facts: SessionFacts;
-  readonly clientSecret: string | null;
-  readonly url: string | null;
-  /** Whether it collected more accounts than it lists. */
-  readonly hasMore: boolean;
-}
 
 /** Reads an account. @throws an error if the answer is not one */
 export function readAccount(answer: unknown): AccountFacts {
-  return toAccount(z.parse(accountObject, answer));
+  return z.parse(account, answer);
 }
 
-/** Reads a page of a list. @throws an error if the answer is not one */
+/** Reads a page of a list: one account that is not understood costs none of the others. @throws an error if it is no list */
 export function readAccountPage(answer: unknown): AccountPage {
-  const page = z.parse(accountList, answer);
-  return { accounts: page.data.map(toAccount), hasMore: page.has_more };
+  const { data, has_more: hasMore } = z.parse(listOf(z.unknown()), answer);
+  const accounts = data.flatMap((item) => z.safeParse(account, item).data ?? []);
+  const { id: last } = (data.at(-1) ?? {}) as { id?: unknown };
+  const hasUnreadable = accounts.length < data.length;
+  return { accounts, hasMore, hasUnreadable, last: typeof last === 'string' ? last : undefined };
 }
 
 /** Reads a session. @throws an error if the answer is not one */
 export function readSession(answer: unknown): StripeSession {
-  const session = z.parse(sessionObject, answer);
-  const { relink_options: options, relink_result: result } = session;
-  const limit = session.limits?.accounts;
-  return {
-    clientSecret: session.client_secret ?? null,
-    url: session.url ?? null,
-    hasMore: session.accounts?.has_more ?? false,
-    facts: {
-      id: session.id,
-      livemode: session.livemode,
-      holder: toHolder(session.account_holder),
-      status: session.status ?? null,
-      permissions: session.permissions ?? [],
-      accountLimit: typeof limit === 'number' ? limit : null,
-      relinkOptions: options
-        ? { authorization: options.authorization, account: options.account ?? null }
-        : null,
-      relinkResult: result
-        ? {
-            authorization: result.authorization ?? null,
-            account: result.account ?? null,
-            failureReason: result.failure_reason ?? null,
-          }
-        : null,
-      accounts: session.accounts?.data.map(toAccount) ?? [],
-    },
+  const given = z.parse(session, answer);
+  const { client_secret: clientSecret, url, limits, relink_result: result, accounts } = given;
+  const facts: SessionFacts = {
+    id: given.id,
+    livemode: given.livemode,
+    holder: given.account_holder,
+    status: given.status,
+    permissions: given.permissions,
+    accountLimit: typeof limits?.accounts === 'number' ? limits.accounts : null,
+    relinkOptions: given.relink_options,
+    relinkResult: result ? { ...result, failureReason: result.failure_reason } : null,
+    accounts: accounts.data,
   };
-}
-
-function toAccount(account: z.output<typeof accountObject>): AccountFacts {
-  const { active, inactive } = account.status_details ?? {};
-  return {
-    id: account.id,
-    livemode: account.livemode,
-    holder: toHolder(account.account_holder),
-    authorization: account.authorization ?? null,
-    institutionName: account.institution_name ?? '',
-    displayName: account.display_name ?? null,
-    last4: account.last4 ?? null,
-    subcategory: account.subcategory ?? 'other',
-    status: account.status,
-    active: active
-      ? {
-          cause: active.cause ?? null,
-          action: active.action ?? null,
-          expectedDeactivationDate: active.expected_deactivation_date ?? null,
-        }
-      : null,
-    inactive: inactive ? { cause: inactive.cause ?? null, action: inactive.action ?? null } : null,
-    numbers: (account.account_numbers ?? []).map((number) => ({
-      kind: number.identifier_type ?? '',
-      status: number.status ?? '',
-      expectedExpiryDate: number.expected_expiry_date ?? null,
-    })),
-    permissions: account.permissions ?? [],
-  };
-}
-
-function toHolder(holder: z.output<typeof holderObject>): ReportedHolder | null {
-  if (!holder) return null;
-  return {
-    type: holder.type,
-    customer: idOf(holder.customer),
-    customerAccount: holder.customer_account ?? null,
-    account: idOf(holder.account),
-  };
-}
-
-function idOf(value: z.output<typeof expandable>): string | null {
-  return typeof value === 'string' ? value : (value?.id ?? null);
+  return { facts, clientSecret, url, hasMore: accounts.has_more };
 }

@@ -1,23 +1,7 @@
+import type { EventLedger } from '../stores/types.ts';
+import type { StripeLike } from '../stripe/types.ts';
 import type { StripeAccountObject, StripeAuthorizationObject, StripeSessionObject } from './event-objects.ts';
-
-// One list for the types and for the check of options. Where it says so, only preview versions send the event.
-const ACCOUNT_EVENTS = [
-  'account_numbers_updated',
-  'created',
-  'deactivated',
-  'disconnected',
-  'expected_deactivation_date_updated',
-  'reactivated',
-  'refreshed_balance',
-  'refreshed_inferred_balances', // preview
-  'refreshed_ownership',
-  'refreshed_transactions',
-  'supported_payment_method_types_updated',
-  'upcoming_account_number_expiry',
-  'upcoming_deactivation',
-] as const;
-const AUTHORIZATION_EVENTS = ['expected_deactivation_date_updated', 'upcoming_deactivation'] as const;
-const SESSION_EVENTS = ['updated'] as const; // preview; a session left `pending`
+import type { ACCOUNT_EVENTS, AUTHORIZATION_EVENTS, SESSION_EVENTS } from './event-types.ts';
 
 type Named<
   Kind extends string,
@@ -78,13 +62,44 @@ export type EventHandler<Type extends RelinkEventType> = (
 /** The handlers, by type of event. */
 export type EventHandlers = { readonly [Type in RelinkEventType]?: EventHandler<Type> };
 
-const KNOWN: ReadonlySet<string> = new Set([
-  ...ACCOUNT_EVENTS.map((name) => `financial_connections.account.${name}`),
-  ...AUTHORIZATION_EVENTS.map((name) => `financial_connections.authorization.${name}`),
-  ...SESSION_EVENTS.map((name) => `financial_connections.session.${name}`),
-]);
+/** Who handles events, and where it is written down; as the options of the webhooks have them. */
+export interface EventSettings {
+  readonly on: EventHandlers;
+  readonly ledger: EventLedger;
+  readonly leaseSeconds?: number | undefined;
+  readonly onError?: ((error: unknown, event: RelinkEvent) => void) | undefined;
+}
 
-/** Whether it is one of the types above. */
-export function isRelinkEventType(type: string): type is RelinkEventType {
-  return KNOWN.has(type);
+/** What `handle` needs besides the event. */
+export interface HandleOptions extends EventSettings {
+  readonly stripe: StripeLike;
+  /** The mode of the client's key. Events of the other mode are ignored. */
+  readonly livemode: boolean;
+  /** As in the options of `createRelinkServer`. */
+  readonly apiVersion?: string;
+  readonly stripeTimeLimit?: number;
+}
+
+/** `handled` now, a `duplicate` of what was completed before, or `ignored`: of the other mode, or without a handler. */
+export type Handled = 'handled' | 'duplicate' | 'ignored';
+
+/** How signatures are checked. */
+export interface VerifyOptions {
+  /** The client's `webhooks` do the cryptography. */
+  readonly stripe: StripeLike;
+  /** Signing secrets, `whsec_…`, each of which may have signed. */
+  readonly secrets: readonly string[];
+  /** How far the time stamp may be from now, in seconds, either way. Default 300. */
+  readonly tolerance?: number;
+  /** Current time in Unix seconds. */
+  readonly now?: () => number;
+}
+
+/** What a body is signed with, for tests of your own. */
+export interface SignOptions {
+  readonly stripe: StripeLike;
+  /** `whsec_…` */
+  readonly secret: string;
+  /** In Unix seconds. Default: now. */
+  readonly time?: number;
 }

@@ -1,3 +1,5 @@
+import Stripe from 'stripe';
+import StripePreview from 'stripe-preview';
 import { describe, expect, it } from 'vitest';
 import { createRelinkServer, type RelinkServerOptions } from '../../server/index.ts';
 
@@ -118,6 +120,7 @@ describe('refuses to be built', () => {
       webhooks({ leaseSeconds: 2_147_484 }),
       /webhooks\.leaseSeconds: give a whole number of seconds, from 1 to 2147483\./,
     ],
+    ['with an onError that is none', webhooks({ onError: 'log' }), /webhooks\.onError: pass a function/],
     ['with a tolerance of no time', webhooks({ tolerance: 0 }), /webhooks\.tolerance: give a whole number/],
     [
       'with an unknown option of webhooks',
@@ -142,6 +145,36 @@ describe('refuses to be built', () => {
 
   it('and names every problem at once', () => {
     expect(build({ identify: undefined, origins: ['*'] })).toThrow(/identify: .*; origins\[0\]: /);
+  });
+});
+
+describe('keys of mixed modes', () => {
+  const CLIENTS = {
+    'stripe 23.1.0': (key: string) => new Stripe(key),
+    'stripe 22.7.0-beta.1': (key: string) => new StripePreview(key),
+  };
+  const pairs = ['sk_test_', 'sk_live_', 'rk_test_', 'rk_live_'].flatMap((secret) =>
+    ['pk_test_', 'pk_live_'].map((publishable) => [secret, publishable] as const),
+  );
+
+  describe.each(Object.values(CLIENTS))('with %o', (client) => {
+    it.each(pairs)('%s and %s', (secret, publishable) => {
+      const building = build({ stripe: client(`${secret}planted`), publishableKey: `${publishable}public` });
+      if (secret.slice(3) === publishable.slice(3)) {
+        expect(building).not.toThrow();
+        return;
+      }
+      expect(building).toThrow(
+        /publishableKey: it is of another mode, test or live, than the key of the client/,
+      );
+      expect(building).not.toThrow(/planted/);
+    });
+  });
+
+  it('cannot be told of a client that shows no key: then the first answer of Stripe tells', () => {
+    expect(build({ publishableKey: 'pk_live_public' })).not.toThrow();
+    for (const _authenticator of [null, undefined, () => undefined, { _apiKey: 7 }])
+      expect(build({ stripe: { ...GOOD.stripe, _authenticator } })).not.toThrow();
   });
 });
 

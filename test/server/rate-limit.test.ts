@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { RateLimiter, RelinkServerOptions } from '../../server/index.ts';
 import { startEndpoint, type Endpoint } from './support/endpoint.ts';
 import { account, CUSTOMER, list, session, succeeded } from './support/stripe-objects.ts';
@@ -59,6 +59,23 @@ describe('an owner who asks too often', () => {
     expect((await ask('ada', '/sessions/fcsess_1')).status).toBe(200);
   });
 
+  it('is another one in another Stripe account, whatever their ids', async () => {
+    endpoint = await startEndpoint({
+      rateLimit: { points: 1, seconds: 3_600 },
+      identify: (request) => ({
+        id: '1',
+        holder: { customer: CUSTOMER },
+        stripeAccount: request.headers.get('x-tenant') ?? 'acct_a',
+      }),
+    });
+    endpoint.stripe.on('GET /accounts', { body: list([account()]) });
+    const tenant = (name: string) => endpoint.call('GET', '/accounts', { headers: { 'X-Tenant': name } });
+    const statuses = [await tenant('acct_a'), await tenant('acct_a'), await tenant('acct_b')];
+    expect(statuses.map(({ status }) => status)).toEqual([200, 429, 200]);
+    const [first, , third] = endpoint.log.lines.map(({ owner }) => owner);
+    expect(first).not.toBe(third);
+  });
+
   it('is one who asked 20 times in a minute, if nothing else is said', async () => {
     await start(undefined);
     expect((await statuses(21)).filter((status) => status === 200)).toHaveLength(20);
@@ -101,13 +118,30 @@ describe('a limiter of the host', () => {
     expect(endpoint.log.text()).not.toContain('planted');
   });
 
-  it('that fails again after it had recovered is warned of again', async () => {
+  it('that fails is not asked again before a pause, and that fails again after it had recovered is warned of again', async () => {
     let isDown = true;
-    await start(hosted(() => (isDown ? Promise.reject(new Error('down')) : Promise.resolve({ ok: true }))));
-    for (const down of [true, true, false, true]) {
-      isDown = down;
-      await ask();
-    }
+    let asked = 0;
+    await start(
+      hosted(() => {
+        asked += 1;
+        return isDown ? Promise.reject(new Error('down')) : Promise.resolve({ ok: true });
+      }),
+    );
+    const clock = vi.spyOn(performance, 'now');
+    onTestFinished(() => clock.mockRestore());
+    for (let times = 0; times < 20; times += 1) await ask();
+    const later = performance.now() + 5_001;
+    expect(asked).toBe(1);
+    clock.mockReturnValue(later);
+    await Promise.all([ask(), ask(), ask()]);
+    expect(asked).toBe(2);
+    isDown = false;
+    clock.mockReturnValue(later + 5_001);
+    await ask();
+    await ask();
+    isDown = true;
+    await ask();
+    expect(asked).toBe(5);
     expect(endpoint.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(2);
   });
 });

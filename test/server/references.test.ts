@@ -70,7 +70,15 @@ describe('a reference to an account', () => {
       'invalid_reference',
       { identify: () => ({ ...own, stripeAccount: 'acct_1' }) },
     ],
-    ['is refused in the other mode', 'invalid_reference', { publishableKey: 'pk_live_public' }],
+    // A client of another make, which does not show its key.
+    [
+      'is refused in the other mode',
+      'invalid_reference',
+      {
+        publishableKey: 'pk_live_public',
+        stripe: { rawRequest: () => Promise.reject(new Error('not asked')) },
+      },
+    ],
     ['is taken after 29 minutes', 'taken', { now: () => NOW * 1_000 + 29 * MINUTE }],
     ['is refused after 30 minutes', 'invalid_reference', { now: () => NOW * 1_000 + 30 * MINUTE }],
     ['is refused if it comes from the future', 'invalid_reference', { now: () => NOW * 1_000 - 2 * MINUTE }],

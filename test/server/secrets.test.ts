@@ -98,14 +98,14 @@ describe('secrets', () => {
     const calls = await Promise.all([
       endpoint.call('GET', '/planted?planted=planted'),
       endpoint.call('GET', '/accounts/planted'),
-      endpoint.call('GET', '/sessions/fcsess_1?ref=planted'),
+      endpoint.call('GET', '/sessions/fcsess_9?ref=planted'),
       endpoint.call('POST', '/sessions', { json: { ref: 'planted' } }),
       endpoint.call('POST', '/sessions', { json: { target: 'planted' } }),
       endpoint.call('POST', '/sessions', {
         json: {},
         headers: { 'Idempotency-Key': 'planted with a space' },
       }),
-      endpoint.call('GET', '/accounts', { headers: { Origin: 'https://planted.example' } }),
+      endpoint.call('GET', '/accounts', { headers: { Origin: 'https://user:planted@evil.example' } }),
       endpoint.call('GET', '/accounts', { headers: { Accept: 'application/json;relink=planted' } }),
     ]);
     for (const { status, text } of calls) {

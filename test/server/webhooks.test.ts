@@ -75,7 +75,7 @@ describe('an event', () => {
       on: {
         [REACTIVATED]: (_, { attempt }) => {
           attempts.push(attempt);
-          if (attempt < 3) throw new RangeError('planted');
+          if (attempt < 3) throw new RangeError('row 7: sk_test_planted');
         },
       },
     });
@@ -93,6 +93,7 @@ describe('an event', () => {
       event_type: REACTIVATED,
       attempt: 1,
       error: 'RangeError',
+      message: 'row 7: [secret]',
     });
   });
 

@@ -1,7 +1,7 @@
 // Random households before and after a relink, of which it is known which account is which; and what is wrong with a
 // list of changes, by that knowledge alone.
 import type { AccountChanges } from '../../server/contract.ts';
-import type { ReconcilableAccount } from '../../server/relink/reconcile.ts';
+import type { ReconcilableAccount } from '../../server/relink/types.ts';
 import type { Random } from './random.ts';
 
 type Fate = 'kept' | 'moved' | 'moved, old deleted' | 'deleted' | 'disconnected';

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { FailureReason, SessionOutcome } from '../../server/contract.ts';
 import type { AccountFacts, SessionFacts } from '../../server/relink/facts.ts';
 import { changesOf, wantedBySession, wantedFor } from '../../server/relink/changes.ts';
-import { judgeOutcome, needsAccounts, type Wanted } from '../../server/relink/outcome.ts';
-import { completePolicy } from '../../server/relink/policy.ts';
+import { judgeOutcome, needsAccounts } from '../../server/relink/outcome.ts';
+import type { Wanted } from '../../server/relink/types.ts';
+import { completePolicy } from '../../server/relink/relinkability.ts';
 import { relinkability } from '../../server/relink/relinkability.ts';
 
 const account = (id: string, changes: Partial<AccountFacts> = {}): AccountFacts => ({

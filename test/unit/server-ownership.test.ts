@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportedHolder } from '../../server/relink/facts.ts';
-import { isHeldBy, isOwner, type Holder } from '../../server/relink/ownership.ts';
+import { isHeldBy, isOwner } from '../../server/relink/ownership.ts';
+import type { Holder } from '../../server/relink/types.ts';
 
 const reported = (holder: Partial<ReportedHolder>): ReportedHolder => ({
   type: 'customer',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RelinkReason, RelinkState } from '../../server/contract.ts';
 import type { AccountFacts } from '../../server/relink/facts.ts';
-import { completePolicy } from '../../server/relink/policy.ts';
+import { completePolicy } from '../../server/relink/relinkability.ts';
 import { isRelinkable, relinkability } from '../../server/relink/relinkability.ts';
 
 const NOW = 1_796_126_400;

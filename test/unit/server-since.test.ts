@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { since } from '../../server/hosts/settings/since.ts';
+import { since } from '../../server/standalone/settings/since.ts';
 
 beforeEach(() => vi.useFakeTimers({ now: Date.UTC(2026, 10, 26, 12) }));
 afterEach(() => vi.useRealTimers());

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RelinkState } from '../../server/contract.ts';
-import type { Relinkability } from '../../server/relink/relinkability.ts';
-import { byUrgency } from '../../server/relink/urgency.ts';
+import type { Relinkability } from '../../server/relink/types.ts';
+import { byUrgency } from '../../server/relink/relinkability.ts';
 
 describe('the order of urgency', () => {
   const seed = Number(process.env['RELINK_SEED'] ?? Date.now() % 2 ** 31);

@@ -5,6 +5,8 @@ import type { Socket } from 'node:net';
 export interface Connections {
   /** Has to be told of each response when it begins. */
   readonly begun: (response: ServerResponse) => void;
+  /** Whether something is being answered on this connection. */
+  readonly isBusy: (socket: Socket) => boolean;
   /** Takes no more connections, lets go of each on which nothing is being answered, and cuts the rest off at the limit. */
   readonly drain: (limit: number) => Promise<void>;
 }
@@ -20,12 +22,15 @@ export function connectionsOf(server: Server): Connections {
     socket.once('close', () => open.delete(socket));
   });
 
+  const busy = (): Set<Socket> => new Set([...underWay].map(({ req }) => req.socket));
+
   function letGo(): void {
-    const busy = new Set([...underWay].map(({ req }) => req.socket));
-    for (const socket of open) if (!busy.has(socket)) socket.destroySoon();
+    const kept = busy();
+    for (const socket of open) if (!kept.has(socket)) socket.destroySoon();
   }
 
   return {
+    isBusy: (socket) => busy().has(socket),
     begun(response) {
       underWay.add(response);
       if (isDraining) response.setHeader('Connection', 'close');

@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { RelinkServer } from '../../app.ts';
 import { connectionsOf } from './connections.ts';
+import type { Logger } from '../../log.ts';
 import { believeProxies } from './forwarded.ts';
 import { withHealth, type HealthChecks } from './health.ts';
+import { logRefusals } from './refusals.ts';
 
 /** How the endpoint is run as a server by itself. */
 export interface ListenOptions {
@@ -24,6 +26,13 @@ export interface ListenOptions {
    * client used in the request's URL.
    */
   readonly trustedHops?: number;
+  /**
+   * For how long a connection is kept on which nothing is asked, in seconds. Default 75: longer than the 60 of most
+   * balancers, or they would send requests over connections that are just being closed (502).
+   */
+  readonly keepAliveSeconds?: number;
+  /** Hears why a check fails, and what is refused before it is a request. */
+  readonly logger?: Logger;
 }
 
 /** A server that accepts requests. */
@@ -37,15 +46,9 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
-// In milliseconds. A customer's request is small: who is slower than this is not one.
-const LIMITS = {
-  headersTimeout: 10_000,
-  requestTimeout: 15_000,
-  keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 2_000,
-  /** In bytes. */
-  maxHeaderSize: 16_384,
-};
+// In milliseconds. A customer's request is small: who is slower than this is not one. How large its headers may be is for
+// Node's own switch to say (--max-http-header-size, 16 KiB).
+const LIMITS = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 };
 
 /**
  * Runs the endpoint as an HTTP server of its own, with `/healthz` and `/readyz`. Resolves once it accepts requests.
@@ -54,16 +57,20 @@ const LIMITS = {
  */
 export async function listen(relink: RelinkServer, options: ListenOptions = {}): Promise<RunningServer> {
   const { port = 8787, hostname = '127.0.0.1', drainSeconds = 15, trustedHops = 0 } = options;
-  const { checks = {}, optionalChecks = {} } = options;
+  const { checks = {}, optionalChecks = {}, keepAliveSeconds = 75, logger } = options;
   let isDraining = false;
-  const fetch = withHealth(relink, checks, optionalChecks, () => isDraining);
+  const fetch = withHealth(relink, checks, optionalChecks, () => isDraining, logger);
   const answer = getRequestListener(fetch, { overrideGlobalObjects: false });
-  const server = createServer(LIMITS, (request, response) => {
-    connections.begun(response);
-    believeProxies(request, trustedHops);
-    void answer(request, response);
-  });
+  const server = createServer(
+    { ...LIMITS, keepAliveTimeout: keepAliveSeconds * 1_000 },
+    (request, response) => {
+      connections.begun(response);
+      believeProxies(request, trustedHops);
+      void answer(request, response);
+    },
+  );
   const connections = connectionsOf(server);
+  if (logger) logRefusals(server, connections.isBusy, logger);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, hostname, () => {

@@ -1,6 +1,6 @@
 import type { Handler } from 'hono';
 import type { AccountResponse, AccountsResponse } from '../../contract.ts';
-import { byUrgency } from '../../relink/urgency.ts';
+import { byUrgency } from '../../relink/relinkability.ts';
 import type { RelinkEnv, Services } from '../environment.ts';
 import { openInquiry } from '../inquiry.ts';
 
@@ -8,10 +8,12 @@ import { openInquiry } from '../inquiry.ts';
 export function listAccounts(services: Services): Handler<RelinkEnv> {
   return async (c) => {
     const inquiry = openInquiry(c, services);
-    const assessments = await Promise.all((await inquiry.ownAccounts()).map(inquiry.assess));
+    const { accounts: own, isComplete } = await inquiry.listOwnAccounts();
+    const assessments = await Promise.all(own.map(inquiry.assess));
     assessments.sort((a, b) => byUrgency(a.relink, b.relink));
     const accounts = await Promise.all(assessments.map(inquiry.describe));
-    return c.json({ ...inquiry.context, accounts } satisfies AccountsResponse);
+    const answer: AccountsResponse = { ...inquiry.context, accounts, ...(!isComplete && { has_more: true }) };
+    return c.json(answer);
   };
 }
 

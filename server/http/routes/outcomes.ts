@@ -4,10 +4,11 @@ import { word } from '../../log.ts';
 import { isProblem, ProblemError } from '../../problem.ts';
 import { changesOf, concerned, wantedBySession } from '../../relink/changes.ts';
 import type { AccountFacts, SessionFacts } from '../../relink/facts.ts';
-import { isNewStatus, judgeOutcome, needsAccounts, type Wanted } from '../../relink/outcome.ts';
+import { isNewStatus, judgeOutcome, needsAccounts } from '../../relink/outcome.ts';
+import type { Wanted } from '../../relink/types.ts';
 import { isHeldBy } from '../../relink/ownership.ts';
-import type { RelinkEnv, Services } from '../environment.ts';
-import { openInquiry, type Inquiry } from '../inquiry.ts';
+import type { Inquiry, RelinkEnv, Services } from '../environment.ts';
+import { openInquiry } from '../inquiry.ts';
 
 /** `GET /sessions/{id}` */
 export function readOutcome(services: Services): Handler<RelinkEnv, '/sessions/:id'> {

@@ -1,15 +1,17 @@
 import type { Context, Handler } from 'hono';
-import type { SessionRequest, SessionResponse, Target } from '../../contract.ts';
-import { digest } from '../../digest.ts';
-import { wantedFor } from '../../relink/changes.ts';
-import { isRelinkable, permissionsToAsk } from '../../relink/relinkability.ts';
-import { sessionParameters, type SessionPlan } from '../../relink/session-parameters.ts';
-import { byUrgency } from '../../relink/urgency.ts';
-import type { RelinkEnv, Services } from '../environment.ts';
-import { openInquiry, type Assessment, type Inquiry } from '../inquiry.ts';
+import type { SessionRequest, SessionResponse } from '../../contract.ts';
 import { isProblem, ProblemError } from '../../problem.ts';
-import { trustedReturnUrl } from '../return-url.ts';
+import { wantedFor } from '../../relink/changes.ts';
+import { byUrgency, isRelinkable, permissionsToAsk } from '../../relink/relinkability.ts';
+import { sessionParameters } from '../../relink/session-parameters.ts';
+import type { SessionPlan } from '../../relink/types.ts';
+import { digest } from '../../sealing/cipher.ts';
+import type { Assessment, Inquiry, RelinkEnv, Services } from '../environment.ts';
+import { openInquiry } from '../inquiry.ts';
 import { readBody, sessionRequest } from '../schema.ts';
+
+const NO_PERMISSIONS =
+  'policy.permissions is missing: this account grants none, so list what you need, such as transactions or payment_method.';
 
 /** `POST /sessions` */
 export function createSession(services: Services): Handler<RelinkEnv> {
@@ -27,30 +29,18 @@ export function createSession(services: Services): Handler<RelinkEnv> {
     };
 
     const { assessment, isRemembered } = await choose(request, inquiry, services);
-    const { plan, session, wanted } = await create(assessment, idempotencyKey).catch(
-      async (error: unknown) => {
-        if (!isRemembered || !isProblem(error, 'not_found', 'stripe_rejected')) throw error;
-        // What was remembered may have changed since. Other parameters want another key.
-        return create(await assessAfresh(assessment.account.id, inquiry), `${idempotencyKey}-afresh`);
-      },
-    );
+    const created = create(assessment, idempotencyKey).catch(async (error: unknown) => {
+      if (!isRemembered || !isProblem(error, 'not_found', 'stripe_rejected')) throw error;
+      // What was remembered may have changed since. Other parameters want another key.
+      return create(await assessAfresh(assessment.account.id, inquiry), `${idempotencyKey}-afresh`);
+    });
+    const { plan, session, wanted } = await created;
 
+    const { id } = session.facts;
     const { target, account } = plan;
-    return c.json(
-      {
-        id: session.facts.id,
-        ...wayIn(plan.uiMode === 'hosted', session),
-        ...inquiry.context,
-        target,
-        account,
-        ref: await services.references.issue(
-          'session',
-          { session: session.facts.id, ...wanted },
-          inquiry.owner,
-        ),
-      } satisfies SessionResponse,
-      201,
-    );
+    const ref = await services.references.issue('session', { session: id, ...wanted }, inquiry.owner);
+    const way = wayIn(plan.uiMode === 'hosted', session);
+    return c.json({ id, ...way, ...inquiry.context, target, account, ref } satisfies SessionResponse, 201);
   };
 }
 
@@ -60,18 +50,25 @@ async function planFor(
   request: SessionRequest,
   inquiry: Inquiry,
 ): Promise<Omit<SessionPlan, 'returnUrl'>> {
-  const { account, policy } = assessment;
-  const authorization = await relinkableAuthorization(assessment, inquiry);
-  const target = allowedTarget(request, policy.targets);
+  const { account, policy, relink } = assessment;
+  const { authorization } = account;
+  if (authorization === null || !isRelinkable(relink))
+    throw new ProblemError('not_relinkable', { account: await inquiry.describe(assessment) });
+  const permissions = permissionsToAsk(account, policy);
+  // Stripe's form encoding has no empty list: it would complain of a parameter that is missing.
+  if (permissions.length === 0) throw new ProblemError('misconfigured', { detail: NO_PERMISSIONS });
+  const target = request.target ?? policy.targets[0];
+  if (target === undefined || !policy.targets.includes(target))
+    throw new ProblemError('target_not_allowed', {
+      detail: `The policy allows ${policy.targets.join(', ')}.`,
+    });
   const uiMode = request.ui_mode ?? 'modal';
-  if (uiMode === 'hosted' && !policy.hosted) {
-    throw new ProblemError('invalid_request', { errors: [{ path: 'ui_mode', rule: 'not_allowed' }] });
-  }
+  if (uiMode === 'hosted' && !policy.hosted) throw invalid('ui_mode', 'not_allowed');
   return {
     holder: inquiry.owner.holder,
     authorization,
     account: account.id,
-    permissions: permissionsToAsk(account, policy),
+    permissions,
     target,
     uiMode,
     policy,
@@ -82,11 +79,7 @@ async function planFor(
 async function attemptKey(c: Context<RelinkEnv>): Promise<string> {
   const given = c.req.header('idempotency-key');
   if (given === undefined) return crypto.randomUUID();
-  if (!/^[\x21-\x7e]{1,255}$/.test(given)) {
-    throw new ProblemError('invalid_request', {
-      errors: [{ path: 'Idempotency-Key', rule: 'up_to_255_visible_characters' }],
-    });
-  }
+  if (!/^[\x21-\x7e]{1,255}$/.test(given)) throw invalid('Idempotency-Key', 'up_to_255_visible_characters');
   const { id, stripeAccount = '' } = c.get('owner');
   return digest('POST /sessions', id, stripeAccount, given);
 }
@@ -97,15 +90,15 @@ async function choose(
   inquiry: Inquiry,
   services: Services,
 ): Promise<{ assessment: Assessment; isRemembered: boolean }> {
-  if (request.account !== undefined) {
-    return { assessment: await assessAfresh(request.account, inquiry), isRemembered: false };
-  }
-  if (request.ref === undefined) return { assessment: await mostUrgent(inquiry), isRemembered: false };
-  const { account } = await services.references.redeem('account', request.ref, inquiry.owner);
-  const assessment = await inquiry.assess(account);
-  if (isRelinkable(assessment.relink)) return { assessment, isRemembered: true };
+  const { ref } = request;
+  const remembered =
+    ref === undefined ? null : await services.references.redeem('account', ref, inquiry.owner);
+  const assessment = remembered && (await inquiry.assess(remembered.account));
   // The account may have broken since: only a yes may come from memory.
-  return { assessment: await assessAfresh(account.id, inquiry), isRemembered: false };
+  if (assessment && isRelinkable(assessment.relink)) return { assessment, isRemembered: true };
+  const id = request.account ?? remembered?.account.id;
+  const afresh = id === undefined ? mostUrgent(inquiry) : assessAfresh(id, inquiry);
+  return { assessment: await afresh, isRemembered: false };
 }
 
 async function assessAfresh(id: string, inquiry: Inquiry): Promise<Assessment> {
@@ -113,24 +106,15 @@ async function assessAfresh(id: string, inquiry: Inquiry): Promise<Assessment> {
 }
 
 async function mostUrgent(inquiry: Inquiry): Promise<Assessment> {
-  const assessments = await Promise.all((await inquiry.ownAccounts()).map(inquiry.assess));
-  const [first] = assessments
+  const { accounts, isComplete } = await inquiry.listOwnAccounts();
+  const [first] = (await Promise.all(accounts.map(inquiry.assess)))
     .filter(({ relink }) => isRelinkable(relink))
     .sort((a, b) => byUrgency(a.relink, b.relink));
-  if (!first) throw new ProblemError('nothing_to_relink');
-  return first;
-}
-
-async function relinkableAuthorization(assessment: Assessment, inquiry: Inquiry): Promise<string> {
-  const { authorization } = assessment.account;
-  if (authorization !== null && isRelinkable(assessment.relink)) return authorization;
-  throw new ProblemError('not_relinkable', { account: await inquiry.describe(assessment) });
-}
-
-function allowedTarget(request: SessionRequest, targets: readonly Target[]): Target {
-  const target = request.target ?? targets[0];
-  if (target !== undefined && targets.includes(target)) return target;
-  throw new ProblemError('target_not_allowed', { detail: `The policy allows ${targets.join(', ')}.` });
+  if (first) return first;
+  // It may be one of those that are not there.
+  if (!isComplete)
+    throw new ProblemError('stripe_timeout', { detail: 'Not all accounts could be read. Name one.' });
+  throw new ProblemError('nothing_to_relink');
 }
 
 function wayIn(
@@ -141,4 +125,28 @@ function wayIn(
   if (isHosted && url !== null) return { client_secret: null, url };
   if (!isHosted && clientSecret !== null) return { client_secret: clientSecret };
   throw new ProblemError('stripe_unavailable', { detail: 'Stripe created a session that cannot be opened.' });
+}
+
+/**
+ * Where Stripe's page may send the customer back to: a page of the origin that asks, which the guard has let in, or of a
+ * listed one. Any other would make this endpoint lend its name to strangers (open redirect).
+ *
+ * @throws ProblemError `invalid_request` that names the rule, and not the address
+ */
+function trustedReturnUrl(
+  { return_url: text, ui_mode: uiMode }: SessionRequest,
+  origin: string | undefined,
+  origins: ReadonlySet<string>,
+): string | undefined {
+  if (text === undefined) return undefined;
+  if (uiMode !== 'hosted') throw invalid('return_url', 'needs_ui_mode_hosted');
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password)
+    throw invalid('return_url', 'absolute_http_url');
+  if (url.origin !== origin && !origins.has(url.origin)) throw invalid('return_url', 'trusted_origin');
+  return url.href;
+}
+
+function invalid(path: string, rule: string): ProblemError {
+  return new ProblemError('invalid_request', { errors: [{ path, rule }] });
 }

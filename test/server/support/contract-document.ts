@@ -44,7 +44,8 @@ export function holdToDocument(document: ContractDocument): (answer: ObservedAns
   }));
 
   return ({ method, path, status, headers, text }) => {
-    const [pathname = ''] = path.split('?');
+    // A slash at the end makes no difference.
+    const pathname = path.replace(/\?.*/s, '').replace(/(?<=.)\/$/, '');
     const operation = routes.find(({ pattern }) => pattern.test(pathname))?.methods[method.toLowerCase()];
     if (!operation) return [`${method} ${pathname} is not described`];
     const described = operation.responses[String(status)];

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { WebhookOptions } from '../../../server/index.ts';
+import type { RelinkServerOptions, WebhookOptions } from '../../../server/index.ts';
 import { NOW, startEndpoint, type Answer, type CLIENTS, type Endpoint } from './endpoint.ts';
 import type { Problem, WebhookResponse } from '../../../server/contract.ts';
 import { brokenAccount, type StripeObject } from './stripe-objects.ts';
@@ -32,8 +32,9 @@ export function signature(payload: string, secret: string = SECRET, timestamp: n
 export function startReceiver(
   webhooks: Omit<WebhookOptions, 'secrets'> & Partial<WebhookOptions>,
   client?: keyof typeof CLIENTS,
+  options: Partial<RelinkServerOptions> = {},
 ): Promise<Endpoint> {
-  return startEndpoint({ webhooks: { secrets: [SECRET], ...webhooks } }, client);
+  return startEndpoint({ webhooks: { secrets: [SECRET], ...webhooks }, ...options }, client);
 }
 
 /** Delivers a body, signed unless `headers` say otherwise. */

@@ -16,7 +16,8 @@ const bin = findBin();
 /** Where it is not installed, these tests are skipped; on CI they are not. */
 export const hasPostgres: boolean = bin !== undefined || process.env['CI'] !== undefined;
 
-export async function startPostgres(): Promise<Database> {
+/** @param port to listen to on the loopback address, too */
+export async function startPostgres({ port }: { port?: number } = {}): Promise<Database> {
   if (bin === undefined) throw new Error('No Postgres found. Install it: apt-get install postgresql');
   const home = mkdtempSync(join(tmpdir(), 'pg-'));
   // Postgres refuses to run as root.
@@ -27,13 +28,20 @@ export async function startPostgres(): Promise<Database> {
   const access = ['--username=postgres', '--auth=trust'];
   execFileSync(join(bin, 'initdb'), ['-D', data, ...access, '--no-sync'], { ...options, stdio: 'pipe' });
   // Its processes may die here, the machine does not: so nothing has to reach the disk.
-  const settings = ['-c', 'listen_addresses=', '-c', 'fsync=off', '-c', 'max_connections=100'];
+  const address = port === undefined ? ['listen_addresses='] : ['listen_addresses=127.0.0.1', `port=${port}`];
+  const settings = [
+    ...address.flatMap((setting) => ['-c', setting]),
+    '-c',
+    'fsync=off',
+    '-c',
+    'max_connections=100',
+  ];
   const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', home, ...settings], {
     ...options,
     stdio: 'ignore',
   });
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(home)}`;
+  const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(home)}&port=${port ?? 5432}`;
 
   const database = {
     url,

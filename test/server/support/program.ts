@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const CLI = fileURLToPath(new URL('../../../server/hosts/cli.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../../server/standalone/cli.ts', import.meta.url));
 
 /** A program that was started. */
 export interface Program {
@@ -14,9 +14,18 @@ export interface Program {
   readonly text: () => string;
 }
 
-/** Starts it with these settings, and nothing else of this process's. */
-export function startProgram(args: readonly string[], env: Record<string, string | undefined>): Program {
-  const child = spawn(process.execPath, [CLI, ...args], { env: { PATH: process.env['PATH'], ...env } });
+/**
+ * Starts it with these settings, and nothing else of this process's.
+ *
+ * @param launcher a command that ends in the one that starts it
+ */
+export function startProgram(
+  args: readonly string[],
+  env: Record<string, string | undefined>,
+  launcher: readonly string[] = [],
+): Program {
+  const [command = '', ...rest] = [...launcher, process.execPath, CLI, ...args];
+  const child = spawn(command, rest, { env: { PATH: process.env['PATH'], ...env } });
   let written = '';
   const wake = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

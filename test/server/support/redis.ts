@@ -16,14 +16,17 @@ const binary = (process.env['PATH'] ?? '')
 /** Where it is not installed, these tests are skipped; on CI they are not. */
 export const hasRedis: boolean = binary !== undefined || process.env['CI'] !== undefined;
 
-/** @param again address of one that was stopped, to be started there once more */
-export async function startRedis(again?: string): Promise<Database> {
+/**
+ * @param again address of one that was stopped, to be started there once more
+ * @param settings more arguments of its own
+ */
+export async function startRedis(again?: string, settings: readonly string[] = []): Promise<Database> {
   if (binary === undefined) throw new Error('No Redis found. Install it: apt-get install redis-server');
   const home = mkdtempSync(join(tmpdir(), 'redis-'));
   const port = again === undefined ? await freePort() : Number(new URL(again).port);
   const address = ['--bind', '127.0.0.1', '--port', String(port)];
   const nothingKept = ['--save', '', '--appendonly', 'no', '--dir', home];
-  const server = spawn(binary, [...address, ...nothingKept], { stdio: 'ignore' });
+  const server = spawn(binary, [...address, ...nothingKept, ...settings], { stdio: 'ignore' });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const url = `redis://127.0.0.1:${port}`;
   await eventually(() => ping(url));

@@ -1,5 +1,5 @@
 // Settings that hold together, and what is said of them where they are changed.
-import { ConfigError, readConfig } from '../../../server/hosts/settings/config.ts';
+import { ConfigError, readConfig } from '../../../server/standalone/settings/config.ts';
 
 export const GOOD = {
   STRIPE_SECRET_KEY: 'sk_test_planted',

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommandLine } from '../../../server/hosts/commands/command-line.ts';
+import { runCommandLine } from '../../../server/standalone/commands/command-line.ts';
 import { startProgram, type Program } from './program.ts';
 
 type Changes = Readonly<Record<string, string | undefined>>;
@@ -11,9 +11,9 @@ export interface StandAlone {
   readonly folder: string;
   /** Runs a command that ends by itself, without a process of its own. */
   run(args: readonly string[], changes?: Changes): Promise<{ exitCode: number; text: string }>;
-  start(args: readonly string[], changes?: Changes): Program;
+  start(args: readonly string[], changes?: Changes, launcher?: readonly string[]): Program;
   /** Starts a server; resolves once it listens. */
-  serve(changes?: Changes): Promise<{ program: Program; url: string }>;
+  serve(changes?: Changes, launcher?: readonly string[]): Promise<{ program: Program; url: string }>;
   tidyUp(): Promise<void>;
 }
 
@@ -37,8 +37,8 @@ export async function standAlone(stripe: string, host: string): Promise<StandAlo
     ...changes,
   });
 
-  function start(args: readonly string[], changes: Changes = {}): Program {
-    const program = startProgram(args, settings(changes));
+  function start(args: readonly string[], changes: Changes = {}, launcher: readonly string[] = []): Program {
+    const program = startProgram(args, settings(changes), launcher);
     programs.push(program);
     return program;
   }
@@ -53,8 +53,8 @@ export async function standAlone(stripe: string, host: string): Promise<StandAlo
       return { exitCode, text: lines.join('\n') };
     },
     start,
-    async serve(changes) {
-      const program = start([], changes);
+    async serve(changes, launcher) {
+      const program = start([], changes, launcher);
       const said = await program.said(/relink-account-server: http.*\n/);
       return { program, url: /(http:\S+) \(/.exec(said)?.[1] ?? '' };
     },

@@ -1,0 +1,13 @@
+// Writes the contract's document, which the endpoint answers `GET /openapi.json` with, from the schemas in server/openapi.
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { openApiDocument } from '../../server/openapi/document.ts';
+
+export const DOCUMENT_FILE = 'server/openapi.json';
+
+/** As it is served, on one line: what is published is for programs to read. */
+export function documentText(): string {
+  return `${JSON.stringify(openApiDocument())}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(DOCUMENT_FILE, documentText());
