@@ -1,16 +1,16 @@
 /** A stand-in for Stripe, as far as relinking Financial Connections accounts goes. It says so wherever it shows itself. */
 import { Hono } from 'hono';
 import { mountBrowser } from './browser/routes.ts';
-import { createControl, type EmulatorControl } from './control.ts';
+import { createControl, type EmulatorControl } from './control/control.ts';
 import { Courier, type WebhookOptions } from './events/courier.ts';
-import { Journal } from './events/journal.ts';
+import { Publisher } from './events/publisher.ts';
 import { Queue } from './events/queue.ts';
 import { Faults, type Host } from './faults/faults.ts';
 import { mountFaults } from './faults/middleware.ts';
 import { Director } from './flow/director.ts';
 import { mountFlow } from './flow/routes.ts';
 import { Runs } from './flow/runs.ts';
-import { hostGuard } from './host-guard.ts';
+import { hostGuard } from './wire/host-guard.ts';
 import { mountPanel } from './panel/routes.ts';
 import { mountRemoteControl } from './remote/routes.ts';
 import { accounts } from './routes/accounts.ts';
@@ -24,15 +24,15 @@ import { newId } from './state/ids.ts';
 import type { Seed } from './state/seed.ts';
 import { readSeed } from './state/seed-schema.ts';
 import { Store } from './state/store.ts';
-import { mountApi } from './wire/api.ts';
+import { mountApi } from './routes/api.ts';
 import { WireError } from './wire/errors.ts';
 import type { RestrictedKeys } from './wire/keys.ts';
 import { IdempotencyKeys } from './wire/idempotency.ts';
 
-export type { EmulatorControl, FaultControl } from './control.ts';
+export type { EmulatorControl, FaultControl } from './control/control.ts';
 export type { WebhookOptions } from './events/courier.ts';
-export type { WebhookControl } from './events/control.ts';
-export type { Delivery, EventRecord, WebhookEndpoint } from './events/types.ts';
+export type { WebhookControl } from './control/webhooks.ts';
+export type { Delivery, EventRecord, WebhookEndpoint } from './state/event-types.ts';
 export type { Fault, Host } from './faults/faults.ts';
 export type { Decision, Outcome } from './flow/outcomes.ts';
 export type { Scenario } from './state/types.ts';
@@ -44,7 +44,7 @@ export type {
   SeedInstitution,
   SeedWebhookEndpoint,
 } from './state/seed.ts';
-export type { SavedState } from './saved-state.ts';
+export type { SavedState } from './control/saved-state.ts';
 export type { RestrictedKeys } from './wire/keys.ts';
 export { behaviours, type Behaviour } from './behaviours.ts';
 export { defaultSeed } from './seed.ts';
@@ -91,7 +91,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const store = new Store(readSeed(seed), now, sessionLifetime);
   const queue = new Queue(store);
   const courier = new Courier(store, queue, webhooks);
-  const journal = new Journal(store, queue, courier);
+  const publisher = new Publisher(store, queue, courier);
   const director = new Director();
   const faults = new Faults();
   const keys = new IdempotencyKeys();
@@ -104,12 +104,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   if (hosts) app.use(hostGuard(hosts));
   mountFaults(app, faults);
   const operations = [customers, accounts, institutions, sessions, data, events, webhookEndpoints].flat();
-  mountApi(app, store, journal, operations, keys, restrictedKeys);
+  mountApi(app, store, publisher, operations, keys, restrictedKeys);
   mountBrowser(app);
-  mountFlow(app, new Runs(store, journal, director));
-  const control = createControl({ store, queue, courier, director, faults, keys }, journal);
+  mountFlow(app, new Runs(store, publisher, director));
+  const control = createControl({ store, queue, courier, director, faults, keys }, publisher);
   mountRemoteControl(app, control);
-  mountPanel(app, store, journal, director);
+  mountPanel(app, store, publisher, director);
   app.notFound((c) =>
     c.json(new WireError(404, 'This is the relink-account emulator. There is nothing here.').body, 404),
   );

@@ -2,7 +2,7 @@ import type { Store } from '../state/store.ts';
 import type { Tenant } from '../state/types.ts';
 import { post } from './post.ts';
 import type { Queue } from './queue.ts';
-import type { Delivery, WebhookEndpoint } from './types.ts';
+import type { Delivery, WebhookEndpoint } from '../state/event-types.ts';
 
 export interface WebhookOptions {
   /** Default the global `fetch`. */

@@ -1,5 +1,5 @@
 import { newId } from '../state/ids.ts';
-import type { Delivery } from './types.ts';
+import type { Delivery } from '../state/event-types.ts';
 
 /** What was decided in advance for the next deliveries, as plain data. */
 export interface SavedDisturbances {

@@ -1,9 +1,9 @@
 import { connectedAccount } from '../state/store.ts';
-import { renderEvent } from '../wire/render-event.ts';
+import { renderEvent } from '../render/event.ts';
 import { versionNamed } from '../wire/version.ts';
-import { liveSecrets } from './endpoint.ts';
+import { liveSecrets } from '../state/webhook-endpoint.ts';
 import { signatureOf } from './signature.ts';
-import type { DeliveryAttempt, EventRecord, WebhookEndpoint } from './types.ts';
+import type { DeliveryAttempt, EventRecord, WebhookEndpoint } from '../state/event-types.ts';
 
 interface Circumstances {
   /** Unix seconds on the emulator's clock. */

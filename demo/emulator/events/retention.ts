@@ -1,5 +1,6 @@
+import { table } from '../state/table.ts';
 import type { Tenant } from '../state/types.ts';
-import type { EventRecord } from './types.ts';
+import type { EventRecord } from '../state/event-types.ts';
 
 /** The API tells of events for 30 days (documented). Seconds. */
 const told = 30 * 86_400;
@@ -15,7 +16,7 @@ export function prune(tenant: Tenant): void {
   const events = Object.entries(tenant.events);
   const extra = events.length - most;
   if (extra > 0) {
-    tenant.events = Object.fromEntries(
+    tenant.events = table(
       events.filter(([, { pending_webhooks }], index) => index >= extra || pending_webhooks > 0),
     );
   }

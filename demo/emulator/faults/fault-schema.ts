@@ -1,6 +1,6 @@
 /** Holds a fault to its shape; which fields there are, `faults.ts` says. */
 import * as z from 'zod/mini';
-import { given, text, type FieldsOf } from '../state/field-schema.ts';
+import { given, text, type FieldsOf } from '../schema/fields.ts';
 import type { Fault } from './faults.ts';
 
 export const fault: z.ZodMiniType<Fault> = z.strictObject({

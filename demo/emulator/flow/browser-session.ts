@@ -1,5 +1,5 @@
 import type { Account, Session, Tenant } from '../state/types.ts';
-import { renderAccount } from '../wire/render.ts';
+import { renderAccount } from '../render/objects.ts';
 
 /** A session as Stripe.js shows it: no `status`, no `relink_result`, so the page cannot know what was relinked. */
 export interface BrowserSession {

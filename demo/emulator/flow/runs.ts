@@ -1,9 +1,9 @@
-import type { Journal } from '../events/journal.ts';
+import type { Publisher } from '../events/publisher.ts';
 import { newId } from '../state/ids.ts';
 import type { Store } from '../state/store.ts';
 import type { Scenario, Session, Tenant } from '../state/types.ts';
 import { WireError } from '../wire/errors.ts';
-import { institutionName } from '../wire/render.ts';
+import { institutionName } from '../render/objects.ts';
 import { isLive, liveKey } from '../wire/keys.ts';
 import { browserSession, type BrowserSession } from './browser-session.ts';
 import { endSession } from './end.ts';
@@ -45,12 +45,12 @@ export type HostedOpening = Opening & { return_url?: string };
 /** A client secret opens one run of the flow; the run's token ends it. */
 export class Runs {
   readonly #store: Store;
-  readonly #journal: Journal;
+  readonly #publisher: Publisher;
   readonly #director: Director;
 
-  constructor(store: Store, journal: Journal, director: Director) {
+  constructor(store: Store, publisher: Publisher, director: Director) {
     this.#store = store;
-    this.#journal = journal;
+    this.#publisher = publisher;
     this.#director = director;
   }
 
@@ -103,10 +103,10 @@ export class Runs {
   }
 
   #end(session: Session, tenant: Tenant, ending: Ending): BrowserResult {
-    this.#journal.catchUp();
+    this.#publisher.catchUp();
     const circumstances = { now: this.#store.now, ...this.#director.circumstances };
     this.#director.spendCircumstances(endSession(session, tenant, ending, circumstances));
-    this.#journal.publish(null);
+    this.#publisher.publish(null);
     if (ending.type === 'failed' && ending.error) {
       return { error: { type: 'api_error', message: 'The bank answered with an error. Try again later.' } };
     }

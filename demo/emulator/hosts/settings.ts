@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { isWebhookUrl } from '../events/endpoint.ts';
+import { isWebhookUrl } from '../state/webhook-endpoint.ts';
 import { isVersion } from '../wire/version.ts';
 
 /** What the person who started the program can mend; the message says how. */

@@ -1,10 +1,10 @@
-import type { Delivery } from '../events/types.ts';
+import type { Delivery } from '../state/event-types.ts';
 import type { Plan } from '../flow/director.ts';
 import { decisions } from '../flow/outcomes.ts';
 import type { Store } from '../state/store.ts';
 import type { Account, Session } from '../state/types.ts';
 import { scenarios } from '../state/types.ts';
-import { institutionName } from '../wire/render.ts';
+import { institutionName } from '../render/objects.ts';
 
 /** What the control panel shows. No secret is in it: no client secret, no address of a hosted page, no signing secret. */
 export interface PanelState {

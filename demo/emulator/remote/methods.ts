@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import type { EmulatorControl } from '../control.ts';
+import type { EmulatorControl } from '../control/control.ts';
 import { fault } from '../faults/fault-schema.ts';
 import { decisions } from '../flow/outcomes.ts';
-import { mistakesIn } from '../mistakes.ts';
-import type { SavedState } from '../saved-state.ts';
+import { count, text } from '../schema/fields.ts';
+import { mistakesIn } from '../schema/mistakes.ts';
+import type { SavedState } from '../control/saved-state.ts';
 import type { Seed, SeedAccount } from '../state/seed.ts';
 import { scenarios, type Account, type Authorization } from '../state/types.ts';
 import type { MethodName } from './method-names.ts';
@@ -23,9 +24,7 @@ function method<Shape extends z.ZodMiniType<unknown[]>>(
 }
 
 const none = z.tuple([]);
-const text = z.string().check(z.minLength(1));
 const id = z.optional(text);
-const count = z.int().check(z.minimum(0));
 const seconds = z.number().check(z.minimum(0), z.maximum(1e9));
 
 /** What the fields are is for the control to say. */

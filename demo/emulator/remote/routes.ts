@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
-import type { EmulatorControl } from '../control.ts';
-import { isOfOwnPage } from '../host-guard.ts';
+import type { EmulatorControl } from '../control/control.ts';
+import { isOfOwnPage } from '../wire/host-guard.ts';
 import { WireError } from '../wire/errors.ts';
 import type { MethodName } from './method-names.ts';
 import { methods } from './methods.ts';

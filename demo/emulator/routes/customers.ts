@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { newId } from '../state/ids.ts';
 import type { Customer } from '../state/types.ts';
 import { newest, pageOf } from '../wire/lists.ts';
-import { operation, type Operation } from '../wire/operation.ts';
+import { operation, type Operation } from './operation.ts';
 import {
   clearable,
   common,
@@ -14,7 +14,7 @@ import {
   timestamps,
   within,
 } from '../wire/params.ts';
-import { deletedCustomer, renderCustomer } from '../wire/render.ts';
+import { deletedCustomer, renderCustomer } from '../render/objects.ts';
 import { findCustomer, findLivingCustomer } from './find.ts';
 
 const fields = z.strictObject({

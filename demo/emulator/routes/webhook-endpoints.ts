@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import { isPreviewOnly } from '../events/derive.ts';
-import { isWebhookUrl, newWebhookEndpoint } from '../events/endpoint.ts';
+import { isWebhookUrl, newWebhookEndpoint } from '../state/webhook-endpoint.ts';
 import { giveUpDeliveries } from '../events/queue.ts';
-import type { WebhookEndpoint } from '../events/types.ts';
+import type { WebhookEndpoint } from '../state/event-types.ts';
+import { table } from '../state/table.ts';
 import { invalid } from '../wire/errors.ts';
 import { newest, pageOf } from '../wire/lists.ts';
-import { operation, type Operation } from '../wire/operation.ts';
+import { operation, type Operation } from './operation.ts';
 import { boolean, clearable, common, mergeMetadata, metadata, paging, text } from '../wire/params.ts';
-import { renderWebhookEndpoint } from '../wire/render-event.ts';
+import { renderWebhookEndpoint } from '../render/event.ts';
 import { isVersion, versionNamed } from '../wire/version.ts';
 import { findWebhookEndpoint } from './find.ts';
 
@@ -101,7 +102,7 @@ export const webhookEndpoints: Operation[] = [
     run({ tenant, path, store }) {
       const { id } = findWebhookEndpoint(tenant, path('webhook_endpoint'));
       giveUpDeliveries(tenant, id, store);
-      tenant.webhook_endpoints = Object.fromEntries(
+      tenant.webhook_endpoints = table(
         Object.entries(tenant.webhook_endpoints).filter(([each]) => each !== id),
       );
       return { id, object: 'webhook_endpoint', deleted: true };

@@ -1,7 +1,7 @@
 import { concludeSession, keepAccount, keepAuthorization } from './changes.ts';
 import { accountDue, authorizationDue, settledAccount, settledAuthorization } from './due.ts';
 import type { Seed } from './seed.ts';
-import { newTenant, sownTenants } from './sow.ts';
+import { newTenant, restoredTenant, sownTenants } from './sow.ts';
 import type { Account, Authorization, Session, Tenant } from './types.ts';
 
 /** The Stripe account that requests without `Stripe-Account` act for. */
@@ -118,7 +118,7 @@ export class Store {
     this.#seed = seed;
     this.#offset = now - this.hostNow;
     this.#settledAt = now;
-    this.#tenants = new Map(tenants.map((tenant) => [tenant.id, tenant]));
+    this.#tenants = new Map(tenants.map((tenant) => [tenant.id, restoredTenant(tenant)]));
     this.#handles = new Map(Object.entries(handles));
   }
 

@@ -7,8 +7,9 @@ import type {
   EventRecord,
   RequestMark,
   WebhookEndpoint,
-} from '../events/types.ts';
-import { given, permission, text, time, type FieldsOf } from './field-schema.ts';
+} from './event-types.ts';
+import { count, given, text, time, type FieldsOf } from '../schema/fields.ts';
+import { permission } from './field-schema.ts';
 import { account, authorization, holder } from './object-schema.ts';
 import {
   scenarios,
@@ -22,7 +23,6 @@ import {
 } from './types.ts';
 
 const nullableText = z.nullable(z.string());
-const count = z.int().check(z.minimum(0));
 const labels = z.record(z.string(), z.string());
 const byId = <T>(shape: z.ZodMiniType<T>) => z.record(text, shape);
 

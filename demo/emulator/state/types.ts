@@ -1,5 +1,5 @@
 /** What the emulator remembers, as plain data. Times are Unix seconds, amounts are cents. */
-import type { Delivery, EventRecord, WebhookEndpoint } from '../events/types.ts';
+import type { Delivery, EventRecord, WebhookEndpoint } from './event-types.ts';
 
 export type Status = 'active' | 'inactive' | 'disconnected';
 export type Action = 'none' | 'relink_required';

@@ -1,4 +1,4 @@
-import type { EmulatorControl } from '../control.ts';
+import type { EmulatorControl } from '../control/control.ts';
 import { methodNames } from '../remote/method-names.ts';
 
 /** `EmulatorControl` at a distance: every method gives a promise, and what can be read is a method. */

@@ -1,10 +1,10 @@
-import type { Courier } from './events/courier.ts';
-import type { SavedDisturbances } from './events/disturbances.ts';
-import type { Queue } from './events/queue.ts';
-import type { Faults, SavedFaults } from './faults/faults.ts';
-import type { Director, Plan } from './flow/director.ts';
-import type { SavedStore, Store } from './state/store.ts';
-import type { IdempotencyEntry, IdempotencyKeys } from './wire/idempotency.ts';
+import type { Courier } from '../events/courier.ts';
+import type { SavedDisturbances } from '../events/disturbances.ts';
+import type { Queue } from '../events/queue.ts';
+import type { Faults, SavedFaults } from '../faults/faults.ts';
+import type { Director, Plan } from '../flow/director.ts';
+import type { SavedStore, Store } from '../state/store.ts';
+import type { IdempotencyEntry, IdempotencyKeys } from '../wire/idempotency.ts';
 
 /**
  * Everything that an emulator remembers, as JSON: objects, events, deliveries and the clock; what was decided for the

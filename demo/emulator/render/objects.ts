@@ -9,7 +9,7 @@ import type {
   Refresh,
   Tenant,
 } from '../state/types.ts';
-import type { Version } from './version.ts';
+import type { Version } from '../wire/version.ts';
 
 export interface View {
   tenant: Tenant;

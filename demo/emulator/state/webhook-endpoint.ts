@@ -1,6 +1,6 @@
-import { newId } from '../state/ids.ts';
-import type { SeedWebhookEndpoint } from '../state/seed.ts';
-import type { WebhookEndpoint } from './types.ts';
+import { newId } from './ids.ts';
+import type { SeedWebhookEndpoint } from './seed.ts';
+import type { WebhookEndpoint } from './event-types.ts';
 
 /** How long the old secret may live when one is rolled, in seconds. */
 const longestRoll = 86_400;

@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
 import type { Store } from '../state/store.ts';
-import { WireError } from './errors.ts';
-import { checkExpand, expand, type Expandable } from './expand.ts';
-import { leaves, type Form } from './form.ts';
-import { readParams } from './params.ts';
-import type { View } from './render.ts';
-import { checkGate, type Gate } from './version.ts';
+import { WireError } from '../wire/errors.ts';
+import { checkExpand, expand, type Expandable } from '../wire/expand.ts';
+import { leaves, type Form } from '../wire/form.ts';
+import { readParams } from '../wire/params.ts';
+import type { View } from '../render/objects.ts';
+import { checkGate, type Gate } from '../wire/version.ts';
 
 /** One request, as an operation sees it. */
 export interface Call extends View {

@@ -1,18 +1,19 @@
-import { createWebhookControl, type WebhookControl } from './events/control.ts';
-import type { EventRecord } from './events/types.ts';
-import type { Journal } from './events/journal.ts';
-import type { Fault } from './faults/faults.ts';
-import type { Decision } from './flow/outcomes.ts';
+import { lookup } from './lookup.ts';
+import { createWebhookControl, type WebhookControl } from './webhooks.ts';
+import type { EventRecord } from '../state/event-types.ts';
+import type { Publisher } from '../events/publisher.ts';
+import type { Fault } from '../faults/faults.ts';
+import type { Decision } from '../flow/outcomes.ts';
 import { readSavedState } from './saved-schema.ts';
 import { forgetPlans, restoreState, saveState, type Memory, type SavedState } from './saved-state.ts';
-import type { Seed, SeedAccount } from './state/seed.ts';
-import { keepAccount, keepAuthorization } from './state/changes.ts';
-import { patchedAccount, patchedAuthorization } from './state/object-schema.ts';
-import { readSeed, readSeedAccount } from './state/seed-schema.ts';
-import { sowAccount } from './state/sow.ts';
-import { platformId, type Store } from './state/store.ts';
-import { deactivatedAccount, deactivatedAuthorization } from './state/transitions.ts';
-import type { Account, Authorization, Scenario, Session, Tenant } from './state/types.ts';
+import type { Seed, SeedAccount } from '../state/seed.ts';
+import { keepAccount, keepAuthorization } from '../state/changes.ts';
+import { patchedAccount, patchedAuthorization } from '../state/object-schema.ts';
+import { readSeed, readSeedAccount } from '../state/seed-schema.ts';
+import { sowAccount } from '../state/sow.ts';
+import { platformId } from '../state/store.ts';
+import { deactivatedAccount, deactivatedAuthorization } from '../state/transitions.ts';
+import type { Account, Authorization, Scenario, Tenant } from '../state/types.ts';
 
 /** The emulator's strings, for the process that holds it: tests, a demo, a control panel. */
 export interface EmulatorControl {
@@ -71,12 +72,12 @@ export interface FaultControl {
   clear(): void;
 }
 
-export function createControl(memory: Memory, journal: Journal): EmulatorControl {
+export function createControl(memory: Memory, publisher: Publisher): EmulatorControl {
   const { store, queue, courier, director, faults } = memory;
 
   /** What was done by hand has happened now, and is told. */
   const told = <T>(result: T): T => {
-    journal.publish(null);
+    publisher.publish(null);
     return structuredClone(result);
   };
   return {
@@ -90,16 +91,16 @@ export function createControl(memory: Memory, journal: Journal): EmulatorControl
     save: () => saveState(memory),
     restore: (state) => restoreState(memory, readSavedState(state)),
     read(stripeAccount = platformId) {
-      journal.catchUp();
+      publisher.catchUp();
       return structuredClone(store.tenant(stripeAccount));
     },
     events({ type, stripeAccount = platformId } = {}) {
-      journal.catchUp();
+      publisher.catchUp();
       const events = Object.values(store.tenant(stripeAccount).events);
       return structuredClone(events.filter((each) => type === undefined || each.type === type));
     },
     addAccount(id, seed) {
-      const [tenant, authorization] = find<Authorization>(store, 'authorizations', id);
+      const { tenant, object: authorization } = lookup(store, 'authorizations', id);
       const account = readSeedAccount(seed);
       if (account.id !== undefined && tenant.accounts[account.id]) {
         throw new TypeError(`The emulator has '${account.id}' already among its accounts.`);
@@ -108,7 +109,7 @@ export function createControl(memory: Memory, journal: Journal): EmulatorControl
     },
     breakAccount(id, cause = 'access_expired') {
       if (typeof cause !== 'string' || !cause) throw new TypeError('The cause has to be a text.');
-      const [tenant, account] = find<Account>(store, 'accounts', id);
+      const { tenant, object: account } = lookup(store, 'accounts', id);
       const closed = cause === 'account_closed';
       const login = tenant.authorizations[account.authorization];
       if (login && !closed) {
@@ -118,11 +119,11 @@ export function createControl(memory: Memory, journal: Journal): EmulatorControl
       return told(keepAccount(tenant, broken, store.now));
     },
     patchAccount(id, patch) {
-      const [tenant, account] = find<Account>(store, 'accounts', id);
+      const { tenant, object: account } = lookup(store, 'accounts', id);
       return told(keepAccount(tenant, patchedAccount(account, patch), store.now));
     },
     patchAuthorization(id, patch) {
-      const [tenant, authorization] = find<Authorization>(store, 'authorizations', id);
+      const { tenant, object: authorization } = lookup(store, 'authorizations', id);
       return told(keepAuthorization(tenant, patchedAuthorization(authorization, patch), store.now));
     },
     nextOutcome: (outcome, id) => director.decide(outcome, id),
@@ -130,12 +131,12 @@ export function createControl(memory: Memory, journal: Journal): EmulatorControl
     changeIdsOnNextRelink: () => director.changeIds(),
     keepNextPending: (reads) => director.keepPending(reads),
     expireSession(id) {
-      find<Session>(store, 'sessions', id)[1].expires_at = store.now;
+      lookup(store, 'sessions', id).object.expires_at = store.now;
     },
     advanceClock(seconds) {
       store.advance(seconds);
-      journal.publish(null);
-      journal.catchUp();
+      publisher.publish(null);
+      publisher.catchUp();
     },
     faults: {
       add: (fault) => faults.add(fault),
@@ -145,16 +146,8 @@ export function createControl(memory: Memory, journal: Journal): EmulatorControl
     },
     webhooks: createWebhookControl(store, queue, courier),
     async settle() {
-      journal.catchUp();
+      publisher.catchUp();
       await courier.settled();
     },
   };
-}
-
-function find<T>(store: Store, kind: 'accounts' | 'authorizations' | 'sessions', id: string): [Tenant, T] {
-  for (const tenant of store.tenants) {
-    const found = tenant[kind][id];
-    if (found) return [tenant, found as T];
-  }
-  throw new TypeError(`The emulator has no '${id}' among its ${kind}.`);
 }

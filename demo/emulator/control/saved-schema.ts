@@ -1,19 +1,18 @@
 /** Holds a saved state to its shape, before anything is given up for it. */
 import * as z from 'zod/mini';
-import type { SavedDisturbances } from './events/disturbances.ts';
-import type { SavedFaults } from './faults/faults.ts';
-import { fault } from './faults/fault-schema.ts';
-import type { Plan } from './flow/director.ts';
-import { decisions } from './flow/outcomes.ts';
-import { mistakesIn } from './mistakes.ts';
+import type { SavedDisturbances } from '../events/disturbances.ts';
+import type { SavedFaults } from '../faults/faults.ts';
+import { fault } from '../faults/fault-schema.ts';
+import type { Plan } from '../flow/director.ts';
+import { decisions } from '../flow/outcomes.ts';
+import { mistakesIn } from '../schema/mistakes.ts';
 import type { SavedState } from './saved-state.ts';
-import { given, text, time, type FieldsOf } from './state/field-schema.ts';
-import { seed } from './state/seed-schema.ts';
-import { delivery, tenant } from './state/tenant-schema.ts';
-import { scenarios } from './state/types.ts';
-import type { IdempotencyEntry } from './wire/idempotency.ts';
+import { count, given, text, time, type FieldsOf } from '../schema/fields.ts';
+import { seed } from '../state/seed-schema.ts';
+import { delivery, tenant } from '../state/tenant-schema.ts';
+import { scenarios } from '../state/types.ts';
+import type { IdempotencyEntry } from '../wire/idempotency.ts';
 
-const count = z.int().check(z.minimum(0));
 const decision = z.enum(decisions);
 const scenario = z.enum(scenarios);
 

@@ -1,20 +1,20 @@
 import type { Context, Hono } from 'hono';
-import type { Journal } from '../events/journal.ts';
+import type { Publisher } from '../events/publisher.ts';
 import { lateness } from '../faults/middleware.ts';
 import { newId } from '../state/ids.ts';
 import { platformId, type Store } from '../state/store.ts';
-import { WireError } from './errors.ts';
-import { leaves, readForm, type Form } from './form.ts';
-import type { Answer, IdempotencyKeys } from './idempotency.ts';
-import { checkKey, checkPermission, type RestrictedKeys } from './keys.ts';
+import { WireError } from '../wire/errors.ts';
+import { leaves, readForm, type Form } from '../wire/form.ts';
+import type { Answer, IdempotencyKeys } from '../wire/idempotency.ts';
+import { checkKey, checkPermission, type RestrictedKeys } from '../wire/keys.ts';
 import { unrecognizedUrl, type Operation } from './operation.ts';
-import { readVersion, type Version } from './version.ts';
+import { readVersion, type Version } from '../wire/version.ts';
 
 /** Mounts Stripe's API, `/v1/…`: who asks, in which version, once or again; then the operation. */
 export function mountApi(
   app: Hono,
   store: Store,
-  journal: Journal,
+  publisher: Publisher,
   operations: readonly Operation[],
   keys: IdempotencyKeys,
   restricted: RestrictedKeys,
@@ -27,7 +27,7 @@ export function mountApi(
       const tenant = store.tenant(readTenant(c.req.header('Stripe-Account')));
       const url = new URL(c.req.url);
       const form = readForm(url, c.req.header('Content-Type'), await c.req.text());
-      journal.catchUp();
+      publisher.catchUp();
       const { now } = store;
       const key = operation.method === 'POST' ? readIdempotencyKey(c) : undefined;
       const request = { id: newId('req', 14), idempotency_key: key ?? null };
@@ -39,7 +39,7 @@ export function mountApi(
         try {
           return { status: 200, body: operation.execute(call, form) };
         } finally {
-          journal.publish(request);
+          publisher.publish(request);
         }
       };
       if (!key) return respond(c, version, await execute());
