@@ -3,10 +3,12 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 
 // The rooms of the emulator, from the top down: each knows those below it, and the libraries, of which none knows a room.
 const emulatorRooms = [
-  ['hosts', 'testing', 'panel', 'remote', 'browser'],
+  ['hosts', 'testing'],
+  ['scopes'],
+  ['panel', 'remote', 'browser'],
   ['control'],
   ['routes', 'flow'],
-  ['events'],
+  ['events', 'requests'],
   ['render'],
   ['state'],
 ];

@@ -11,7 +11,7 @@ import type { IdempotencyEntry, IdempotencyKeys } from '../wire/idempotency.ts';
  * next runs, the next deliveries and the wire; answers to idempotency keys.
  */
 export interface SavedState extends SavedStore {
-  version: 1;
+  version: 2;
   plan: Plan;
   faults: SavedFaults;
   disturbances: SavedDisturbances;
@@ -30,7 +30,7 @@ export interface Memory {
 
 export function saveState({ store, queue, director, faults, keys }: Memory): SavedState {
   return {
-    version: 1,
+    version: 2,
     ...store.save(),
     plan: director.save(),
     faults: faults.save(),

@@ -1,8 +1,9 @@
 import type { Courier } from '../events/courier.ts';
 import type { Queue } from '../events/queue.ts';
 import type { Delivery } from '../state/event-types.ts';
-import { platformId, type Store } from '../state/store.ts';
+import type { Store } from '../state/store.ts';
 import { rollSecret } from '../state/webhook-endpoint.ts';
+import { tenantOf } from './checks.ts';
 import { lookup } from './lookup.ts';
 
 /** What the process that holds the emulator can do about webhooks. */
@@ -31,7 +32,7 @@ export interface WebhookControl {
 export function createWebhookControl(store: Store, queue: Queue, courier: Courier): WebhookControl {
   const { disturbances } = queue;
   return {
-    deliveries: (stripeAccount = platformId) => structuredClone(store.tenant(stripeAccount).deliveries),
+    deliveries: (stripeAccount) => structuredClone(tenantOf(store, stripeAccount).deliveries),
     resend(id, endpoint) {
       const { tenant, object: event } = lookup(store, 'events', id);
       if (endpoint !== undefined) lookup(store, 'webhook_endpoints', endpoint);

@@ -6,6 +6,22 @@ const prefix = 'financial_connections.';
 /** Events that a stable version does not know (types of both SDK lines). */
 const previewOnly = ['session.updated', 'account.refreshed_inferred_balances'].map((name) => prefix + name);
 
+/** Every event that the emulator makes. */
+const sent: ReadonlySet<string> = new Set(
+  [
+    ...['created', 'disconnected', 'deactivated', 'reactivated', 'account_numbers_updated'],
+    ...['upcoming_account_number_expiry', 'supported_payment_method_types_updated'],
+    ...['refreshed_balance', 'refreshed_inferred_balances', 'refreshed_ownership', 'refreshed_transactions'],
+    ...['expected_deactivation_date_updated', 'upcoming_deactivation'],
+  ]
+    .map((name) => `account.${name}`)
+    .concat('authorization.expected_deactivation_date_updated', 'authorization.upcoming_deactivation')
+    .concat('session.updated')
+    .map((name) => prefix + name),
+);
+
+export const isSent = (type: string): boolean => sent.has(type);
+
 export const isPreviewOnly = (type: string): boolean => previewOnly.includes(type);
 
 /** Types of the events that a change makes, in the order in which they are told. */

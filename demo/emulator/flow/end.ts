@@ -4,7 +4,7 @@ import { sowAccount } from '../state/sow.ts';
 import { fated } from '../state/fate.ts';
 import { ownerOf, prefetched } from '../state/refresh.ts';
 import { relinkedAccount, relinkedAuthorization } from '../state/transitions.ts';
-import type { Account, Authorization, RelinkResult, Session, Status, Tenant } from '../state/types.ts';
+import type { Account, Authorization, BankAccount, RelinkResult, Session, Status, Tenant } from '../state/types.ts';
 import { WireError } from '../wire/errors.ts';
 import { institutionOf, offersFor, unlinkedAt, type UnlinkedAccount } from './offers.ts';
 import type { Ending, Login } from './outcomes.ts';
@@ -58,8 +58,8 @@ function link(
     session,
     offersFor(session, tenant, login).map(({ id }) => id),
   );
-  const authorization = confirmLogin(session, tenant, login, now);
   const newcomers = unlinkedAt(session, tenant, login);
+  const authorization = confirmLogin(session, tenant, login, now);
   const collected = chosen.map((id) => {
     const known = tenant.accounts[id];
     const account = known
@@ -70,9 +70,8 @@ function link(
     const next = fated(data, institution, known?.status ?? null, now);
     return keepAccount(tenant, next, now);
   });
-  if (login === 'same') {
-    authorization.unlinked = authorization.unlinked.filter((_, index) => !chosen.includes(`new_${index}`));
-  }
+  // The bank keeps its accounts, whatever the session let the person choose: the next one may ask for others.
+  authorization.unlinked = newcomers.filter((_, index) => !chosen.includes(`new_${index}`)).map(bankAccount);
   const renamed =
     circumstances.changeIds && login === 'same' && session.relink
       ? reissued(tenant, authorization, collected, now)
@@ -115,6 +114,12 @@ function confirmLogin(session: Session, tenant: Tenant, login: Login, now: numbe
   };
   return keepAuthorization(tenant, fate(fresh, null), now);
 }
+
+const bankAccount = ({ display_name, last4, subcategory }: BankAccount): BankAccount => ({
+  display_name,
+  last4,
+  subcategory,
+});
 
 function linkNew(
   tenant: Tenant,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { isWebhookUrl } from '../state/webhook-endpoint.ts';
+import { webhookUrlMistake } from '../state/webhook-endpoint.ts';
 import { isVersion } from '../wire/version.ts';
 
 /** What the person who started the program can mend; the message says how. */
@@ -104,7 +104,8 @@ function readWebhook(
     if (file !== undefined) throw new UsageError('--webhook-secret-file needs --webhook.');
     return undefined;
   }
-  if (!isWebhookUrl(url)) throw new UsageError('--webhook has to be a URL of http or https.');
+  const mistake = webhookUrlMistake(url);
+  if (mistake) throw new UsageError(`--webhook ${mistake}.`);
   if (!isVersion(version)) throw new UsageError('--webhook-version has to look like 2026-08-26.preview.');
   // A compose file gives a variable that is not set as an empty one.
   const fromEnv = env['RELINK_EMULATOR_WEBHOOK_SECRET'];

@@ -65,6 +65,7 @@ function sessionFrom(call: Call, params: SessionParams): Session {
     status: 'pending',
     cancelled_reason: null,
     relink_result: null,
+    scenario: null,
     run: null,
     pending_reads: 0,
   };

@@ -18,3 +18,13 @@ export const permission: z.ZodMiniType<Permission> = z.enum([
   'payment_method',
   'transactions',
 ]);
+
+/** Why an account may be inactive (types). The list is open: Stripe may add to it. */
+export const causes: readonly string[] = [
+  'access_denied',
+  'access_expired',
+  'account_closed',
+  'account_unavailable',
+  'institution_requirement',
+  'unspecified',
+];

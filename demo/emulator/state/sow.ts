@@ -156,6 +156,7 @@ function customerFrom(seed: SeedCustomer, now: number): Customer {
     balance: 0,
     metadata: {},
     preferred_locales: [],
+    details: {},
     deleted: false,
   };
 }

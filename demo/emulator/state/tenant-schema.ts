@@ -36,6 +36,7 @@ const customer = z.strictObject({
   balance: z.int(),
   metadata: labels,
   preferred_locales: z.array(z.string()),
+  details: z.record(z.string(), z.unknown()),
   deleted: z.boolean(),
 } satisfies FieldsOf<Customer>);
 
@@ -82,6 +83,7 @@ const session: z.ZodMiniType<Session> = z.strictObject({
   status: z.enum(['pending', 'succeeded', 'failed', 'cancelled']),
   cancelled_reason: z.nullable(z.enum(['custom_manual_entry', 'other'])),
   relink_result: z.nullable(relinkResult),
+  scenario: z.nullable(z.enum(scenarios)),
   run: nullableText,
   pending_reads: count,
 } satisfies FieldsOf<Session>);

@@ -8,7 +8,6 @@ const longestRoll = 86_400;
 /** @param now Unix seconds */
 export function newWebhookEndpoint(seed: SeedWebhookEndpoint, now: number): WebhookEndpoint {
   const { id, url, secret, enabled_events, api_version, connect } = seed;
-  if (!isWebhookUrl(url)) throw new TypeError(`The url of a webhook endpoint has to be of http(s): ${url}`);
   return {
     id: id ?? newId('we'),
     created: now,
@@ -23,7 +22,25 @@ export function newWebhookEndpoint(seed: SeedWebhookEndpoint, now: number): Webh
   };
 }
 
-export const isWebhookUrl = (url: string): boolean => /^https?:$/.test(URL.parse(url)?.protocol ?? '');
+/** Ports that no `fetch` asks for anything (Fetch standard, port blocking). */
+const blockedPorts: ReadonlySet<string> = new Set(
+  (
+    '0 1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 123 135 ' +
+    '137 139 143 161 179 389 427 465 512 513 514 515 526 530 531 532 540 548 554 556 563 587 601 636 989 990 993 995 1719 ' +
+    '1720 1723 2049 3659 4045 4190 5060 5061 6000 6566 6665 6666 6667 6668 6669 6679 6697 10080'
+  ).split(' '),
+);
+
+/** What is wrong with the URL of a webhook endpoint, where no event could ever be sent there. */
+export function webhookUrlMistake(address: string): string | undefined {
+  const url = URL.parse(address);
+  if (!url || !/^https?:\/\//i.test(address)) return 'has to be a URL of http or https';
+  if (url.username || url.password) return 'may have no user name or password: fetch refuses such a URL';
+  if (url.hostname.includes('*')) return 'has to name one host, not a pattern';
+  if (/(?:^|\.)invalid\.?$/.test(url.hostname)) return 'has a host that can never be found (.invalid)';
+  if (blockedPorts.has(url.port)) return `has a port that fetch never asks (${url.port})`;
+  return undefined;
+}
 
 /** Gives an endpoint a new secret; the old ones live on for `keepFor` seconds. */
 export function rollSecret(endpoint: WebhookEndpoint, keepFor: number, now: number): string {
@@ -43,4 +60,4 @@ export function rollSecret(endpoint: WebhookEndpoint, keepFor: number, now: numb
 export const liveSecrets = ({ secrets }: WebhookEndpoint, now: number): string[] =>
   secrets.flatMap(({ value, expires_at }) => (expires_at === null || now < expires_at ? [value] : []));
 
-const newSecret = () => newId('whsec', 32);
+export const newSecret = (): string => newId('whsec', 32);
