@@ -1,6 +1,5 @@
 /** A stand-in for Stripe, as far as relinking Financial Connections accounts goes. It says so wherever it shows itself. */
 import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { EmulatorControl } from './control/control.ts';
 import { readRateLimits } from './control/checks.ts';
 import type { Host } from './faults/fault.ts';
@@ -11,7 +10,8 @@ import { createWorld, type WorldOptions } from './scopes/world.ts';
 import { newId } from './state/ids.ts';
 import type { Seed } from './state/seed.ts';
 import { readSeed } from './state/seed-schema.ts';
-import { errorAnswer, WireError } from './wire/errors.ts';
+import { withinLimit } from './wire/body-limit.ts';
+import { errorAnswer } from './wire/errors.ts';
 import { hostGuard } from './wire/host-guard.ts';
 import { Versions } from './wire/version.ts';
 
@@ -96,14 +96,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     if (!c.res.headers.has('Request-Id')) c.res.headers.set('Request-Id', newId('req', 14));
   });
   if (hosts) app.use(hostGuard(hosts));
-  app.use((c, next) => {
+  app.use(async (c, next) => {
     const isOfControls = /^\/emulator\/(?:control|scopes)\b/.test(c.req.path);
-    const maxSize = isOfControls ? longest.controls : longest.api;
-    const length = c.req.header('Content-Length');
-    if (Number(length ?? 0) > maxSize) throw tooLong(maxSize);
-    // Who does not say how long it is has to be counted.
-    if (c.req.method === 'GET' || length !== undefined) return next();
-    return bodyLimit({ maxSize, onError: () => errorAnswer(tooLong(maxSize)) })(c, next);
+    c.req.raw = await withinLimit(c, isOfControls ? longest.controls : longest.api);
+    await next();
   });
   mountScopes(app, {
     open: (given) => {
@@ -130,5 +126,3 @@ const unread = async ({ req }: Context): Promise<Request> =>
   req.raw.bodyUsed
     ? new Request(req.url, { method: req.method, headers: req.raw.headers, body: await req.text() })
     : req.raw;
-
-const tooLong = (bytes: number) => new WireError(413, `A body may have ${bytes} bytes at most.`);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { WebhookOptions } from './events/courier.ts';
-import { given, text } from './schema/fields.ts';
+import { given, stated, text } from './schema/fields.ts';
 import { mistakesIn } from './schema/mistakes.ts';
 import type { Seed } from './state/seed.ts';
 import { isVersion } from './wire/version.ts';
@@ -65,7 +65,7 @@ const shape = z.strictObject({
 
 /** @throws TypeError that names every mistake by its place: an option that is misspelt would be left aside */
 export function checkOptions(options: EmulatorOptions): void {
-  const parsed = shape.safeParse(options, { reportInput: true });
+  const parsed = shape.safeParse(stated(options), { reportInput: true });
   if (parsed.success) return;
   throw new TypeError(`The options of the emulator have a mistake. ${mistakesIn(parsed.error).join('; ')}.`);
 }

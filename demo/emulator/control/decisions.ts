@@ -41,7 +41,9 @@ export function createDecisionControl(store: Store, director: Director): Decisio
         throw new TypeError(`There is no outcome '${decision as string}'. There are: account, ${decisions.join(', ')}.`);
       }
       const account = decision === 'account' ? chosenAccount(ids.shift(), store) : null;
-      tell({ kind: 'outcome', decision, account, tie: ids[0] ?? null });
+      const [tie, more] = ids;
+      if (more !== undefined) throw new TypeError(`'${decision}' takes one id, of what it is tied to.`);
+      tell({ kind: 'outcome', decision, account, tie: tie ?? null });
     },
     nextScenario(scenario, tie) {
       if (!scenarios.includes(scenario)) {

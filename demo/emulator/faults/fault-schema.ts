@@ -1,6 +1,6 @@
 /** Holds a fault to its shape; which fields there are, `fault.ts` says. */
 import * as z from 'zod/mini';
-import { given, text, type FieldsOf } from '../schema/fields.ts';
+import { given, stated, text, type FieldsOf } from '../schema/fields.ts';
 import { mistakesIn } from '../schema/mistakes.ts';
 import { routeMistake } from '../wire/route-pattern.ts';
 import type { Fault, FaultError } from './fault.ts';
@@ -21,10 +21,10 @@ export const fault: z.ZodMiniType<Fault> = z.strictObject({
   route: given(text),
   owner: given(text),
   stripeAccount: given(text),
-  times: given(z.int().check(z.minimum(1))),
-  probability: given(z.number().check(z.gt(0), z.maximum(1))),
-  delay: given(z.number().check(z.minimum(0), z.maximum(600_000))),
-  status: given(z.int().check(z.minimum(200), z.maximum(599))),
+  times: given(z.int()),
+  probability: given(z.number()),
+  delay: given(z.number()),
+  status: given(z.int()),
   error: given(error),
   body: given(z.string()),
   content_type: given(text),
@@ -51,13 +51,10 @@ const kindsWith: Partial<Record<keyof Fault, readonly Fault['kind'][]>> = {
  */
 export function readFault(json: Fault, operations: readonly string[]): Fault {
   // Endless is no number of JSON.
-  const endless = { ...json, ...(json?.times === Infinity && { times: Number.MAX_SAFE_INTEGER }) };
-  const parsed = fault.safeParse(endless, { reportInput: true });
-  if (!parsed.success) {
-    const mistake = mistaken(mistakesIn(parsed.error));
-    const isRange = parsed.error.issues.every(({ code }) => code === 'too_small' || code === 'too_big');
-    throw isRange ? new RangeError(mistake.message) : mistake;
-  }
+  const endless = json.times === Infinity ? { times: Number.MAX_SAFE_INTEGER } : {};
+  const parsed = fault.safeParse(stated({ ...json, ...endless }), { reportInput: true });
+  if (!parsed.success) throw mistaken(mistakesIn(parsed.error));
+  checkNumbers(parsed.data);
   const { kind, route, status, executed } = parsed.data;
   const strange = Object.entries(kindsWith).flatMap(([field, kinds]) =>
     Object.hasOwn(parsed.data, field) && !kinds.includes(kind)
@@ -80,5 +77,20 @@ export function readFault(json: Fault, operations: readonly string[]): Fault {
   if (mistakes.length > 0) throw mistaken(mistakes);
   return parsed.data;
 }
+
+/** @throws RangeError if a number makes no sense */
+function checkNumbers({ probability = 1, times = 1, delay = 0, status }: Fault): void {
+  if (!(probability > 0 && probability <= 1)) {
+    throw new RangeError('A probability is between 0 and 1; at 0 a fault would never strike.');
+  }
+  if (!(times >= 1 && delay >= 0)) throw new RangeError('A fault strikes at least once, after 0 or more ms.');
+  if (delay > longestDelay) throw new RangeError(`A fault delays for ${longestDelay} ms at most.`);
+  if (status !== undefined && !(status >= 200 && status <= 599)) {
+    throw new RangeError('A status is between 200 and 599.');
+  }
+}
+
+/** Milliseconds: ten minutes. */
+const longestDelay = 600_000;
 
 const mistaken = (mistakes: string[]) => new TypeError(`The fault has a mistake. ${mistakes.join('; ')}.`);

@@ -71,7 +71,5 @@ export class Director {
 /** Is a session the one that an id stands for: its own, that of an account or login to relink, of a customer, of a Stripe account? */
 function concerns(tie: string, { id, relink, holder }: Session, tenant: Tenant): boolean {
   if (tie === id || tie === tenant.id || (holder && tie === ownerOfHolder(holder))) return true;
-  if (!relink) return false;
-  if (tie === relink.account || tie === relink.authorization) return true;
-  return relink.account === null && tenant.accounts[tie]?.authorization === relink.authorization;
+  return relink !== null && (tie === relink.account || tie === relink.authorization);
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { EmulatorControl } from '../control/control.ts';
-import type { Fault } from '../faults/fault.ts';
+import { fault } from '../faults/fault-schema.ts';
 import { decisions } from '../flow/outcomes.ts';
 import type { RequestQuery } from '../requests/journal.ts';
 import { count, text } from '../schema/fields.ts';
@@ -54,13 +54,8 @@ export const methods: Readonly<Record<MethodName, Call>> = {
   patchAuthorization: method(z.tuple([text, patchOf<Authorization>()]), (control, login, patch) =>
     control.patchAuthorization(login, patch),
   ),
-  nextOutcome: method(
-    z.union([
-      z.tuple([z.enum(decisions), id]),
-      z.tuple([z.literal('account'), text, id]),
-    ]),
-    (control, ...decided) =>
-      control.nextOutcome(...(decided as Parameters<EmulatorControl['nextOutcome']>)),
+  nextOutcome: method(z.tuple([z.enum([...decisions, 'account']), id, id]), (control, ...decided) =>
+    control.nextOutcome(...(decided as Parameters<EmulatorControl['nextOutcome']>)),
   ),
   nextScenario: method(z.tuple([z.enum(scenarios), id]), (control, scenario, tiedTo) =>
     control.nextScenario(scenario, tiedTo),
@@ -80,7 +75,7 @@ export const methods: Readonly<Record<MethodName, Call>> = {
     z.tuple([z.union([z.boolean(), z.custom<Partial<RateLimits>>(isObject)])]),
     (control, limits) => control.limitRate(limits),
   ),
-  'faults.add': method(z.tuple([z.custom<Fault>(isObject)]), (control, given) => control.faults.add(given)),
+  'faults.add': method(z.tuple([fault]), (control, given) => control.faults.add(given)),
   'faults.list': method(none, (control) => control.faults.list()),
   'faults.seed': method(z.tuple([z.int()]), (control, seed) => control.faults.seed(seed)),
   'faults.clear': method(none, (control) => control.faults.clear()),
