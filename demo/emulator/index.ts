@@ -80,6 +80,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     versions: new Versions(apiVersions),
     rateLimits: readRateLimits(rateLimit),
     strict,
+    onRequest: options.onRequest,
   };
   const create = (given: Seed = seed) => createWorld(readSeed(given), common);
   const own = create();

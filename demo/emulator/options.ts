@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { WebhookOptions } from './events/courier.ts';
+import type { RequestRecord } from './requests/record.ts';
 import { given, stated, text } from './schema/fields.ts';
 import { mistakesIn } from './schema/mistakes.ts';
 import type { Seed } from './state/seed.ts';
@@ -33,6 +34,8 @@ export interface EmulatorOptions {
    * Default none: then what Stripe would have refused is a warning in the journal.
    */
   rateLimit?: Partial<RateLimits> | boolean;
+  /** Told of each request of the API once it was answered, as the journal has it. Of scopes, too. */
+  onRequest?: (request: RequestRecord) => void;
   /**
    * Whether unknown parameters, versions and events are refused, as Stripe does. Default true; else they are warnings in
    * the journal, for an integration that is ahead of the emulator.
@@ -59,8 +62,11 @@ const shape = z.strictObject({
     }),
   ),
   apiVersions: given(z.array(text.check(z.refine(isVersion)))),
-  rateLimit: given(z.union([z.boolean(), z.strictObject({ total: given(positive), perEndpoint: given(positive) })])),
+  rateLimit: given(
+    z.union([z.boolean(), z.strictObject({ total: given(positive), perEndpoint: given(positive) })]),
+  ),
   strict: given(z.boolean()),
+  onRequest: given(callable),
 });
 
 /** @throws TypeError that names every mistake by its place: an option that is misspelt would be left aside */

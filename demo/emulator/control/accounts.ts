@@ -46,7 +46,7 @@ export function createAccountControl(store: Store, publisher: Publisher): Accoun
     breakAccount(id, cause = 'access_expired') {
       if (!causes.includes(cause)) {
         throw new TypeError(
-          `Stripe has no cause '${String(cause)}'. There are: ${causes.join(', ')}. To try one that it may add, use patchAccount.`,
+          `Stripe has no cause '${cause}'. There are: ${causes.join(', ')}. To try one that it may add, use patchAccount.`,
         );
       }
       const { tenant, object: account } = lookup(store, 'accounts', id);
@@ -88,5 +88,6 @@ function checkReferences(kind: string, object: Account | Authorization, tenant: 
       ? [`holder.customer: there is no '${holder.customer}'`]
       : []),
   ];
-  if (mistakes.length > 0) throw new TypeError(`The patch of the ${kind} has a mistake. ${mistakes.join('; ')}.`);
+  if (mistakes.length > 0)
+    throw new TypeError(`The patch of the ${kind} has a mistake. ${mistakes.join('; ')}.`);
 }

@@ -16,9 +16,7 @@ export interface DecisionControl {
    * @throws TypeError if that can never happen: no such id, a session that is over, or one whose options rule it out
    */
   nextOutcome(
-    ...decided:
-      | [outcome: Decision, tiedTo?: string]
-      | [outcome: 'account', account: string, tiedTo?: string]
+    ...decided: [outcome: Decision, tiedTo?: string] | [outcome: 'account', account: string, tiedTo?: string]
   ): void;
   /** In the next dialog the bank behaves like this. `tiedTo` as above. @throws TypeError as above */
   nextScenario(scenario: Scenario, tiedTo?: string): void;
@@ -38,7 +36,9 @@ export function createDecisionControl(store: Store, director: Director): Decisio
   return {
     nextOutcome(decision, ...ids: (string | undefined)[]) {
       if (decision !== 'account' && !decisions.includes(decision)) {
-        throw new TypeError(`There is no outcome '${decision as string}'. There are: account, ${decisions.join(', ')}.`);
+        throw new TypeError(
+          `There is no outcome '${decision as string}'. There are: account, ${decisions.join(', ')}.`,
+        );
       }
       const account = decision === 'account' ? chosenAccount(ids.shift(), store) : null;
       const [tie, more] = ids;
@@ -47,7 +47,9 @@ export function createDecisionControl(store: Store, director: Director): Decisio
     },
     nextScenario(scenario, tie) {
       if (!scenarios.includes(scenario)) {
-        throw new TypeError(`There is no scenario '${scenario as string}'. There are: ${scenarios.join(', ')}.`);
+        throw new TypeError(
+          `There is no scenario '${scenario as string}'. There are: ${scenarios.join(', ')}.`,
+        );
       }
       tell({ kind: 'scenario', scenario, tie: tie ?? null });
     },
@@ -65,11 +67,13 @@ export function createDecisionControl(store: Store, director: Director): Decisio
 }
 
 function chosenAccount(id: string | undefined, store: Store): string {
-  if (!id) throw new TypeError("nextOutcome('account', id) needs the id of the account that is to be chosen.");
+  if (!id)
+    throw new TypeError("nextOutcome('account', id) needs the id of the account that is to be chosen.");
   // One that nobody linked has no id of Stripe's yet, only a place on the bank's list.
   if (/^new_\d+$/.test(id)) return id;
   const { object } = lookup(store, 'accounts', id);
-  if (object.status === 'disconnected') throw new TypeError(`'${id}' is disconnected: no bank offers it any more.`);
+  if (object.status === 'disconnected')
+    throw new TypeError(`'${id}' is disconnected: no bank offers it any more.`);
   return id;
 }
 
@@ -99,7 +103,10 @@ function checkTie(told: Told, store: Store): void {
       `The emulator has no '${tie}' among its sessions, accounts, authorizations and customers, so nothing could be tied to it.`,
     );
   }
-  if (kind === 'sessions') return checkSession(told, tie, store);
+  if (kind === 'sessions') {
+    checkSession(told, tie, store);
+    return;
+  }
   const { object } = lookup(store, kind, tie);
   if ('status' in object && object.status === 'disconnected') {
     throw new TypeError(`'${tie}' is disconnected: no session can relink it.`);

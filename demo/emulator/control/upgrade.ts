@@ -31,7 +31,14 @@ export function upgraded(saved: object): SavedState {
 }
 
 function toldBy(plan: NonNullable<Before['plan']>): Told[] {
-  const { outcomes = [], tiedOutcomes = {}, tiedScenarios = {}, scenario, changeIds, pendingReads = 0 } = plan;
+  const {
+    outcomes = [],
+    tiedOutcomes = {},
+    tiedScenarios = {},
+    scenario,
+    changeIds,
+    pendingReads = 0,
+  } = plan;
   const outcome = (decision: string, tie: string | null) =>
     ({ kind: 'outcome', decision, account: null, tie }) as Told;
   const staged = (each: string, tie: string | null) => ({ kind: 'scenario', scenario: each, tie }) as Told;

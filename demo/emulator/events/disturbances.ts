@@ -42,7 +42,8 @@ export class Disturbances {
 
   /** The next events wait for each other, and set out last first. @throws RangeError if they are fewer than two */
   reorder(events: number): void {
-    if (!Number.isInteger(events) || events < 2) throw new RangeError('It takes two events or more to reorder.');
+    if (!Number.isInteger(events) || events < 2)
+      throw new RangeError('It takes two events or more to reorder.');
     this.#hold = events;
   }
 

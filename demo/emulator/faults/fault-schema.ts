@@ -64,7 +64,9 @@ export function readFault(json: Fault, operations: readonly string[]): Fault {
   const routed = route === undefined ? undefined : routeMistake(route, operations);
   const mistakes = [
     ...strange,
-    ...(kind === 'error' && status === undefined ? ["status: is missing: 'error' has no status of its own"] : []),
+    ...(kind === 'error' && status === undefined
+      ? ["status: is missing: 'error' has no status of its own"]
+      : []),
     ...(status !== undefined && kind !== 'html' && status < 400 ? ['status: has to be at least 400'] : []),
     ...(status !== undefined && kind === 'server_error' && status < 500
       ? ["status: has to be at least 500; 'error' takes any"]

@@ -4,7 +4,15 @@ import { sowAccount } from '../state/sow.ts';
 import { fated } from '../state/fate.ts';
 import { ownerOf, prefetched } from '../state/refresh.ts';
 import { relinkedAccount, relinkedAuthorization } from '../state/transitions.ts';
-import type { Account, Authorization, BankAccount, RelinkResult, Session, Status, Tenant } from '../state/types.ts';
+import type {
+  Account,
+  Authorization,
+  BankAccount,
+  RelinkResult,
+  Session,
+  Status,
+  Tenant,
+} from '../state/types.ts';
 import { WireError } from '../wire/errors.ts';
 import { institutionOf, offersFor, unlinkedAt, type UnlinkedAccount } from './offers.ts';
 import type { Ending, Login } from './outcomes.ts';

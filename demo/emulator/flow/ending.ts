@@ -24,7 +24,11 @@ export function endingFor(
   switch (outcome) {
     case 'same_account':
       return session.relink
-        ? linked('same', offers.filter(({ wanted }) => wanted), 'does not offer the account to relink')
+        ? linked(
+            'same',
+            offers.filter(({ wanted }) => wanted),
+            'does not offer the account to relink',
+          )
         : linked('same', offers, 'offers no account');
     case 'another_account':
       return linked(
@@ -35,7 +39,11 @@ export function endingFor(
         'offers no other account',
       );
     case 'account':
-      return linked('same', offers.filter(({ id }) => id === account), `does not offer '${account ?? ''}'`);
+      return linked(
+        'same',
+        offers.filter(({ id }) => id === account),
+        `does not offer '${account ?? ''}'`,
+      );
     case 'another_login':
       return linked('other', offersFor(session, tenant, 'other'), 'offers no account of another login');
     case 'closed':

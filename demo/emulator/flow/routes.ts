@@ -57,7 +57,10 @@ export function mountFlow(app: Hono, runs: Runs): void {
   app.post('/emulator/flow/end', async (c) => {
     const body = await read(c, ending);
     return answer(c, (): { result: BrowserResult } => ({
-      result: 'outcome' in body ? runs.endAs(body.run, body.outcome, body.account ?? null) : runs.end(body.run, body.ending),
+      result:
+        'outcome' in body
+          ? runs.endAs(body.run, body.outcome, body.account ?? null)
+          : runs.end(body.run, body.ending),
     }));
   });
 }

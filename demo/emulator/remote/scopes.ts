@@ -14,7 +14,8 @@ export interface ScopeRegistry {
  */
 export function mountScopes(app: Hono, scopes: ScopeRegistry): void {
   app.use('/emulator/scopes/*', async (c, next) => {
-    if (!isOfOwnPage(c.req.raw)) throw new WireError(403, 'Pages of other sites may not control the emulator.');
+    if (!isOfOwnPage(c.req.raw))
+      throw new WireError(403, 'Pages of other sites may not control the emulator.');
     await next();
   });
   app.post('/emulator/scopes', async (c) => {

@@ -37,7 +37,12 @@ const blankCustomer = {
   delinquent: false,
   discount: null,
   invoice_prefix: null,
-  invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
+  invoice_settings: {
+    custom_fields: null,
+    default_payment_method: null,
+    footer: null,
+    rendering_options: null,
+  },
   livemode: false,
   next_invoice_sequence: 1,
   shipping: null,

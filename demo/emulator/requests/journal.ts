@@ -19,11 +19,22 @@ const most = 10_000;
 /** The journal of requests: what the integrator's server has sent, oldest first. */
 export class Journal {
   #notes: Note[] = [];
+  readonly #watch: ((request: RequestRecord) => void) | undefined;
+
+  /** @param watch told of each request once it was answered */
+  constructor(watch?: (request: RequestRecord) => void) {
+    this.#watch = watch;
+  }
 
   add(note: Note): void {
     this.#notes.push(note);
     // A quarter at a time, as each time moves all the rest.
     if (this.#notes.length > most * 1.25) this.#notes = this.#notes.slice(-most);
+  }
+
+  /** A request was answered. */
+  end(note: Note): void {
+    this.#watch?.(recordOf(note));
   }
 
   /** @throws TypeError if `since` is no request that is known */

@@ -1,5 +1,5 @@
 import type { Form } from '../wire/form.ts';
-import { redacted, redactedText } from './redact.ts';
+import { redacted } from './redact.ts';
 
 /** One request of the integrator's server, as the emulator took it. No key and no secret is in it. */
 export interface RequestRecord {

@@ -31,7 +31,7 @@ const paths = [
 
 /** To be mounted before what takes `search` for an id. */
 export const absent: Operation[] = paths.map((each) => {
-  const [method, path = ''] = each.split(' ') as [Operation['method'], string];
+  const [method, path] = each.split(' ') as [Operation['method'], string];
   return {
     method,
     path,

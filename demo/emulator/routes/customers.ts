@@ -74,8 +74,10 @@ export const customers: Operation[] = [
 ];
 
 /** What is left out stays; an empty text clears. */
-function changed(customer: Customer, { metadata: labels, expand: _, ...params }: CustomerParams): Customer {
-  const given = Object.entries(params).filter(([, value]) => value !== undefined);
+function changed(customer: Customer, { metadata: labels, ...params }: CustomerParams): Customer {
+  const given = Object.entries(params).filter(
+    ([field, value]) => value !== undefined && field !== 'expand',
+  );
   const [own, details] = [true, false].map((isOwn) =>
     Object.fromEntries(given.filter(([field]) => Object.hasOwn(customer, field) === isOwn)),
   );

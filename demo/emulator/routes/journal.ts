@@ -28,7 +28,7 @@ export const noteIfAny = ({ req }: Context): Note | undefined => notes.get(req.r
 export function mountJournal(app: Hono, journal: Journal, store: Store): void {
   app.use('/v1/*', async (c, next) => {
     const started = performance.now();
-    const note = await noteFrom(c, store);
+    const note = await noteFrom(c as Context, store);
     notes.set(c.req.raw, note);
     journal.add(note);
     await next();
@@ -39,6 +39,7 @@ export function mountJournal(app: Hono, journal: Journal, store: Store): void {
       const { type, code = null, param = null } = c.error;
       note.error = { type, code, param };
     }
+    journal.end(note);
     if (!/^application\/json\b/i.test(c.res.headers.get('Content-Type') ?? '')) return;
     mark(c.res.headers, note);
   });

@@ -27,7 +27,8 @@ export class Scopes {
 
   /** @throws TypeError if the seed has a mistake, or there are too many scopes */
   open(seed?: Seed): { token: string; world: World } {
-    if (this.#worlds.size >= most) throw new TypeError(`There are ${most} scopes already. End those that are over.`);
+    if (this.#worlds.size >= most)
+      throw new TypeError(`There are ${most} scopes already. End those that are over.`);
     const token = newId('s', 16).slice(2);
     const world = this.#create(seed);
     this.#worlds.set(token, world);
@@ -65,7 +66,10 @@ export class Scopes {
   #byToken(token: string, status: number): World {
     const world = this.#worlds.get(token);
     if (world) return world;
-    throw new WireError(status, 'The relink-account emulator has no such scope. It has ended, or was never opened.');
+    throw new WireError(
+      status,
+      'The relink-account emulator has no such scope. It has ended, or was never opened.',
+    );
   }
 
   /** Of a client secret, a run or a hosted page. */

@@ -13,6 +13,7 @@ import { Runs } from '../flow/runs.ts';
 import { mountPanel } from '../panel/routes.ts';
 import { mountRemoteControl } from '../remote/routes.ts';
 import { Journal } from '../requests/journal.ts';
+import type { RequestRecord } from '../requests/record.ts';
 import { mountApi } from '../routes/api.ts';
 import { mountJournal, noteIfAny } from '../routes/journal.ts';
 import { operations } from '../routes/operations.ts';
@@ -33,6 +34,7 @@ export interface WorldOptions {
   versions: Versions;
   rateLimits: RateLimits | null;
   strict: boolean;
+  onRequest: ((request: RequestRecord) => void) | undefined;
 }
 
 /** All that an emulator is: objects, clock, plans, faults, journal. A scope has one of its own. */
@@ -56,7 +58,7 @@ export function createWorld(seed: Seed, options: WorldOptions): World {
   const director = new Director();
   const faults = new Faults();
   const keys = new IdempotencyKeys();
-  const journal = new Journal();
+  const journal = new Journal(options.onRequest);
   const rateLimit = new RateLimit(rateLimits, now);
   const app = new Hono();
   mountJournal(app, journal, store);

@@ -90,8 +90,8 @@ export class Store {
 
   /** Moves the clock forward. What falls due on the way happens when the store settles. */
   advance(seconds: number): void {
-    if (!(seconds >= 0 && seconds <= furthest)) {
-      throw new RangeError(`The clock moves forward only: give seconds from 0 to ${furthest}.`);
+    if (!(Number.isInteger(seconds) && seconds >= 0 && seconds <= furthest)) {
+      throw new RangeError(`The clock moves forward only: give whole seconds from 0 to ${furthest}.`);
     }
     this.#offset += Math.floor(seconds);
     for (const tenant of this.tenants) {

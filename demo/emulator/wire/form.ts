@@ -14,7 +14,7 @@ export function readForm(url: URL, contentType: string | undefined, body: string
   }
   const text = [url.search.slice(1), body].filter(Boolean).join('&');
   // It would be dropped without a word.
-  if (/__proto__|%5f%5fproto%5f%5f/i.test(text) && /(?:^|[&[])__proto__(?:[[\]=&]|$)/.test(decoded(text))) {
+  if (text.includes('proto') && /(?:^|[&[])__proto__(?:[[\]=&]|$)/.test(decoded(text))) {
     throw unknownParameter('__proto__');
   }
   // Without a limit of its own qs drops what comes after a thousand, without a word.

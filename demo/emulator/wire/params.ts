@@ -81,16 +81,12 @@ export function readParams<T>(shape: z.ZodMiniType<T>, form: Form, objection: Ob
   if (result.success) return result.data;
   const issues = result.error.issues.map(innermost);
   const faults = issues.map((issue) => faultOf(issue, form));
-  const unknown = faults.find(({ code }) => code === 'parameter_unknown');
-  if (unknown) {
-    objection(unknown);
+  const unknown = faults.filter(({ code }) => code === 'parameter_unknown');
+  if (unknown.length > 0) {
+    unknown.forEach(objection);
     return readParams(shape, without(form, issues), objection);
   }
-  throw (
-    faults.find(({ code }) => code === 'parameter_missing') ??
-    faults[0] ??
-    invalid('Invalid request.')
-  );
+  throw faults.find(({ code }) => code === 'parameter_missing') ?? faults[0] ?? invalid('Invalid request.');
 }
 
 /** The same form, without the names that nobody knows. */

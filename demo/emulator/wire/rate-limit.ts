@@ -46,7 +46,11 @@ export class RateLimit {
     if (!reason) return;
     const message = `More than ${reason === 'global-rate' ? total : perEndpoint} requests in this second (${reason}).`;
     if (!this.#limits) warnings.push(message);
-    else throw new WireError(429, message, { code: 'rate_limit', headers: { 'Stripe-Rate-Limited-Reason': reason } });
+    else
+      throw new WireError(429, message, {
+        code: 'rate_limit',
+        headers: { 'Stripe-Rate-Limited-Reason': reason },
+      });
   }
 
   #count(what: string): number {

@@ -29,7 +29,7 @@ export function routeMistake(route: string, operations: readonly string[]): stri
 
 /** Can one text match both: a pattern, where `*` is any text, and a template, where `:name` is a part of a path? */
 function meet(pattern: string, template: string): boolean {
-  const parts = template.split(/(:\w+)/).flatMap((part) => (part.startsWith(':') ? [':'] : [...part]));
+  const parts = template.split(/(:\w+)/).flatMap((part) => (part.startsWith(':') ? [':'] : Array.from(part)));
   const seen = new Set<number>();
   const from = (at: number, part: number): boolean => {
     const state = at * (parts.length + 1) + part;

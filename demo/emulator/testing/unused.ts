@@ -1,0 +1,20 @@
+import type { Unused } from '../control/unused.ts';
+import type { EmulatorClient } from './client.ts';
+
+/**
+ * Fails a test that told the emulator something that never happened: a green test proves nothing then.
+ *
+ * @throws Error that names all of it
+ */
+export async function expectAllUsed({ control }: Pick<EmulatorClient, 'control'>): Promise<void> {
+  failFor(await control.unused());
+}
+
+/** @throws Error if there is anything */
+export function failFor(unused: Unused[]): void {
+  if (unused.length === 0) return;
+  throw new Error(
+    `The emulator was told what never happened: ${unused.map(({ message }) => message).join(' ')} ` +
+      'So the test does not show what it seems to. Let it happen, leave it out, or set allowUnused.',
+  );
+}
