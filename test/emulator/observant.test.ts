@@ -1,4 +1,5 @@
 // The journal of requests, what was told and never happened, and what Stripe would have limited.
+import type Stripe from 'stripe-preview';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createEmulator, defaultSeed, type Fault } from '../../demo/emulator/index.ts';
 import { connectEmulator, expectAllUsed } from '../../demo/emulator/testing/client.ts';
@@ -25,7 +26,7 @@ test('a test can say: one session was created, with this version, under one key'
     account_holder: { type: 'customer', customer: 'cus_ada' },
     permissions: ['balances'],
     relink_options: { authorization: 'fcauth_ada_harbor' },
-  } as const;
+  } satisfies Stripe.FinancialConnections.SessionCreateParams;
   await emulator.preview.financialConnections.sessions.create(params, { idempotencyKey: 'attempt-1' });
   await emulator.stable.customers
     .retrieve('cus_ben', {}, { stripeAccount: 'acct_shop' })

@@ -1,5 +1,6 @@
 // Whatever Stripe's own description has is taken and kept, or said to be missing: an ordinary integration sees no false red.
 import { readFileSync } from 'node:fs';
+import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultSeed } from '../../demo/emulator/index.ts';
 import { ask, previewVersion, stableVersion, startEmulator, type Running } from './support/emulator.ts';
@@ -79,7 +80,7 @@ const everything = {
   tax: { ip_address: '203.0.113.7' },
   tax_exempt: 'exempt',
   validate: true,
-} as const;
+} satisfies Stripe.CustomerCreateParams;
 
 test('what both lines of the SDK give of a customer is taken, kept, and shown', async () => {
   for (const client of [emulator.stable, emulator.preview]) {

@@ -26,7 +26,7 @@ const relink = {
   account_holder: { type: 'customer', customer: 'cus_ada' },
   permissions: ['balances'],
   relink_options: { authorization: 'fcauth_ada_harbor' },
-} as const;
+} satisfies Stripe.FinancialConnections.SessionCreateParams;
 
 test('what is told, done and reset in one scope is so in no other', async () => {
   const [one, other] = [await client.scope(), await client.scope()];

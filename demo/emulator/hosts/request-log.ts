@@ -1,6 +1,6 @@
 import type { Emulator, RequestRecord } from '../index.ts';
 
-/** A line for a request of the API, as the journal has it: no key and no secret is in it. */
+/** What is written of a request of the API, and below it what was sent, as the journal has it: no key and no secret. */
 export function lineFor(record: RequestRecord): string {
   const { id, method, path, status, duration, replayed, parameters, version } = record;
   const { idempotency_key, stripe_account, error, fault, warnings } = record;
@@ -13,7 +13,8 @@ export function lineFor(record: RequestRecord): string {
     ...(fault !== null && { fault }),
     ...(warnings.length > 0 && { warnings }),
   };
-  return line(method, path, status, duration, `${id}${replayed ? ' replayed' : ''} ${JSON.stringify(told)}`);
+  const first = line(method, path, status, duration, `${id}${replayed ? ' replayed' : ''}`);
+  return `${first}\n    ${JSON.stringify(told)}`;
 }
 
 /**

@@ -23,7 +23,7 @@ export function runPanel(build: Build, styles: string): void {
   };
 
   const call = (method: MethodName, ...given: unknown[]) =>
-    ask(`/emulator/control/${method}`, {
+    ask(`/emulator/control/${method}${location.search}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(given),
@@ -37,7 +37,7 @@ export function runPanel(build: Build, styles: string): void {
         await call(...order);
         await call('settle');
       }
-      show((await ask('/emulator/panel/state')) as PanelState);
+      show((await ask(`/emulator/panel/state${location.search}`)) as PanelState);
       status.textContent = order ? 'Done.' : '';
     } catch (error) {
       const reason = error instanceof TypeError ? 'Is it running?' : (error as Error).message;
@@ -98,6 +98,22 @@ export function runPanel(build: Build, styles: string): void {
       each.attempts.join(', '),
       button('Send again', ['webhooks.resend', each.event], 'resend'),
     ]);
+    const requests = state.requests.map((each) => [
+      `${each.method} ${each.path}`,
+      [
+        each.status,
+        each.error?.code ?? each.error?.type,
+        each.fault && `fault ${each.fault}`,
+        each.replayed && 'replayed',
+      ]
+        .filter(Boolean)
+        .join(', '),
+      each.version,
+      each.owner ?? '',
+      each.idempotency_key ?? '',
+      each.warnings.join(' '),
+      build('code', { class: 'sent' }, JSON.stringify(each.parameters)),
+    ]);
     content.replaceChildren(
       build('h2', {}, 'Next run'),
       choice('Ends without a dialog as', 'outcome', 'nextOutcome', state.decisions),
@@ -111,6 +127,11 @@ export function runPanel(build: Build, styles: string): void {
       ),
       build('h2', {}, 'State'),
       table('Accounts', ['Id', 'Account', 'Status', 'Cause', 'Number', 'Ends'], accounts),
+      table(
+        'Latest requests',
+        ['Request', 'Answer', 'Version', 'Owner', 'Idempotency key', 'Warnings', 'Sent'],
+        requests,
+      ),
       table('Latest sessions', ['Id', 'Status', 'Failure reason'], sessions),
       table('Latest deliveries', ['Event', 'Endpoint', 'State', 'Answers', 'Again'], deliveries),
     );

@@ -36,6 +36,7 @@ button { cursor: pointer; }
 table { border-collapse: collapse; font-size: 0.875rem; }
 caption { padding-block: 0.25rem; font-weight: 600; text-align: start; white-space: nowrap; }
 th, td { padding: 0.375rem 0.75rem; border-block-start: 1px solid var(--line); text-align: start; white-space: nowrap; }
+.sent { display: block; max-inline-size: 28rem; white-space: normal; overflow-wrap: anywhere; }
 .inactive { color: var(--fault); font-weight: 600; }
 .active { color: var(--good); }
 `;
