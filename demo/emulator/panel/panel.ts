@@ -98,22 +98,26 @@ export function runPanel(build: Build, styles: string): void {
       each.attempts.join(', '),
       button('Send again', ['webhooks.resend', each.event], 'resend'),
     ]);
-    const requests = state.requests.map((each) => [
-      `${each.method} ${each.path}`,
-      [
+    const requests = state.requests.map((each) => {
+      const outcome = [
         each.status,
         each.error?.code ?? each.error?.type,
-        each.fault && `fault ${each.fault}`,
-        each.replayed && 'replayed',
-      ]
-        .filter(Boolean)
-        .join(', '),
-      each.version,
-      each.owner ?? '',
-      each.idempotency_key ?? '',
-      each.warnings.join(' '),
-      build('code', { class: 'sent' }, JSON.stringify(each.parameters)),
-    ]);
+        each.fault && `fault: ${each.fault}`,
+      ];
+      return [
+        build(
+          'div',
+          { class: 'sent' },
+          `${each.method} ${each.path}`,
+          build('code', {}, JSON.stringify(each.parameters)),
+        ),
+        build('div', {}, outcome.filter(Boolean).join(', '), each.replayed ? ', replayed' : ''),
+        each.version,
+        each.owner ?? '',
+        build('div', { class: 'key' }, each.idempotency_key ?? ''),
+        build('div', { class: 'sent' }, each.warnings.join(' ')),
+      ];
+    });
     content.replaceChildren(
       build('h2', {}, 'Next run'),
       choice('Ends without a dialog as', 'outcome', 'nextOutcome', state.decisions),
@@ -129,7 +133,7 @@ export function runPanel(build: Build, styles: string): void {
       table('Accounts', ['Id', 'Account', 'Status', 'Cause', 'Number', 'Ends'], accounts),
       table(
         'Latest requests',
-        ['Request', 'Answer', 'Version', 'Owner', 'Idempotency key', 'Warnings', 'Sent'],
+        ['Request', 'Answer', 'Version', 'Owner', 'Idempotency key', 'Warnings'],
         requests,
       ),
       table('Latest sessions', ['Id', 'Status', 'Failure reason'], sessions),
