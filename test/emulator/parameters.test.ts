@@ -127,3 +127,12 @@ test.each([
     expect((await ask(emulator.origin, `/v1/customers/${path}`, { version })).status).toBe(501);
   }
 });
+
+test.each(['sources', 'subscriptions', 'tax_ids', 'invoice_settings.default_payment_method'])(
+  'nor is the expansion of %s a mistake of the caller',
+  async (field) => {
+    const one = await ask(emulator.origin, `/v1/customers/cus_ada?expand[]=${field}`);
+    const list = await ask(emulator.origin, `/v1/customers?expand[]=data.${field}`);
+    expect([one.status, list.status, one.body.error.param]).toEqual([501, 501, 'expand[0]']);
+  },
+);

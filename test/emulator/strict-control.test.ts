@@ -107,6 +107,9 @@ test.each<[string, Fault | object, string]>([
     'declinecode',
   ],
   ['a chance of none', { kind: 'html', probability: 0 }, 'never strike'],
+  ['an owner who is none', { kind: 'html', owner: 'cus_typo' }, 'cus_typo'],
+  ['an owner that is an account', { kind: 'html', owner: 'fca_ada_checking' }, 'owner'],
+  ['a Stripe account that is none', { kind: 'html', stripeAccount: 'shop' }, 'acct_'],
   ['a half time', { kind: 'html', times: 1.5 }, 'times'],
 ])('a fault with %s is refused', (_, fault, place) => {
   expect(() => emulator.control.faults.add(wrong(fault))).toThrow(place);

@@ -46,13 +46,16 @@ export function endingFor(
       );
     case 'another_login':
       return linked('other', offersFor(session, tenant, 'other'), 'offers no account of another login');
+    // Source: documented (closing early).
     case 'closed':
     case 'popup_blocked':
       return { type: 'closed' };
+    // Source: inferred (bank down).
     case 'bank_error':
       return { type: 'failed', error: true };
     case 'bank_down':
     case 'wrong_credentials':
+    // Source: inferred (popup_blocked, mfa_failed).
     case 'mfa_failed':
       return { type: 'failed', error: false };
   }

@@ -60,11 +60,13 @@ export class Runs {
     if (stripeAccount !== null && stripeAccount !== tenant.id) {
       throw new WireError(404, 'No such session in that Stripe account.', { code: 'resource_missing' });
     }
+    // Source: documented (client secret serves once).
     if (session.run) throw used();
     return this.#begin(session, tenant);
   }
 
   /** A hosted page may be loaded again, until the flow has ended. */
+  // Source: inferred (hosted page).
   openHosted(page: string): HostedOpening {
     const { tenant, session } = this.#find(page, 'page');
     const { return_url } = session;
@@ -73,6 +75,7 @@ export class Runs {
 
   #begin(session: Session, tenant: Tenant): Opening {
     if (session.status !== 'pending') throw used();
+    // Source: inferred (session lifetime).
     if (this.#store.now >= session.expires_at) throw expired();
     const told = this.#director.take('outcome', session, tenant);
     const decided = told?.decision;
@@ -150,6 +153,7 @@ export class Runs {
   }
 }
 
+// Source: inferred (codes of client secret errors).
 const expired = () =>
   new WireError(400, 'The session has expired. Create a new one.', { code: 'session_expired' });
 

@@ -69,6 +69,7 @@ export function renderInstitution(institution: Institution): { id: string } {
   return { ...shown, countries: ['US'], livemode: false, routing_numbers: [] } as { id: string };
 }
 
+// Source: inferred (authorizations in stable versions).
 export function renderAuthorization(authorization: Authorization, { tenant, version }: View): { id: string } {
   const { id, status, action, expected_deactivation_date: date, holder, institution } = authorization;
   const active = status === 'active' && date !== null;

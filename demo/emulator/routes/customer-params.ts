@@ -33,6 +33,7 @@ const invoiceSettings = z.strictObject({
   ),
 });
 
+// Source: types (fields of a customer).
 export const customerParams = z.strictObject({
   ...common,
   address: orClear(address),
@@ -66,6 +67,20 @@ export const customerParams = z.strictObject({
 });
 
 export type CustomerParams = z.infer<typeof customerParams>;
+
+/** What `expand` opens of a customer at Stripe (types). */
+export const absentFields: readonly string[] = [
+  'cash_balance',
+  'default_source',
+  'discount',
+  'invoice_credit_balance',
+  'invoice_settings.default_payment_method',
+  'sources',
+  'subscriptions',
+  'tax',
+  'tax_ids',
+  'test_clock',
+];
 
 /** They make objects of other kinds, which the emulator has not: cards, tax ids, cash balances, test clocks. */
 export const absentFromCustomers: readonly string[] = [

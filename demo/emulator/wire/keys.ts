@@ -4,6 +4,7 @@ import { WireError } from './errors.ts';
 export type RestrictedKeys = Readonly<Record<string, readonly string[]>>;
 
 /** Checks whether a key may do what it asks for. A restricted key that nothing is known of may do everything. */
+// Source: inferred (restricted keys).
 export function checkPermission(
   authorization: string | undefined,
   restricted: RestrictedKeys,
