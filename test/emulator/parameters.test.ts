@@ -54,7 +54,10 @@ test.each(asked)('%s %s knows %s', async (method, path, name) => {
   const pair = `${encodeURIComponent(name)}=1`;
   const request = method === 'POST' ? { body: pair } : { method };
   const { body } = await ask(emulator.origin, method === 'POST' ? address : `${address}?${pair}`, request);
-  expect([name, body.error?.code]).not.toEqual([name, 'parameter_unknown']);
+  expect([name, (body.error as { code?: string } | undefined)?.code]).not.toEqual([
+    name,
+    'parameter_unknown',
+  ]);
 });
 
 const everything = {

@@ -53,9 +53,9 @@ export function endingFor(
     // Source: inferred (bank down).
     case 'bank_error':
       return { type: 'failed', error: true };
+    // Source: inferred (popup_blocked, mfa_failed).
     case 'bank_down':
     case 'wrong_credentials':
-    // Source: inferred (popup_blocked, mfa_failed).
     case 'mfa_failed':
       return { type: 'failed', error: false };
   }

@@ -25,7 +25,7 @@ export function renderCustomer(customer: Customer): { id: string } {
     ...blankCustomer,
     ...Object.fromEntries(Object.entries(details).filter(([field]) => !writeOnly.has(field))),
     ...rest,
-  } as { id: string };
+  };
 }
 
 /** What a customer shows of what nobody gave (types). */
