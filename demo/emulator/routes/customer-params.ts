@@ -2,6 +2,12 @@
 import * as z from 'zod/mini';
 import { boolean, clearable, common, integer, metadata, text } from '../wire/params.ts';
 
+/** What is looked at of them; the rest is kept as it comes. */
+export interface CustomerParams {
+  expand?: string[] | undefined;
+  metadata?: Record<string, string> | '' | undefined;
+}
+
 const addressFields = ['city', 'country', 'line1', 'line2', 'postal_code', 'state'] as const;
 const optionalText = z.optional(clearable());
 
@@ -34,7 +40,7 @@ const invoiceSettings = z.strictObject({
 });
 
 // Source: types (fields of a customer).
-export const customerParams = z.strictObject({
+export const customerParams: z.ZodMiniType<CustomerParams> = z.strictObject({
   ...common,
   address: orClear(address),
   balance: z.optional(integer),
@@ -65,8 +71,6 @@ export const customerParams = z.strictObject({
   ),
   validate: z.optional(boolean),
 });
-
-export type CustomerParams = z.infer<typeof customerParams>;
 
 /** What `expand` opens of a customer at Stripe (types). */
 export const absentFields: readonly string[] = [

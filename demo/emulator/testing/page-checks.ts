@@ -47,7 +47,7 @@ export function registerCheck(control: TellingUnused['control'], told: ToldHere)
 }
 
 /** Source text that a plugin adds to a test file: Mocha's hook fails the test that it follows. */
-export const checkPage = `
+export const checkPage = (): string => `
 ;globalThis.afterEach?.(async () => {
   for (const check of globalThis[Symbol.for(${JSON.stringify(registry)})] ?? []) await check();
 });
