@@ -12,7 +12,7 @@ if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
 const foldIndentation: Plugin = {
   name: 'fold-indentation',
   transform: {
-    filter: { id: /\/component\/(view|relink-account\.styles)\.ts$/ },
+    filter: { id: /\/component\/view\/(template|styles)\.ts$/ },
     handler(code) {
       const folded = code.replace(/\n\s+/g, '\n').replace(/css`[^`]*`/g, (css) => css.replaceAll('\n', ''));
       return { code: folded, map: null };

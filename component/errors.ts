@@ -1,4 +1,4 @@
-import type { ProblemCode, WebhookProblemCode } from '../server/contract.ts';
+import type { AccountState, ProblemCode, WebhookProblemCode } from '../server/contract.ts';
 
 /** Problems that a client of the contract makes only by a fault of its own; they arrive as `endpoint_failed`. */
 type ClientFault =
@@ -60,25 +60,52 @@ export function isRelinkErrorCode(code: unknown): code is RelinkErrorCode {
   return typeof code === 'string' && Object.hasOwn(worthRetrying, code);
 }
 
+/** What may come with an error. */
+export interface RelinkErrorFacts {
+  /** With a refusal for load: seconds after which to ask again. */
+  retryAfter?: number | undefined;
+  /** With `not_relinkable`: how the account stands. */
+  account?: AccountState | undefined;
+}
+
 /**
  * Why something could not be completed. It never carries a key, a secret or a body, and for that reason no `cause`
- * either; the text for customers is looked up in the messages by `code`.
+ * either; the text for customers is looked up in the messages by `code`. A `client` of your own may throw one.
  */
-export interface RelinkError extends Error {
-  readonly name: string;
+export class RelinkError extends Error implements RelinkErrorFacts {
   /** One of a closed list. */
   readonly code: RelinkErrorCode;
   /** Whether trying again may help. */
   readonly retryable: boolean;
+  /** With a refusal for load: seconds after which to ask again. */
+  readonly retryAfter: number | undefined;
+  /** With `not_relinkable`: how the account stands. */
+  readonly account: AccountState | undefined;
+
+  /** `advice` is for developers, and says what to change; it follows on the element's name. */
+  constructor(code: RelinkErrorCode, advice: string, { retryAfter, account }: RelinkErrorFacts = {}) {
+    super(`<relink-account> ${advice}`);
+    this.name = 'RelinkError';
+    this.code = code;
+    this.retryable = worthRetrying[code];
+    this.retryAfter = retryAfter;
+    this.account = account;
+  }
 }
 
-/** Makes a RelinkError; `advice` is for developers, and says what to change. */
+/** As `new RelinkError`, where a call reads better. */
 export function relinkError(code: RelinkErrorCode, advice: string): RelinkError {
-  const error = new Error(`<relink-account> ${advice}`);
-  return Object.assign(error, { name: 'RelinkError', code, retryable: worthRetrying[code] });
+  return new RelinkError(code, advice);
 }
 
-/** Whether something thrown is one of ours. */
-export function isRelinkError(error: unknown): error is RelinkError {
-  return error instanceof Error && error.name === 'RelinkError';
+/** What was thrown, as one of ours. Foreign errors are not passed on, since nobody knows what they carry. */
+export function asRelinkError(error: unknown): RelinkError {
+  // By name, for a page may have two copies of this class.
+  if (error instanceof Error && error.name === 'RelinkError') return error as RelinkError;
+  return new RelinkError('endpoint_failed', 'could not ask the endpoint: `headers` or `client` threw.');
+}
+
+/** The error of an element that has nobody to ask. */
+export function noEndpoint(): RelinkError {
+  return new RelinkError('not_configured', 'needs `endpoint`: set it to the http(s) URL of your server.');
 }

@@ -1,37 +1,27 @@
 import type { RelinkEventMap } from '../events.ts';
 import type { RelinkAccountElement } from '../relink-account.ts';
 
+type Properties = typeof RelinkAccountElement.properties;
+
 /** What HTML cannot say, and only a property takes. */
-type PropertyOnly = 'headers' | 'fetchSession' | 'stripe' | 'messages';
-
-/** Properties whose attribute is spelled otherwise. */
-interface Spelling {
-  uiMode: 'ui-mode';
-  publishableKey: 'publishable-key';
-}
-
-type Settable = Pick<
-  RelinkAccountElement,
-  | 'endpoint'
-  | 'account'
-  | 'target'
-  | 'uiMode'
-  | 'publishableKey'
-  | 'credentials'
-  | 'preload'
-  | 'show'
-  | 'disabled'
-  | PropertyOnly
->;
+type PropertyOnly = {
+  [Name in keyof Properties]: Properties[Name] extends { attribute: false } ? Name : never;
+}[keyof Properties];
 
 /** Everything that can be set on the element, by the names of its properties. */
-export type RelinkAccountProperties = { [Name in keyof Settable]?: Settable[Name] | undefined };
+export type RelinkAccountProperties = {
+  [Name in keyof Properties]?: RelinkAccountElement[Name] | undefined;
+};
 
 type Written = Omit<RelinkAccountProperties, PropertyOnly>;
 
 /** What can be written in HTML, by the names of the attributes. */
 export type RelinkAccountAttributes = {
-  [Name in keyof Written as Name extends keyof Spelling ? Spelling[Name] : Name]: Written[Name];
+  [
+    Name in keyof Written as Properties[Name] extends { attribute: infer Spelling extends string }
+      ? Spelling
+      : Name
+  ]: Written[Name];
 };
 
 /**

@@ -100,7 +100,7 @@ describe('without an account', () => {
       ...endpoint.routes(),
       'POST /sessions': { status: 409, body: { code: 'not_relinkable' } },
     });
-    await endpoint.program({ [`GET /accounts/${endpoint.id}`]: { body: { ...endpoint.context, account } } });
+    await endpoint.program(endpoint.stands(account));
     const status = next(element, 'relink-status');
     expect(await element.relink()).to.deep.include({ status: 'error' });
     await status;

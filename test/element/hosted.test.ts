@@ -51,7 +51,7 @@ describe('a hosted relink', () => {
     const url = new URL(`${endpoint.url}/stripe`, location.href).href;
     const { id } = endpoint.session();
     const { events, press } = await openFrame(endpoint, {
-      [`GET /accounts/${endpoint.id}`]: { body: { account } },
+      'GET /accounts': { body: { accounts: [account] } },
       'POST /sessions': { status: 201, body: { id, url } },
     });
     press();
@@ -137,7 +137,7 @@ describe('a hosted relink', () => {
     it(`is told where the endpoint wants headers, and the page gives them ${moment}`, async () => {
       const endpoint = new ScriptedEndpoint();
       const routes = endpoint.routes();
-      const route = `GET /accounts/${endpoint.id}`;
+      const route = 'GET /accounts';
       const refusal = { hold: moment === moments[0], status: 401, body: { code: 'unauthenticated' } };
       await endpoint.program({ ...routes, [route]: [refusal, routes[route] as Scripted] });
       sessionStorage.setItem(`relink-account ${endpoint.url} ${endpoint.id}`, `fcsess_${endpoint.name}`);

@@ -72,7 +72,7 @@ describe('the outcome of a run', () => {
     });
     const element = await endpoint.mount({
       ...endpoint.routes({ outcome }),
-      'GET /accounts/fca_new': { body: { ...endpoint.context, account } },
+      ...endpoint.stands(endpoint.account(), account),
     });
     const success = next(element, 'relink-success');
     await press(endpoint, element, finished);

@@ -151,7 +151,7 @@ describe('a page that is kept whole (bfcache)', () => {
     const endpoint = new ScriptedEndpoint();
     const element = await endpoint.mount();
     const account = endpoint.account({ state: 'healthy', cause: null, reasons: [] });
-    await endpoint.program({ [`GET /accounts/${endpoint.id}`]: { body: { ...endpoint.context, account } } });
+    await endpoint.program(endpoint.stands(account));
     const status = next(element, 'relink-status');
     leave();
     comeBack();

@@ -1,5 +1,5 @@
 // How a run can be started, and what a page may bring along.
-import { RelinkAccountElement, type FetchSession } from '../../component/index.ts';
+import { RelinkAccountElement, type RelinkClient } from '../../component/index.ts';
 import { finished, installStripe, next, place } from './support/page.ts';
 import { eventually, expect } from './support/expect.ts';
 import { ScriptedEndpoint, windowOf } from './support/page.ts';
@@ -41,12 +41,14 @@ describe('other ways in', () => {
       `<relink-account account="${endpoint.id}" target="account"></relink-account>`,
     );
     const requests: unknown[] = [];
-    const fetchSession: FetchSession = (request) => {
-      requests.push(request);
-      return Promise.resolve({ clientSecret: endpoint.secret });
+    const client: RelinkClient = {
+      session: (request) => {
+        requests.push(request);
+        return Promise.resolve({ clientSecret: endpoint.secret });
+      },
     };
     const used: string[] = [];
-    element.fetchSession = fetchSession;
+    element.client = client;
     element.stripe = {
       collectFinancialConnectionsAccounts: ({ clientSecret }) => {
         used.push(clientSecret);

@@ -1,6 +1,9 @@
 import { css, type CSSResult } from 'lit';
 
-/** The page's font and colour scheme; `light-dark()` follows the `color-scheme` that the page declares. */
+/**
+ * The page's font and spacing, and the colour scheme that it declares, which `light-dark()` follows. Of all else that a page
+ * passes on nothing reaches our words. What has no room beside something else takes a line of its own.
+ */
 export const styles: CSSResult = css`
   :host {
     display: block;
@@ -9,29 +12,23 @@ export const styles: CSSResult = css`
   :host([hidden]) {
     display: none;
   }
-  :host(:not(:lang(en))) [lang=''] {
-    animation: wait 3s step-end;
-  }
-  @keyframes wait {
-    from {
-      visibility: hidden;
-    }
-  }
-  :lang(ar),
-  :lang(fa),
-  :lang(he),
-  :lang(ur) {
-    direction: rtl;
-  }
-  :lang(en) {
-    direction: ltr;
+  :host(:state(quiet)),
+  .empty {
+    position: absolute;
   }
   [part='notice'] {
+    all: initial;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 0.75em 1em;
+    font: inherit;
+    letter-spacing: inherit;
+    word-spacing: inherit;
+    visibility: inherit;
+    pointer-events: inherit;
     overflow-wrap: anywhere;
+    color-scheme: var(--relink-theme, inherit);
     color: var(--relink-text, light-dark(#1c2430, #eef1f6));
   }
   .card {
@@ -46,7 +43,6 @@ export const styles: CSSResult = css`
     padding: 0.5em;
     border-radius: 50%;
     fill: none;
-    forced-color-adjust: auto;
     stroke: currentColor;
     stroke-width: 2;
     background: color-mix(in srgb, currentColor 12%, transparent);
@@ -54,33 +50,48 @@ export const styles: CSSResult = css`
   :host(:state(expiring)) svg {
     color: light-dark(#9a5b00, #f2b552);
   }
-  :host(:state(healthy)) svg {
+  :host(:state(healthy)) svg,
+  .done {
     color: light-dark(#1a7f4b, #5fd39a);
   }
-  :host(:state(required)) svg {
+  :host(:state(required)) svg,
+  .failed {
     color: light-dark(#c0362c, #ff9488);
   }
   .words {
     flex: 1 1 14em;
+    min-inline-size: clamp(0px, (22em - 100%) * 999, 100%);
   }
-  b {
+  b,
+  span {
     display: block;
   }
-  slot[name],
+  b,
+  .failed {
+    font-weight: bold;
+  }
+  b:focus {
+    outline: none;
+  }
+  .words slot,
   [part='status'] {
-    color: var(--relink-muted, light-dark(#525c6b, #aeb7c4));
     font-size: 0.9375em;
+  }
+  .words slot,
+  .said {
+    color: var(--relink-muted, light-dark(#525c6b, #aeb7c4));
   }
   [part='status'] {
     flex-basis: 100%;
+    box-sizing: border-box;
   }
-  :host(:state(quiet)),
-  [part='status']:empty {
-    position: absolute;
+  .card [part='status'] {
+    padding-inline-start: clamp(0px, (100% - 22em) * 999, 3.7333em);
   }
   button {
-    max-width: 100%;
-    min-height: 2.75em;
+    max-inline-size: 100%;
+    min-inline-size: clamp(0px, (26em - 100%) * 999, 100%);
+    min-block-size: 2.75em;
     padding: 0.5em 1.25em;
     border: 1px solid transparent;
     border-radius: var(--relink-radius, 0.75em);

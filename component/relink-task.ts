@@ -1,0 +1,288 @@
+import type { AccountState, Target, UiMode } from '../server/contract.ts';
+import { copyOf, storeFor, type AccountStore, type StoreListener } from './account-store.ts';
+import type { SessionOptions } from './client.ts';
+import { meant } from './enumerations.ts';
+import { noEndpoint } from './errors.ts';
+import { outcomeEvent, RelinkEvent, type RelinkEventDetails } from './events.ts';
+import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
+import { report, reportUnlessConfigured } from './report.ts';
+import { performReturn, performRun, portsFor } from './run.ts';
+import { placeOf } from './sign-in.ts';
+import { stripeFlow } from './stripe/flow.ts';
+import { keepAway, takeAway, type Away } from './stripe/hosted-record.ts';
+import type { Flow, StripeKeys } from './stripe/port.ts';
+import { FocusKeeper } from './view/focus.ts';
+
+/** The element that a task works for. What the page sets on it is read as late as it is used. */
+export interface TaskHost extends HTMLElement, SessionOptions {
+  readonly uiMode?: UiMode | null | undefined;
+  readonly disabled: boolean;
+  requestUpdate(): void;
+}
+
+/** Relinks the account of one element: which one is meant, where its run is, and what the page is told. */
+export class RelinkTask implements StoreListener {
+  phase: RelinkPhase = 'idle';
+  /** How the last run ended of which an event told. */
+  outcome: RelinkOutcome | undefined;
+  /** Whether the flow is on a page of Stripe's. */
+  hosted = false;
+
+  readonly #host: TaskHost;
+  /** Called before each event, so that custom states are true by then. */
+  readonly #showStates: () => void;
+  #store: AccountStore | undefined;
+  /** What the page has set when it was last looked at. */
+  #place = '';
+  #account = '';
+  #headers: unknown;
+  /** Counts the subjects: what the page asks about. */
+  #subject = 0;
+  /** What `relink-status` told last. */
+  #told: string | undefined;
+  #toldError = '';
+  #running: Promise<RelinkOutcome> | undefined;
+  #begun: { store: AccountStore | undefined; subject: number } | undefined;
+  #abort: AbortController | undefined;
+  #focus: FocusKeeper | undefined;
+
+  constructor(host: TaskHost, showStates: () => void) {
+    this.#host = host;
+    this.#showStates = showStates;
+  }
+
+  get account(): string {
+    return this.#host.account ?? '';
+  }
+
+  /** What is asked with, as the page has set it by now. */
+  get options(): SessionOptions & { account: string | undefined; target: Target | undefined } {
+    const { endpoint, publishableKey, credentials, headers, client, stripe, target } = this.#host;
+    return {
+      ...{ endpoint, publishableKey, headers, client, stripe },
+      credentials: meant('credentials', credentials),
+      target: meant('target', target),
+      account: (this.#store?.idOf(this.account) ?? this.account) || undefined,
+      ref: this.#store?.refOf(this.account),
+    };
+  }
+
+  /** How the account stands; undefined while nobody knows. */
+  get state(): AccountState | undefined {
+    return this.#store?.find(this.account);
+  }
+
+  /** Whether a run for this account is under way, here or at another element. */
+  get busy(): boolean {
+    const { running } = this.#store ?? {};
+    return Boolean(this.#running ?? (running && running.account === this.#store?.idOf(this.account)));
+  }
+
+  /** Whether the endpoint will never tell how accounts stand. */
+  get bare(): boolean {
+    return this.#store?.knows === 'bare';
+  }
+
+  /** The element is off the page, unless it was moved: that is known once the tree has settled. */
+  disconnect(): void {
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      this.#store?.unsubscribe(this);
+      if (this.phase === 'preparing') this.#abort?.abort('removal');
+    });
+  }
+
+  /** Takes over what the page has set; `arrived`: the element has just come to the page, or back to it. */
+  update(arrived = false): void {
+    const host = this.#host;
+    if (!host.isConnected) return;
+    const { headers } = host;
+    const place = placeOf(host);
+    const moved = place !== this.#place;
+    // A page that comes alive gives the headers after the tag. What was answered without them does not count.
+    const late = headers !== this.#headers && this.#store?.knows === 'nothing';
+    // An id that is followed anyway is no new subject.
+    const other = this.#store?.idOf(this.account) !== this.#store?.idOf(this.#account);
+    [this.#place, this.#account, this.#headers] = [place, this.account, headers];
+    if (moved || other) {
+      this.#subject++;
+      this.#told = undefined;
+      this.#toldError = '';
+      this.#rest();
+    }
+    if (moved || other || late || arrived) this.#listen();
+  }
+
+  /** Starts a run, or joins the one under way. */
+  relink(): Promise<RelinkOutcome> {
+    return (this.#running ??= this.#perform(() => this.#run()));
+  }
+
+  async refresh(): Promise<AccountState | undefined> {
+    this.update();
+    await this.#store?.refresh();
+    return copyOf(this.state);
+  }
+
+  /** Fetches ahead what a run needs. What is wrong with it is told by the run. */
+  prepare(): void {
+    if (!this.busy) this.#flow.prepare(this.#keys).catch(() => undefined);
+  }
+
+  /** As a `StoreListener`. */
+  storeChanged(): void {
+    const store = this.#store;
+    if (!store || !this.#host.isConnected) return;
+    this.#host.requestUpdate();
+    const { state } = this;
+    const error = store.errorOf(this.account);
+    const told = state ? JSON.stringify([state.id, state.relink]) : store.knows === 'accounts' ? '' : this.#told;
+    const toldError = error?.code ?? '';
+    const changed = told !== this.#told;
+    if (!changed && toldError === this.#toldError) return;
+    this.#told = told;
+    this.#toldError = toldError;
+    if (error) report(error, store.endpoint);
+    // What an outcome said is superseded by how the account stands now, unless the two agree.
+    const agree = this.phase.startsWith('relinked') && state?.relink.state === 'healthy';
+    if (changed && !agree) this.#rest();
+    this.#emit('relink-status', { account: copyOf(state), error });
+  }
+
+  #listen(): void {
+    const { endpoint, client } = this.#host;
+    const store = endpoint || client ? storeFor(this.#host, this.#store) : undefined;
+    if (store !== this.#store) this.#store?.unsubscribe(this);
+    this.#store = store;
+    if (!store) {
+      reportUnlessConfigured(this.#host);
+      return;
+    }
+    store.subscribe(this);
+    if (store.knows !== 'nothing') queueMicrotask(() => this.storeChanged());
+    const back = this.#running ? undefined : takeAway(this.#away);
+    if (back) this.#running = this.#perform(() => this.#return(back));
+  }
+
+  async #perform(work: () => Promise<RelinkOutcome>): Promise<RelinkOutcome> {
+    await Promise.resolve(); // By now the run is known, so that a listener of its start joins it.
+    const joined = await this.#turn();
+    const outcome = joined ?? (await work());
+    const told = !joined && (outcome.status !== 'cancelled' || outcome.by === 'customer');
+    if (told) await this.#learn(outcome);
+    const { store, subject } = this.#begun ?? {};
+    this.#running = this.#begun = undefined;
+    if (store) store.running = undefined;
+    if (told) this.outcome = outcome;
+    this.#enter(told && subject === this.#subject ? outcome.status : 'idle');
+    this.#focus?.windowClosed();
+    this.#focus = undefined;
+    if (told) this.#emit(outcomeEvent[outcome.status], outcome);
+    return outcome;
+  }
+
+  /** Waits for whatever is under way. A run for the same account is joined: then it is known how that ended. */
+  async #turn(): Promise<RelinkOutcome | undefined> {
+    for (;;) {
+      this.update();
+      const { running } = this.#store ?? {};
+      if (!running) return undefined;
+      const same = running.account === this.#store?.idOf(this.account);
+      this.#host.requestUpdate();
+      const outcome = await running.outcome;
+      if (same) return outcome;
+    }
+  }
+
+  async #run(): Promise<RelinkOutcome> {
+    const host = this.#host;
+    if (!host.isConnected) return { status: 'cancelled', by: 'removal' };
+    this.#focus = new FocusKeeper(host);
+    const { account, target } = this.options;
+    const disabled = host.disabled || host.matches(':disabled');
+    if (disabled || !this.#emit('relink-start', { account, target })) return { status: 'cancelled', by: 'page' };
+    this.update(); // A listener may have set what is asked with.
+    const { options } = this;
+    this.#begin();
+    this.#abort = new AbortController();
+    const wanted = (): boolean => host.isConnected;
+    const ports = portsFor(options, { context: this.#keys, flow: this.#flow, wanted });
+    if (!options.endpoint && !options.client?.session) return { status: 'error', error: noEndpoint() };
+    return performRun(ports, this.#abort.signal, (phase, mode) => this.#enter(phase, mode));
+  }
+
+  /** Tells what became of a session that took the customer away from this page. */
+  async #return(back: NonNullable<ReturnType<typeof takeAway>>): Promise<RelinkOutcome> {
+    this.#begin();
+    this.#enter('confirming');
+    // News of the account would put the outcome behind.
+    for (let known: AccountStore | undefined; known !== this.#store; ) {
+      known = this.#store;
+      await known?.refresh();
+    }
+    // A page that comes alive gives the headers later.
+    const refused = this.#store?.errorOf(this.account)?.code === 'unauthenticated';
+    if (!refused || this.#host.headers) {
+      const { options } = this;
+      const ports = portsFor(options, { context: undefined, flow: this.#flow, wanted: () => false });
+      return performReturn(ports, back, back.hint);
+    }
+    keepAway(this.#away, back);
+    return { status: 'cancelled', by: 'page' };
+  }
+
+  /** The run is this element's. */
+  #begin(): void {
+    const store = this.#store;
+    this.#begun = { store, subject: this.#subject };
+    if (store && this.#running) store.running = { account: store.idOf(this.account), outcome: this.#running };
+  }
+
+  /** Takes over what came with an outcome, and asks where that says too little, so that the page hears of it first. */
+  async #learn(outcome: RelinkOutcome): Promise<void> {
+    const { store } = this.#begun ?? {};
+    if (outcome.status === 'error') report(outcome.error, store?.endpoint ?? '');
+    store?.learn(outcome);
+    const code = outcome.status === 'error' && !outcome.error.account ? outcome.error.code : '';
+    const unknown =
+      'account' in outcome
+        ? !outcome.accounts.some(({ id }) => id === outcome.account)
+        : ['nothing_to_relink', 'not_relinkable'].includes(code);
+    if (unknown) await store?.refreshAnew();
+    if ('accounts' in outcome) store?.tellOtherPages();
+  }
+
+  /** The only place in which the outcome of a run is put behind. */
+  #rest(): void {
+    if (!this.#running) this.#enter('idle');
+  }
+
+  #enter(phase: RelinkPhase, mode?: UiMode): void {
+    const changed = phase !== this.phase;
+    this.phase = phase;
+    this.hosted = mode === 'hosted';
+    if (phase === 'confirming') this.#focus?.windowClosed();
+    this.#host.requestUpdate();
+    if (changed) this.#emit('relink-phase', { phase });
+  }
+
+  get #keys(): StripeKeys | undefined {
+    const { publishableKey: key } = this.#host;
+    return this.#store?.context ?? (key ? { publishable_key: key } : undefined);
+  }
+
+  get #flow(): Flow {
+    const { uiMode, stripe } = this.#host;
+    return stripeFlow({ uiMode: meant('ui-mode', uiMode), stripe: stripe ?? undefined, away: this.#away });
+  }
+
+  get #away(): Away {
+    const { endpoint, account } = this.#host;
+    return { endpoint: endpoint ?? '', account: account ?? '' };
+  }
+
+  #emit<Type extends keyof RelinkEventDetails>(type: Type, detail: RelinkEventDetails[Type]): boolean {
+    this.#showStates();
+    return this.#host.dispatchEvent(new RelinkEvent(type, detail));
+  }
+}

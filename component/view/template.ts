@@ -1,0 +1,67 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { View } from './view.ts';
+import type { Phrase } from './words.ts';
+
+/** What the element brings to what is shown. */
+export interface Frame {
+  /** Whether the page brings a label, and a status, of its own. */
+  labelled: boolean;
+  slotted: boolean;
+  disabled: boolean;
+  press: () => void;
+}
+
+/**
+ * The whole of the shadow root. The live region is always there, for a region that comes with its text stays silent. Texts
+ * are set whole, since translators put nodes of their own in the place of ours.
+ */
+export function render(view: View | undefined, { labelled, slotted, disabled, press }: Frame): TemplateResult {
+  const { title, description, label, status, slot, offered, busy, tone } = view ?? {};
+  return html`<div part="notice" class=${title ? 'card' : ''}>
+    ${
+      title
+        ? html`<svg part="icon" viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M4 10h16L12 4zm2 3v5m4-5v5m4-5v5m4-5v5M4 21h16" />
+            </svg>
+            <div class="words">
+              <b id="title" part="title" lang=${title.lang} dir=${directionOf(title)} .textContent=${title.text}></b>
+              <slot name=${slot ?? nothing}
+                ><span
+                  part="description"
+                  lang=${description?.lang ?? ''}
+                  dir=${directionOf(description)}
+                  .textContent=${description?.text ?? ''}
+                ></span
+              ></slot>
+            </div>`
+        : nothing
+    }
+    ${
+      offered
+        ? html`<button
+            part="button"
+            type="button"
+            aria-describedby=${title ? 'title' : nothing}
+            aria-disabled=${busy ? 'true' : 'false'}
+            ?disabled=${disabled && !busy}
+            @click=${press}
+          >
+            <slot ?hidden=${!labelled}></slot>${labelled ? nothing : said(label, '')}
+          </button>`
+        : nothing
+    }
+    <div part="status" class=${status || slotted ? '' : 'empty'} role="status">
+      <slot name="status">${status ? said(status, `said ${tone}`) : nothing}</slot>
+    </div>
+  </div>`;
+}
+
+function said(phrase: Phrase | undefined, kind: string): TemplateResult {
+  const { text = '', lang = '' } = phrase ?? {};
+  return html`<span class=${kind} lang=${lang} dir=${directionOf(phrase)} .textContent=${text}></span>`;
+}
+
+function directionOf(phrase: Phrase | undefined): 'rtl' | 'ltr' {
+  const { script = '' } = new Intl.Locale(phrase?.lang || 'en').maximize();
+  return ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg'].includes(script) ? 'rtl' : 'ltr';
+}
