@@ -1,60 +1,20 @@
-import type { OutcomeResponse, StripeContext } from '../server/contract.ts';
+import type { OutcomeResponse, UiMode } from '../server/contract.ts';
 import { within, type Wait } from './deadline.ts';
 import { isRelinkError, relinkError, type RelinkError } from './errors.ts';
+import { limits } from './limits.ts';
 import type { RelinkOutcome, RunPhase } from './outcome.ts';
-
-/** For whom Stripe.js is to be loaded. */
-export type StripeKeys = Omit<StripeContext, 'livemode'>;
-
-/** A session, as far as a run is concerned. */
-export interface RunSession {
-  /** Null where the endpoint named none: then nothing can be confirmed. */
-  id: string | null;
-  /** Serves one run; given to Stripe.js and forgotten. Not used where there is a `url`. */
-  clientSecret: string;
-  /** Not used where there is a `url`, or an instance of the page's. */
-  context: StripeKeys;
-  /** Of a page of Stripe's, where the flow is to be there and not in a window. */
-  url?: string | undefined;
-  /** What `GET /sessions/{id}` wants to have back. */
-  ref: string | undefined;
-}
-
-/** The one method of a Stripe instance that a relink needs. */
-export interface StripeInstance {
-  collectFinancialConnectionsAccounts(options: { clientSecret: string }): Promise<{
-    financialConnectionsSession?: { accounts?: readonly unknown[] | undefined } | undefined;
-    error?: object | undefined;
-  }>;
-}
+import { stripeUnavailable } from './stripe/failures.ts';
+import type { Flow, FlowRequest, Hint, RunSession, StripeKeys } from './stripe/port.ts';
 
 /** Everything a run needs of the world. */
 export interface FlowPorts {
   /** The Stripe account to load Stripe.js for, if that is known before the session. */
   context: StripeKeys | undefined;
-  createSession(signal: AbortSignal): Promise<RunSession>;
-  /** Shares one load among all who ask for the same context. */
-  loadStripe(context: StripeKeys): Promise<StripeInstance>;
-  /** Stands for Stripe.js where a session has a `url`. */
-  leave: ((session: RunSession) => StripeInstance) | undefined;
+  createSession(way: FlowRequest, signal: AbortSignal): Promise<RunSession>;
+  flow: Flow;
   readOutcome(session: RunSession, signal: AbortSignal): Promise<OutcomeResponse>;
   wait: Wait;
 }
-
-/** How long each step may take, in milliseconds. */
-export const limits = {
-  session: 30_000,
-  stripe: 30_000,
-  /** People look for a phone, and banks for people. After that the server is asked, and its word counts. */
-  window: 3_600_000,
-  /** One question for the outcome. */
-  question: 10_000,
-  /** All questions, by what the browser saw: only a customer who shared accounts is worth a long wait. */
-  confirmation: { collected: 30_000, nothing: 5_000, error: 5_000 },
-};
-
-/** What the browser saw. A hint only: Stripe.js does not tell whether the wanted account was relinked. */
-type Hint = keyof typeof limits.confirmation;
 
 const never = new AbortController().signal;
 
@@ -66,14 +26,17 @@ const never = new AbortController().signal;
 export async function runFlow(
   ports: FlowPorts,
   signal: AbortSignal,
-  enter: (phase: RunPhase) => void,
+  enter: (phase: RunPhase, mode?: UiMode) => void,
 ): Promise<RelinkOutcome> {
   try {
     for (let renewed = false; ; renewed = true) {
       enter('preparing');
-      const { session, stripe } = await prepare(ports, signal);
-      enter('open');
-      const hint = await collect(ports, stripe, session.clientSecret);
+      // First of all, so that a page whose Stripe.js is of no use spends no session.
+      const prepare = (): Promise<FlowRequest> => ports.flow.prepare(ports.context);
+      const way = await within(2 * limits.stripe, signal, ports.wait, stripeUnavailable, prepare);
+      const create = (s: AbortSignal): Promise<RunSession> => ports.createSession(way, s);
+      const session = await within(limits.session, signal, ports.wait, lateAnswer, create);
+      const hint = await ports.flow.open(session, signal, (mode) => enter('open', mode));
       enter('confirming');
       const verdict = await confirm(ports, session, hint);
       // A session that was used or has expired opens nothing: quietly take a fresh one, once, if anybody is there.
@@ -84,36 +47,6 @@ export async function runFlow(
     if (signal.aborted) return { status: 'cancelled', by: signal.reason === 'removal' ? 'removal' : 'page' };
     return { status: 'error', error: asRelinkError(error) };
   }
-}
-
-async function prepare(
-  ports: FlowPorts,
-  signal: AbortSignal,
-): Promise<{ session: RunSession; stripe: StripeInstance }> {
-  // In parallel with the session; the second call below joins this load, or tries anew where it failed.
-  if (ports.context) ports.loadStripe(ports.context).catch(() => undefined);
-  const session = await within(limits.session, signal, ports.wait, lateAnswer, (s) => ports.createSession(s));
-  const stripe = await within(limits.stripe, signal, ports.wait, stripeUnavailable, async () =>
-    session.url && ports.leave
-      ? ports.leave(session)
-      : ports.loadStripe(session.context).catch(() => Promise.reject(stripeUnavailable())),
-  );
-  signal.throwIfAborted();
-  return { session, stripe };
-}
-
-async function collect(ports: FlowPorts, stripe: StripeInstance, clientSecret: string): Promise<Hint> {
-  const open = async (): Promise<Hint> => {
-    try {
-      const result = await stripe.collectFinancialConnectionsAccounts({ clientSecret });
-      if (result.error) return 'error';
-      // Only a plain "no accounts" says that nothing happened. Whatever else it is, the server has to say.
-      return result.financialConnectionsSession?.accounts?.length === 0 ? 'nothing' : 'collected';
-    } catch {
-      return 'error';
-    }
-  };
-  return within(limits.window, never, ports.wait, stripeUnavailable, open).catch(() => 'collected');
 }
 
 /** Asks the server until it knows, or until time is up. Undefined where it gave no answer. */
@@ -166,11 +99,6 @@ export function judge(
 /** The error of an endpoint that takes too long. */
 export function lateAnswer(): RelinkError {
   return relinkError('endpoint_timeout', 'got no answer in time: look at what the endpoint waits for.');
-}
-
-function stripeUnavailable(): RelinkError {
-  const advice = 'could not load https://js.stripe.com: look at the Content-Security-Policy and at blockers.';
-  return relinkError('stripe_js_unavailable', advice);
 }
 
 /** Foreign errors are not passed on, since nobody knows what they carry. */

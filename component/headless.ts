@@ -1,15 +1,17 @@
 import { wait, within } from './deadline.ts';
 import type { EndpointOptions } from './endpoint.ts';
-import { asRelinkError, lateAnswer, limits, runFlow } from './flow.ts';
-import type { StripeKeys } from './flow.ts';
+import { asRelinkError, lateAnswer, runFlow } from './flow.ts';
+import { limits } from './limits.ts';
+import type { UiMode } from '../server/contract.ts';
 import type { RelinkOutcome, RunPhase } from './outcome.ts';
 import { getAccount, getOutcome, postSession, type AccountReading, type SessionOptions } from './sessions.ts';
-import { loadStripe, preconnect } from './stripe.ts';
+import { stripeFlow } from './stripe/flow.ts';
+import type { Flow, StripeKeys } from './stripe/port.ts';
 
 export type { AccountState, FailureReason, Target } from '../server/contract.ts';
 export type { EndpointOptions, FetchSession, HeadersSource } from './endpoint.ts';
 export type { RelinkError, RelinkErrorCode } from './errors.ts';
-export type { StripeInstance, StripeKeys } from './flow.ts';
+export type { StripeInstance, StripeKeys } from './stripe/port.ts';
 export type * from './outcome.ts';
 export type { AccountReading, SessionOptions } from './sessions.ts';
 
@@ -20,7 +22,9 @@ export interface RelinkOptions extends SessionOptions {
   /** Gives up while nothing is open yet; afterwards the outcome is awaited all the same. */
   signal?: AbortSignal | undefined;
   /** Told of each phase as it begins. */
-  onPhase?: ((phase: RunPhase) => void) | undefined;
+  onPhase?: ((phase: RunPhase, mode?: UiMode) => void) | undefined;
+  /** The way to run the flow; a window on this page by default. */
+  flow?: Flow | undefined;
 }
 
 /**
@@ -32,15 +36,14 @@ export function relink(options: RelinkOptions): Promise<RelinkOutcome> {
   return runFlow(
     {
       context: options.context ?? (key ? { publishable_key: key } : undefined),
-      createSession: (s) => postSession(options, s),
-      loadStripe: stripe ? () => Promise.resolve(stripe) : loadStripe,
-      leave: options.leave,
+      createSession: (way, s) => postSession(options, way, s),
+      flow: options.flow ?? stripeFlow({ stripe }),
       readOutcome: (session, s) => getOutcome(options, session, s),
       wait,
     },
     signal,
     // In a task of its own, so that a listener that throws disturbs nothing.
-    (phase) => onPhase && queueMicrotask(() => onPhase(phase)),
+    (phase, mode) => onPhase && queueMicrotask(() => onPhase(phase, mode)),
   );
 }
 
@@ -58,10 +61,4 @@ export function readAccount(
       throw asRelinkError(error);
     },
   );
-}
-
-/** Warms up on intent: connects to Stripe, and loads Stripe.js where it is known for whom. */
-export function preload(context: StripeKeys | undefined): void {
-  preconnect();
-  if (context) loadStripe(context).catch(() => undefined);
 }

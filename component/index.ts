@@ -5,7 +5,7 @@ export type { AccountState, FailureReason, Target } from '../server/contract.ts'
 export type { FetchSession, HeadersSource } from './endpoint.ts';
 export type { RelinkError, RelinkErrorCode } from './errors.ts';
 export * from './events.ts';
-export type { StripeInstance } from './flow.ts';
+export type { StripeInstance } from './stripe/port.ts';
 export type { MessageOverrides, Messages } from './messages/index.ts';
 export type * from './outcome.ts';
 export { RelinkAccountElement };

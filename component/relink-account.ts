@@ -4,7 +4,7 @@ import type { RelinkController } from './controller/controller.ts';
 import type { FetchSession, HeadersSource } from './endpoint.ts';
 import type { RelinkError } from './errors.ts';
 import { RelinkEvent } from './events.ts';
-import type { StripeInstance } from './flow.ts';
+import type { StripeInstance } from './stripe/port.ts';
 import { lazily } from './lazy.ts';
 import { en } from './messages/en.ts';
 import type { MessageOverrides } from './messages/index.ts';

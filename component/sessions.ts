@@ -10,7 +10,7 @@ import {
   type EndpointOptions,
 } from './endpoint.ts';
 import { relinkError, type RelinkError } from './errors.ts';
-import type { RunSession, StripeInstance, StripeKeys } from './flow.ts';
+import type { FlowRequest, RunSession, StripeInstance, StripeKeys } from './stripe/port.ts';
 
 /** What the endpoint said of an account, and of the Stripe account it belongs to. */
 export interface AccountReading {
@@ -26,10 +26,6 @@ export interface SessionOptions extends EndpointOptions {
   account?: string | undefined;
   /** The server's policy decides by default. */
   target?: Target | undefined;
-  /** `hosted` asks for a page of Stripe's, and tells where that is to lead back to. Wants `leave`, too. */
-  hosted?: Pick<SessionRequest, 'ui_mode' | 'return_url'> | undefined;
-  /** What stands for Stripe.js where the endpoint answers with a page of Stripe's to go to. */
-  leave?: ((session: RunSession) => StripeInstance) | undefined;
   /** A Stripe instance that the page has loaded, in place of one of our own. */
   stripe?: StripeInstance | undefined;
   /** Reference to the account from a recent reading, which saves the server a call. */
@@ -56,10 +52,14 @@ export async function getAccount(
 }
 
 /** A fresh session, which serves one run. */
-export async function postSession(options: SessionOptions, signal: AbortSignal): Promise<RunSession> {
-  const { account, ref, target, hosted, leave } = options;
+export async function postSession(
+  options: SessionOptions,
+  way: FlowRequest,
+  signal: AbortSignal,
+): Promise<RunSession> {
+  const { account, ref, target } = options;
   const send = async (which: SessionRequest): Promise<Record<string, unknown>> => {
-    const request = { ...which, ...(target && { target }), ...hosted };
+    const request = { ...which, ...(target && { target }), ...way };
     return options.fetchSession
       ? { ...(await options.fetchSession(request, { signal })) }
       : demand(options, { path: '/sessions', body: request }, signal);
@@ -71,12 +71,11 @@ export async function postSession(options: SessionOptions, signal: AbortSignal):
     throw error;
   });
   const { id, client_secret: secret, clientSecret = secret, url, ref: sealed } = answer;
-  const page = leave && isText(url) ? url : undefined;
-  const way = page ?? clientSecret;
-  if (!isText(way)) throw nonsense('client secret');
+  const page = isText(url) ? url : undefined;
+  if (!page && !isText(clientSecret)) throw nonsense('client secret');
   return {
     id: isText(id) ? id : null,
-    clientSecret: way,
+    clientSecret: isText(clientSecret) ? clientSecret : '',
     url: page,
     context: contextOf(answer, options, !page && !options.stripe) ?? { publishable_key: '' },
     ref: isText(sealed) ? sealed : undefined,

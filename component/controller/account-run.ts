@@ -1,16 +1,17 @@
+import type { UiMode } from '../../server/contract.ts';
 import type { RelinkOutcome, RelinkPhase, RunPhase } from '../outcome.ts';
 
 /** What a run does. The signal tells that it is given up. */
 export interface Work {
   first: RunPhase;
-  perform: (signal: AbortSignal, onPhase: (phase: RunPhase) => void) => Promise<RelinkOutcome>;
+  perform: (signal: AbortSignal, onPhase: (phase: RunPhase, mode?: UiMode) => void) => Promise<RelinkOutcome>;
 }
 
 /** Whom a run belongs to. */
 export interface RunHost {
   /** What a run that is about to start is to do; undefined where it may not start. */
   begin(): Work | undefined;
-  entered(phase: RelinkPhase): void;
+  entered(phase: RelinkPhase, mode?: UiMode): void;
   /** A run is over, and another may start. Not called for a run that was vetoed, or given up by its host. */
   ended(outcome: RelinkOutcome): void;
 }
@@ -69,11 +70,11 @@ export class AccountRun {
 
   #work({ first, perform }: Work): Promise<RelinkOutcome> {
     this.#enter(first);
-    return perform(this.#abort.signal, (phase) => this.#enter(phase));
+    return perform(this.#abort.signal, (phase, mode) => this.#enter(phase, mode));
   }
 
-  #enter(phase: RelinkPhase): void {
+  #enter(phase: RelinkPhase, mode?: UiMode): void {
     this.phase = phase;
-    this.#host.entered(phase);
+    this.#host.entered(phase, mode);
   }
 }

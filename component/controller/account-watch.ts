@@ -1,7 +1,7 @@
 import type { AccountState } from '../../server/contract.ts';
 import type { EndpointOptions } from '../endpoint.ts';
 import type { RelinkError } from '../errors.ts';
-import type { StripeKeys } from '../flow.ts';
+import type { StripeKeys } from '../stripe/port.ts';
 import { readAccount } from '../headless.ts';
 
 /** In milliseconds, and well below what a server lets a reference live. An older one costs a wasted request. */

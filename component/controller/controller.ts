@@ -1,14 +1,17 @@
 import type { ReactiveController } from 'lit';
-import type { AccountState } from '../../server/contract.ts';
+import type { AccountState, OutcomeResponse, UiMode } from '../../server/contract.ts';
 import { AccountRun, type Work } from './account-run.ts';
 import { AccountWatch } from './account-watch.ts';
 import type { RelinkError } from '../errors.ts';
 import { onComeback } from './comebacks.ts';
 import { FocusKeeper } from './focus-keeper.ts';
 import { relink } from '../headless.ts';
-import type { RunSession, StripeInstance } from '../flow.ts';
+import { confirm, judge } from '../flow.ts';
+import { wait } from '../deadline.ts';
+import { getOutcome } from '../sessions.ts';
+import { stripeFlow } from '../stripe/flow.ts';
+import { keepAway, takeAway } from '../stripe/hosted-record.ts';
 import { configurationOf, type Emit, type RelinkHost } from './host.ts';
-import { hostedPage, wayBack, workOnReturn } from '../hosted/hosted-page.ts';
 import { Language } from '../words/language.ts';
 import type { Messages } from '../messages/index.ts';
 import type { RelinkedOutcome, RelinkOutcome, RelinkPhase } from '../outcome.ts';
@@ -27,7 +30,7 @@ export class RelinkController implements ReactiveController {
   readonly #watch = new AccountWatch((error, changed) => this.#onStatus(error, changed));
   readonly #run = new AccountRun({
     begin: () => this.#begin(),
-    entered: (phase) => this.#onPhase(phase),
+    entered: (phase, mode) => this.#onPhase(phase, mode),
     ended: (outcome) => this.#onEnd(outcome),
   });
   readonly #subject = new Subject();
@@ -118,31 +121,37 @@ export class RelinkController implements ReactiveController {
   /** Tells what became of a session that took the customer away from this page. */
   #return(known: Promise<unknown>): void {
     if (this.#run.busy) return;
-    const work = workOnReturn(this.#host, async () => {
+    const { endpoint, account } = this.#host;
+    const away = { endpoint, account };
+    const back = takeAway(away);
+    if (!back) return;
+    const perform = async (): Promise<RelinkOutcome> => {
       // News of the account would put the outcome behind.
       await known;
       // A page that comes alive gives the headers later.
-      return this.#watch.refused && !this.#host.headers ? undefined : configurationOf(this.#host);
-    });
-    if (!work) return;
+      if (this.#watch.refused && !this.#host.headers) {
+        keepAway(away, back);
+        return { status: 'cancelled', by: 'page' };
+      }
+      const options = configurationOf(this.#host);
+      const session = { ...back, clientSecret: '', context: { publishable_key: '' } };
+      const readOutcome = (of: typeof session, signal: AbortSignal): Promise<OutcomeResponse> =>
+        getOutcome(options, of, signal);
+      const verdict = await confirm({ readOutcome, wait }, session, back.hint);
+      return judge(back.id, back.hint, verdict);
+    };
     this.#begunFor = this.#subject.key;
-    void this.#run.join(work);
+    void this.#run.join({ first: 'confirming', perform });
   }
 
   #begin(): Work | undefined {
-    const { disabled, target, isConnected, uiMode } = this.#host;
+    const { disabled, target, isConnected, uiMode, stripe } = this.#host;
     const { ref, state } = this.#watch;
-    // There is no use for Stripe.js on the way to a page of Stripe's.
-    const hosted = uiMode === 'hosted' ? wayBack() : undefined;
-    const context = hosted ? undefined : this.#watch.context;
+    const { context } = this.#watch;
     const account = state?.id ?? this.#subject.followed ?? this.#host.account ?? undefined;
     const away = { endpoint: this.#host.endpoint, account: this.#host.account };
-    const leave = (session: RunSession): StripeInstance => {
-      const page = hostedPage(session, away);
-      this.#leaving = true;
-      return page;
-    };
-    const options = { ...configurationOf(this.#host), account, ref, context, hosted, leave };
+    const flow = stripeFlow({ uiMode, stripe, away });
+    const options = { ...configurationOf(this.#host), account, ref, context, flow };
     const work: Work = {
       first: 'preparing',
       perform: (signal, onPhase) => relink({ ...options, signal, onPhase }),
@@ -156,9 +165,9 @@ export class RelinkController implements ReactiveController {
     return !disabled && this.#emit('relink-start', { account, target }) ? work : undefined;
   }
 
-  #onPhase(phase: RelinkPhase): void {
+  #onPhase(phase: RelinkPhase, mode?: UiMode): void {
     this.#host.requestUpdate();
-    this.#leaving &&= phase === 'open';
+    this.#leaving = mode === 'hosted';
     if (phase === 'confirming') this.#focus.windowClosed();
   }
 

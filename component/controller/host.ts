@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Target, UiMode } from '../../server/contract.ts';
 import type { FetchSession, HeadersSource } from '../endpoint.ts';
 import type { RelinkEventDetails } from '../events.ts';
-import type { StripeInstance } from '../flow.ts';
+import type { StripeInstance } from '../stripe/port.ts';
 import type { MessageOverrides } from '../messages/index.ts';
 import type { SessionOptions } from '../sessions.ts';
 

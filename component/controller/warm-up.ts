@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
-import { preload } from '../headless.ts';
-import type { StripeKeys } from '../flow.ts';
+import { stripeFlow } from '../stripe/flow.ts';
+import type { StripeKeys } from '../stripe/port.ts';
 import type { RelinkHost } from './host.ts';
 
 /** Loads Stripe.js on intent, so that it is there at the press, and never for those who only read the page. */
@@ -26,7 +26,8 @@ export class WarmUp implements ReactiveController {
 
   readonly #warmUp = (): void => {
     const { stripe, preload: when, publishableKey: key, uiMode } = this.#host;
-    if (!this.#offered() || stripe || when === 'none' || uiMode === 'hosted') return;
-    preload(this.#context() ?? (key ? { publishable_key: key } : undefined));
+    if (!this.#offered() || stripe || when === 'none') return;
+    const flow = stripeFlow({ uiMode, away: this.#host });
+    flow.prepare(this.#context() ?? (key ? { publishable_key: key } : undefined)).catch(() => undefined);
   };
 }

@@ -1,6 +1,6 @@
 // Time that passes only when everybody waits for it, for a whole page: its timers, and its clock.
 import '../../../component/controller/controller.ts';
-import '../../../component/stripe-loader.ts';
+import '../../../component/stripe/loader.ts';
 
 interface Timer {
   due: number;
@@ -71,7 +71,7 @@ export class VirtualTime {
 async function everythingUnderWay(): Promise<void> {
   await Promise.all([
     import('../../../component/controller/controller.ts'),
-    import('../../../component/stripe-loader.ts'),
+    import('../../../component/stripe/loader.ts'),
   ]);
   await new Promise((resolve) => {
     port1.onmessage = resolve;
