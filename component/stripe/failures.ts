@@ -8,6 +8,7 @@ export function stripeUnavailable(): RelinkError {
 
 /** A file of ours did not come: after a deploy, a page that was open before asks for files that are gone. */
 export function incompleteInstall(): RelinkError {
-  const advice = 'misses a file: reload the page, and serve all files of the build, and those of the last one.';
+  const advice =
+    'misses a file: reload the page, and serve all files of the build, and those of the last one.';
   return relinkError('incomplete_install', advice);
 }

@@ -33,7 +33,10 @@ export function stripeFlow({ uiMode, stripe, away }: FlowOptions): Flow {
         return leave(session, away, () => opened('hosted'));
       }
       if (!session.clientSecret) {
-        throw relinkError('invalid_answer', 'got a page of Stripe’s from `endpoint`, and wants a client secret.');
+        throw relinkError(
+          'invalid_answer',
+          'got a page of Stripe’s from `endpoint`, and wants a client secret.',
+        );
       }
       const instance = await begin(() => instanceFor(stripe, session.context));
       signal.throwIfAborted();

@@ -26,10 +26,14 @@ export async function makeStripe(key: string, stripeAccount: string): Promise<St
   if (!key) return {} as StripeInstance;
   try {
     // The loader finds its work done. It tells Stripe its version, and developers of a Stripe.js of another one.
-    return (await loader.loadStripe(key, stripeAccount ? { stripeAccount } : {})) as unknown as StripeInstance;
+    return (await loader.loadStripe(
+      key,
+      stripeAccount ? { stripeAccount } : {},
+    )) as unknown as StripeInstance;
   } catch {
     // What Stripe.js throws may name the key.
-    const advice = 'was refused by Stripe.js: look at the publishable key, and at what else is called `Stripe`.';
+    const advice =
+      'was refused by Stripe.js: look at the publishable key, and at what else is called `Stripe`.';
     throw relinkError('stripe_js_failed', advice);
   }
 }

@@ -19,7 +19,10 @@ export async function instanceFor(
   if (typeof method === 'function' || (!given && !keys)) return instance;
   throw given
     ? relinkError('not_configured', 'needs in `stripe` what `await loadStripe(…)` resolves with.')
-    : relinkError('stripe_js_failed', 'found a `Stripe` without collectFinancialConnectionsAccounts: update it.');
+    : relinkError(
+        'stripe_js_failed',
+        'found a `Stripe` without collectFinancialConnectionsAccounts: update it.',
+      );
 }
 
 /** Opens Stripe's window. Never rejects. */

@@ -1,5 +1,5 @@
 // Stripe.js on pages that have something of that name: their own tag, slow or dead, one that is asleep, or no Stripe at all.
-import { installStripe, keys, ScriptedEndpoint, statusOf } from './support/page.ts';
+import { installStripe, ScriptedEndpoint } from './support/page.ts';
 import { finished, windowOf } from './support/page.ts';
 import { eventually, expect } from './support/expect.ts';
 import { VirtualTime } from './support/virtual-time.ts';
@@ -172,7 +172,12 @@ describe('what brings no Stripe.js', () => {
     });
   }
 
-  const awake = [{ type: '' }, { type: 'text/javascript' }, { type: 'Application/JavaScript' }, { async: '' }];
+  const awake = [
+    { type: '' },
+    { type: 'text/javascript' },
+    { type: 'Application/JavaScript' },
+    { async: '' },
+  ];
   for (const attributes of awake) {
     it(`is no tag with ${JSON.stringify(attributes)}`, async () => {
       const tag = placeTag(attributes as Record<string, string>);
@@ -221,58 +226,5 @@ describe('what brings no Stripe.js', () => {
     Reflect.deleteProperty(page, 'Stripe');
     arrive(tags()[0]!);
     expect(await ends()).to.equal('relinked');
-  });
-});
-
-describe('a Stripe that cannot run the flow', () => {
-  const refused = [
-    ['without the method', () => ({ elements: () => undefined }), 'stripe_js_failed'],
-    ['that makes nothing', () => undefined, 'stripe_js_failed'],
-    [
-      'that refuses the key',
-      (key: string) => {
-        throw new Error(`Invalid key: ${key}`);
-      },
-      'stripe_js_failed',
-    ],
-  ] as const;
-  for (const [what, Stripe, code] of refused) {
-    it(`${what} is told at once, and spends no session`, async () => {
-      page.Stripe = Object.assign(Stripe, { version: 'endive' });
-      const endpoint = new ScriptedEndpoint();
-      const element = await endpoint.mount();
-      const outcome = await element.relink();
-      expect('error' in outcome && outcome.error.code).to.equal(code);
-      expect('error' in outcome && outcome.error.message).not.to.contain(endpoint.name);
-      expect(statusOf(element)).not.to.match(/content blockers/);
-      expect(await sessions(endpoint)).to.equal(0);
-      expect(tags()).to.be.empty;
-    });
-  }
-
-  for (const [what, stripe] of [
-    ['a promise', Promise.resolve()],
-    ['the function', () => undefined],
-  ] as const) {
-    it(`given as \`stripe\`, such as ${what}, is told to whoever gave it`, async () => {
-      const endpoint = new ScriptedEndpoint();
-      const element = await endpoint.mount();
-      Object.assign(element, { stripe });
-      const outcome = await element.relink();
-      expect('error' in outcome && outcome.error.code).to.equal('not_configured');
-      expect('error' in outcome && outcome.error.message).to.contain('`stripe`');
-      expect(await sessions(endpoint)).to.equal(0);
-    });
-  }
-
-  it('is not one of another version line', async () => {
-    installStripe();
-    Object.assign(page.Stripe as object, { version: 'acacia' });
-    const endpoint = new ScriptedEndpoint();
-    const element = await endpoint.mount();
-    const result = element.relink();
-    (await windowOf(endpoint.secret)).close(finished);
-    expect((await result).status).to.equal('relinked');
-    expect(keys).to.contain(endpoint.context.publishable_key);
   });
 });
