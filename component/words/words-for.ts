@@ -1,5 +1,5 @@
 import type { AccountState } from '../../server/contract.ts';
-import { fill, type Wording } from '../messages/index.ts';
+import { fill, isolate, nameAccount, type Wording } from '../messages/index.ts';
 import type { RelinkOutcome, RelinkPhase } from '../outcome.ts';
 
 /** What a customer reads. */
@@ -36,10 +36,9 @@ function describe(
   { institution_name: institution, display_name, last4, relink }: AccountState,
 ): Pick<Words, 'title' | 'text'> {
   const { state, cause, reasons, deadline, permissions } = relink;
-  const name = last4 ? fill(say('account'), { institution, last4 }) : (display_name ?? institution);
+  const name = last4 ? nameAccount(say('account'), institution, last4) : isolate(display_name ?? institution);
   const values = {
-    // Isolated, so that a name in another script does not turn the sentence around.
-    account: `\u2068${name}\u2069`,
+    account: name,
     date: dateOf(deadline, locale),
     permissions: new Intl.ListFormat(locale).format(
       permissions.map((permission) => say(`permission.${permission}`, 'permission.other')),

@@ -169,7 +169,7 @@ export const statusOf = (element: RelinkAccountElement): string =>
 /** What a customer reads, without the marks that keep scripts of two directions apart. */
 export const textOf = (element: RelinkAccountElement): string =>
   element
-    .shadowRoot!.textContent.replace(/[\u2068\u2069]/g, '')
+    .shadowRoot!.textContent.replace(/[\u2066\u2068\u2069]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 
