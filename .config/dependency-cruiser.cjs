@@ -31,7 +31,7 @@ module.exports = {
       'The element shows itself at once; what acts, and what it says, is fetched while the page is being read.',
       { path: '^component/[^/]+$' },
       {
-        path: '^component/(controller|hosted|words)/',
+        path: '^component/(controller|words)/',
         dependencyTypesNot: ['type-only', 'dynamic-import'],
       },
     ),
@@ -39,9 +39,9 @@ module.exports = {
       'headless-has-no-face',
       'A page with a button of its own pays for no Lit.',
       {
-        path: '^component/(headless|flow|deadline|sessions|endpoint|errors|stripe|stripe-loader|outcome)\\.ts$',
+        path: '^component/(stripe/.+|(headless|flow|deadline|limits|sessions|endpoint|errors|outcome)\\.ts$)',
       },
-      { path: 'node_modules/(lit|@lit/|lit-)|^component/(controller|hosted|words|messages)/' },
+      { path: 'node_modules/(lit|@lit/|lit-)|^component/(controller|words|messages)/' },
     ),
     forbid(
       'server-knows-no-page',

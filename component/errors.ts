@@ -93,11 +93,6 @@ export class RelinkError extends Error implements RelinkErrorFacts {
   }
 }
 
-/** As `new RelinkError`, where a call reads better. */
-export function relinkError(code: RelinkErrorCode, advice: string): RelinkError {
-  return new RelinkError(code, advice);
-}
-
 /** What was thrown, as one of ours. Foreign errors are not passed on, since nobody knows what they carry. */
 export function asRelinkError(error: unknown): RelinkError {
   // By name, for a page may have two copies of this class.

@@ -58,7 +58,7 @@ export function unwatchLanguage(speaker: Speaker): void {
  * is English.
  */
 export function languageOf(speaker: Node, failed: () => void): Language | undefined {
-  const page = canonical(nearestLang(speaker).replaceAll('_', '-')) ?? 'en';
+  const page = canonical(nearestLang(speaker)) ?? 'en';
   const own = chooseLanguage(page);
   if (!own) return { texts: en, locale: /^en\b/.test(page) ? page : 'en', page };
   const texts = loaded.get(own);

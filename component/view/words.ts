@@ -1,5 +1,5 @@
 import type { AccountState } from '../../server/contract.ts';
-import { fill, type MessageOverrides } from '../messages/index.ts';
+import { fill, isolate, nameAccount, type MessageOverrides } from '../messages/index.ts';
 import type { RelinkOutcome, RelinkPhase } from '../outcome.ts';
 import type { Language } from './language.ts';
 
@@ -48,10 +48,8 @@ export function wordsFor(
   const others = leftBehind(outcome, account).map((other) => nameOf(say, other));
   if (others.length > 0) status.push(filled(say('remaining'), { accounts: listOf(others, locale) }));
   if (advised) status.push(say('web_view'));
-  const done = outcome?.status.startsWith('relinked') && account?.relink.state === 'healthy';
   return {
-    // What a success says needs no title that says it, too.
-    title: account && (done ? { text: nameOf(say, account), lang: locale } : titleOf(say, account)),
+    title: account && titleOf(say, account),
     description: account && describe(say, account, locale),
     label: say(tryAgain ? 'retry' : 'reconnect'),
     status: status.some(({ text }) => text) ? joined(status, locale) : undefined,
@@ -93,13 +91,10 @@ function leftBehind(outcome: RelinkOutcome | undefined, account: AccountState | 
   return outcome.accounts.filter(({ id, relink }) => relink.state === 'required' && id !== account?.id);
 }
 
-/** Name and digits are isolated from each other, for scripts of two directions, and rid of marks that turn texts round. */
-function nameOf(say: Say, { institution_name, display_name, last4 }: AccountState): string {
-  const clean = (name: string): string =>
-    `\u2068${name.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;
-  if (!last4) return clean(display_name || institution_name);
-  const template = say('account').text.replace(/\S*{last4}/, '\u2066$&\u2069');
-  return fill(template, { institution: clean(institution_name), last4 });
+function nameOf(say: Say, { institution_name: institution, display_name, last4 }: AccountState): string {
+  return last4
+    ? nameAccount(say('account').text, institution, last4)
+    : isolate(display_name || institution);
 }
 
 function wordOf(outcome: RelinkOutcome): string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../component/flow.ts';
+import { limits } from '../../component/limits.ts';
 import { play, type Script } from './flow-world.ts';
 
 // Any mix of behaviour. FLOW_SEED repeats a run, FLOW_RUNS makes it longer.

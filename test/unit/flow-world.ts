@@ -1,7 +1,10 @@
 import type { OutcomeResponse } from '../../server/contract.ts';
 import { relinkError } from '../../component/errors.ts';
-import { runFlow, type FlowPorts, type RunSession } from '../../component/flow.ts';
+import { runFlow, type FlowPorts } from '../../component/flow.ts';
+import { limits } from '../../component/limits.ts';
 import type { RelinkOutcome, RunPhase } from '../../component/outcome.ts';
+import { stripeUnavailable } from '../../component/stripe/failures.ts';
+import type { Hint, RunSession } from '../../component/stripe/port.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 /** What somebody does, and how long they take for it, in milliseconds. */
@@ -74,8 +77,7 @@ export async function play(script: Script): Promise<Record> {
   const ports: FlowPorts = {
     context: script.known ? context : undefined,
     wait: clock.wait,
-    leave: undefined,
-    async createSession(signal): Promise<RunSession> {
+    async createSession(_, signal): Promise<RunSession> {
       signals.push(signal);
       const number = uses.endpoint;
       const { does, after } = step('endpoint');
@@ -84,11 +86,17 @@ export async function play(script: Script): Promise<Record> {
       const id = does === 'bare' ? null : `fcsess_${number}`;
       return { id, clientSecret: `secret_${number}`, context, ref: undefined };
     },
-    async loadStripe() {
-      const { does, after } = step('loader');
-      await clock.wait(after);
-      if (does !== 'answer') return failing(does);
-      return { collectFinancialConnectionsAccounts: ({ clientSecret }) => window(clientSecret) };
+    flow: {
+      async prepare(keys) {
+        if (keys) await load();
+        return {};
+      },
+      async open(session, signal, opened) {
+        if (!script.known) await load();
+        signal.throwIfAborted();
+        opened('modal');
+        return window(session.clientSecret);
+      },
     },
     async readOutcome(session, signal): Promise<OutcomeResponse> {
       signals.push(signal);
@@ -109,22 +117,20 @@ export async function play(script: Script): Promise<Record> {
     },
   };
 
-  function window(secret: string) {
+  async function load() {
+    const { does, after } = step('loader');
+    const late = does === 'hang' || after > limits.stripe;
+    await clock.wait(late ? limits.stripe : after);
+    if (late || does !== 'answer') throw stripeUnavailable();
+  }
+
+  /** What Stripe's window shows to the page, as the flow would tell it. */
+  async function window(secret: string): Promise<Hint> {
     secretsUsed.push(secret);
     const { does, after } = step('person');
-    if (does === 'throw') throw new Error('Stripe.js threw');
-    const results = {
-      finish: { financialConnectionsSession: { accounts: [{}] } },
-      leave: { financialConnectionsSession: { accounts: [] } },
-      error: { error: { type: 'invalid_request_error' } },
-      nonsense: { financialConnectionsSession: {} },
-      nothing: undefined,
-    };
-    if (does === 'hang') return never();
-    return clock.wait(after).then(() => {
-      if (does === 'reject') throw new Error('Stripe.js rejected');
-      return results[does] as never;
-    });
+    await clock.wait(does === 'hang' ? limits.window : Math.min(after, limits.window));
+    if (does === 'leave') return 'nothing';
+    return ['throw', 'reject', 'error', 'nothing'].includes(does) ? 'error' : 'collected';
   }
 
   const giveUp = script.abort;

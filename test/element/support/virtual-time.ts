@@ -21,9 +21,10 @@ export class VirtualTime {
   /** In milliseconds. */
   now = 0;
   readonly #timers = new Map<number, Timer>();
-  #count = 0;
+  // Beside the ids of genuine timers, which are cleared by the same function afterwards.
+  #count = 1_000_000;
 
-  /** Takes the place of the page's timers, until the returned function is called. */
+  /** Takes the place of the page's timers, until the returned function is called. What is set then rings in genuine time. */
   install(): () => void {
     const start = (ring: () => void, delay = 0, every?: number): number => {
       this.#timers.set(++this.#count, { due: this.now + delay, ring, every });
@@ -39,6 +40,8 @@ export class VirtualTime {
     Object.defineProperty(performance, 'now', { value: () => this.now, configurable: true });
     return () => {
       Object.assign(globalThis, genuine);
+      for (const { ring, due } of this.#timers.values()) setTimeout(ring, due - this.now);
+      this.#timers.clear();
       Reflect.deleteProperty(performance, 'now');
     };
   }
