@@ -86,7 +86,8 @@ export class AccountStore implements PageListener {
 
   /** Which account is meant, by the id that it has now. Nothing else decides on that. */
   idOf(account: string | null | undefined): string {
-    let id = account || this.#urgent;
+    if (!account) return this.#urgent;
+    let id = account;
     while (this.#moved.has(id)) id = this.#moved.get(id) ?? '';
     return id;
   }

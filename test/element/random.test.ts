@@ -34,7 +34,7 @@ function check(seen: Seen, script: Script): void {
       own.map(({ type }) => type),
       what,
     ).to.deep.equal([events[outcome.status]]);
-    if (!('accounts' in outcome)) continue;
+    if (!('account' in outcome)) continue;
     const confirmed = said.some(
       ({ session, outcome: status, account }) =>
         session === outcome.session && status === outcome.status && account === outcome.account,

@@ -112,13 +112,14 @@ export class ScriptedEndpoint {
   }
 
   outcome(more: Partial<OutcomeResponse> = {}): OutcomeResponse {
+    const success = (more.outcome ?? 'relinked').startsWith('relinked');
     return {
       id: `fcsess_${this.name}`,
       outcome: 'relinked',
       failure_reason: null,
       account: this.id,
       previous_account: this.id,
-      accounts: [this.account({ state: 'healthy', cause: null, reasons: [] })],
+      accounts: success ? [this.account({ state: 'healthy', cause: null, reasons: [] })] : [],
       ...more,
     };
   }
