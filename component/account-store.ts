@@ -52,6 +52,8 @@ export class AccountStore implements PageListener {
   readonly #moved = new Map<string, string>();
   /** Why it is not known how an account stands; under '' for all. */
   #errors = new Map<string, RelinkError>();
+  /** Ids that the endpoint's list had. */
+  #listed = new Set<string>();
   readonly #listeners = new Set<StoreListener>();
   #running: StoreRun | undefined;
   #urgent = '';
@@ -179,45 +181,61 @@ export class AccountStore implements PageListener {
 
   async #ask(signal: AbortSignal): Promise<void> {
     const errors = new Map<string, RelinkError>();
-    const read = async (id: string): Promise<AccountsReading | undefined> => {
+    const asked = new Set<string>();
+    const ask = async (id: string): Promise<void> => {
+      asked.add(id);
       const { options = {} } = [...this.#listeners].at(-1) ?? {};
       try {
-        return await within(limits.question, signal, wait, lateAnswer, (s) =>
+        const reading = await within(limits.question, signal, wait, lateAnswer, (s) =>
           fetchAccounts(options, id || undefined, s),
         );
+        if (!signal.aborted) this.#hear(id, reading);
       } catch (error) {
-        errors.set(id, asRelinkError(error));
-        return undefined;
+        if (!signal.aborted) errors.set(id, asRelinkError(error));
       }
     };
-    const all = await read('');
-    // A list may be cut short, and a page may name accounts that are in none.
-    const wanted = [...this.#listeners].flatMap(({ account }) => (account ? this.idOf(account) : []));
-    const listed = all?.accounts.map(({ id }) => id);
-    const others = new Set(wanted.filter((id) => listed?.includes(id) === false));
-    const readings = [all, ...(await Promise.all([...others].map(read)))];
+    await ask('');
+    // A list may be cut short, and a page may name accounts that are in none, also meanwhile.
+    const missing = (): string[] =>
+      errors.has('') ? [] : this.#wanted.filter((id) => !asked.has(id) && !this.#listed.has(id));
+    for (let ids = missing(); ids.length > 0 && !signal.aborted; ids = missing()) {
+      await Promise.all([...new Set(ids)].map(ask));
+    }
     if (signal.aborted) return this.#asking?.answer;
     this.#asking = undefined;
-    if (all) {
-      this.knows = 'accounts';
-      this.context = all.context;
-      this.#heardAt = performance.now();
-      this.#urgent = listed?.[0] ?? '';
-      this.#accounts.clear();
-    } else if (errors.size === 0) this.knows = 'bare';
-    for (const reading of readings)
-      for (const account of reading?.accounts ?? []) this.#accounts.set(account.id, account);
     this.#errors = errors;
-    this.#retry([...errors.values()].map(({ retryAfter = 0 }) => retryAfter));
+    this.#retry(Math.max(0, ...[...errors.values()].map(({ retryAfter = 0 }) => retryAfter)));
     this.#tell();
   }
 
+  #hear(id: string, reading: AccountsReading | undefined): void {
+    if (id) for (const account of reading?.accounts ?? []) this.#accounts.set(id, account);
+    else if (!reading) this.knows = 'bare';
+    else {
+      const { context, accounts } = reading;
+      this.knows = 'accounts';
+      this.context = context;
+      this.#heardAt = performance.now();
+      this.#urgent = accounts[0]?.id ?? '';
+      this.#listed = new Set(accounts.map((account) => account.id));
+      for (const known of this.#accounts.keys()) if (!this.#wanted.includes(known)) this.#accounts.delete(known);
+      for (const account of accounts) this.#accounts.set(account.id, account);
+      this.#errors.delete('');
+    }
+    this.#tell();
+  }
+
+  /** Ids of the accounts that listeners name. */
+  get #wanted(): string[] {
+    if (this.knows === 'bare') return [];
+    return [...this.#listeners].flatMap(({ account }) => (account ? this.idOf(account) : []));
+  }
+
   /** Asks again after a refusal for load, when the endpoint says; not all pages at once, and not for ever. */
-  #retry(seconds: number[]): void {
-    const longest = Math.max(0, ...seconds) * 1_000;
-    if (longest === 0) this.#retries = 0;
+  #retry(seconds: number): void {
+    if (seconds === 0) this.#retries = 0;
     else if (this.#retries++ < retries) {
-      const delay = Math.min(longest, limits.retry.longest) * (1 + Math.random() / 4);
+      const delay = Math.min(seconds * 1_000, limits.retry.longest) * (1 + Math.random() / 4);
       this.#later(() => void this.refresh(), delay);
     }
   }
