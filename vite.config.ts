@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { integrity } from './.config/integrity.ts';
+import { languages } from './.config/languages.ts';
+import { litWithoutStyles } from './.config/lit-without-styles.ts';
 
 const licence = '/*! relink-account, MIT; others: THIRD-PARTY-LICENSES.md */';
 
@@ -14,7 +16,7 @@ const foldIndentation: Plugin = {
   transform: {
     filter: { id: /\/component\/view\/(template|styles)\.ts$/ },
     handler(code) {
-      const folded = code.replace(/\n\s+/g, '\n').replace(/css`[^`]*`/g, (css) => css.replaceAll('\n', ''));
+      const folded = code.replace(/>\s*\n\s+(?=<|\$\{)/g, '>').replace(/\n\s+/g, '\n').replace(/css`[^`]*`/g, (css) => css.replaceAll('\n', ''));
       return { code: folded, map: null };
     },
   },
@@ -25,7 +27,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   appType: 'mpa',
   publicDir: false,
-  plugins: [foldIndentation, integrity()],
+  plugins: [foldIndentation, languages(), litWithoutStyles(), integrity()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',

@@ -56,13 +56,3 @@ export type RelinkFailureEvent = RelinkEvent<'relink-failure'>;
 export type RelinkPendingEvent = RelinkEvent<'relink-pending'>;
 export type RelinkErrorEvent = RelinkEvent<'relink-error'>;
 export type RelinkStatusEvent = RelinkEvent<'relink-status'>;
-
-/** The event that tells each outcome. */
-export const outcomeEvent = {
-  relinked: 'relink-success',
-  relinked_other_account: 'relink-success',
-  cancelled: 'relink-cancel',
-  failed: 'relink-failure',
-  pending: 'relink-pending',
-  error: 'relink-error',
-} as const;

@@ -4,8 +4,8 @@ import { asRelinkError } from './errors.ts';
 import { lateAnswer } from './http.ts';
 import { limits } from './limits.ts';
 import type { RelinkOutcome, RunPhase } from './outcome.ts';
-import { performRun, portsFor } from './run.ts';
-import { stripeFlow } from './stripe/flow.ts';
+import { kit } from './kit.ts';
+import { performRun, portsFor, stripeFlow } from './run.ts';
 import type { StripeKeys } from './stripe/port.ts';
 
 export type { AccountState, FailureReason, Target } from '../server/contract.ts';
@@ -31,9 +31,9 @@ export interface RelinkOptions extends SessionOptions {
  */
 export function relink(options: RelinkOptions): Promise<RelinkOutcome> {
   const { onPhase, signal = never, publishableKey: key } = options;
-  const ports = portsFor(options, {
+  const ports = portsFor(kit, options, {
     context: options.context ?? (key ? { publishable_key: key } : undefined),
-    flow: stripeFlow({ stripe: options.stripe ?? undefined }),
+    flow: stripeFlow(kit, { stripe: options.stripe ?? undefined }),
     wanted: () => !signal.aborted,
   });
   // In a task of its own, so that a listener that throws disturbs nothing.
@@ -42,7 +42,7 @@ export function relink(options: RelinkOptions): Promise<RelinkOutcome> {
 
 /** Warms up on intent: loads Stripe.js, as far as it is known for whom. */
 export function preload(context: StripeKeys | undefined): void {
-  stripeFlow({})
+  stripeFlow(kit, {})
     .prepare(context)
     .catch(() => undefined);
 }

@@ -34,17 +34,6 @@ const version = 1;
 // What a status means where no problem of the contract comes with it.
 const codes: Record<number, RelinkErrorCode> = { 401: 'unauthenticated', 429: 'rate_limited' };
 
-/** What to do about a refusal. */
-const advice: Partial<Record<RelinkErrorCode, string>> = {
-  endpoint_failed: 'is it the path of the routes?',
-  forbidden_origin: 'allow the origin of this page there.',
-  internal_error: 'look at its log.',
-  misconfigured: 'look at its log.',
-  not_found: 'the signed-in customer has no such account.',
-  target_not_allowed: 'change `target`, or the policy there.',
-  unauthenticated: 'send a cookie (`credentials`) or `headers`.',
-};
-
 /**
  * Asks the endpoint. Throws a RelinkError where there is no answer, or one that is no success, or the signal's reason. An
  * answer with a status that is excused is returned as it is, if it does not say that it speaks the contract.
@@ -91,15 +80,12 @@ export async function ask(
 
 /** The error of an endpoint that takes too long. */
 export function lateAnswer(): RelinkError {
-  return new RelinkError('endpoint_timeout', 'got no answer in time: look at what the endpoint waits for.');
+  return new RelinkError('endpoint_timeout', 'got no answer in time.');
 }
 
 /** The error of a success that is none. */
 export function nonsense(missing: string): RelinkError {
-  return new RelinkError(
-    'invalid_answer',
-    `got no ${missing} from \`endpoint\`: is that your server, and not a page?`,
-  );
+  return new RelinkError('invalid_answer', `got no ${missing} from \`endpoint\`.`);
 }
 
 /** What an answer that is no success stands for. Of the body only code, request id and account are passed on. */
@@ -116,8 +102,7 @@ function refusal({ status, body }: Answer, address: string, retryAfter: string |
       ? Number(retryAfter) || limits.retry.byDefault / 1_000
       : undefined,
   };
-  const told = `was refused by ${address}: ${known} (HTTP ${status}${where})`;
-  return new RelinkError(known, `${told}${known in advice ? `: ${advice[known]}` : '.'}`, facts);
+  return new RelinkError(known, `was refused by ${address}: ${known} (HTTP ${status}${where}).`, facts);
 }
 
 function locate(endpoint: string | null | undefined, path: string): URL {

@@ -249,9 +249,9 @@ export class RelinkAccountElement extends LitElement {
   }
 
   get #situation(): Situation {
-    const { phase, outcome, state, busy, hosted, bare } = this.#task;
+    const { phase, outcome, state, busy, hosted, webView, bare } = this.#task;
     return {
-      ...{ account: state, phase, busy, hosted, bare, messages: this.messages },
+      ...{ account: state, phase, busy, hosted, webView, bare, messages: this.messages },
       outcome: phase === outcome?.status ? outcome : undefined,
       show: meant('show', this.show) ?? 'always',
     };

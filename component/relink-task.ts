@@ -2,16 +2,27 @@ import type { AccountState, Target, UiMode } from '../server/contract.ts';
 import { copyOf, storeFor, type AccountStore, type StoreListener } from './account-store.ts';
 import type { SessionOptions } from './client.ts';
 import { meant } from './enumerations.ts';
-import { noEndpoint } from './errors.ts';
-import { outcomeEvent, RelinkEvent, type RelinkEventDetails } from './events.ts';
+import { asRelinkError, noEndpoint } from './errors.ts';
+import { RelinkEvent, type RelinkEventDetails } from './events.ts';
 import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
 import { report, reportUnlessConfigured } from './report.ts';
-import { performReturn, performRun, portsFor } from './run.ts';
+import { fetchRun } from './fetch-run.ts';
+import { kit } from './kit.ts';
 import { placeOf } from './sign-in.ts';
-import { stripeFlow } from './stripe/flow.ts';
-import { keepAway, takeAway, type Away } from './stripe/hosted-record.ts';
-import type { Flow, StripeKeys } from './stripe/port.ts';
+import type { FlowOptions } from './stripe/flow.ts';
+import { awayKey, isAway } from './stripe/away.ts';
+import type { StripeKeys } from './stripe/port.ts';
 import { FocusKeeper } from './view/focus.ts';
+
+/** The event that tells each outcome. */
+const outcomeEvent = {
+  relinked: 'relink-success',
+  relinked_other_account: 'relink-success',
+  cancelled: 'relink-cancel',
+  failed: 'relink-failure',
+  pending: 'relink-pending',
+  error: 'relink-error',
+} as const;
 
 /** The element that a task works for. What the page sets on it is read as late as it is used. */
 export interface TaskHost extends HTMLElement, SessionOptions {
@@ -27,6 +38,8 @@ export class RelinkTask implements StoreListener {
   outcome: RelinkOutcome | undefined;
   /** Whether the flow is on a page of Stripe's. */
   hosted = false;
+  /** Whether the page is in a browser inside an app, as far as that is known. */
+  webView = false;
 
   readonly #host: TaskHost;
   /** Called before each event, so that custom states are true by then. */
@@ -126,7 +139,10 @@ export class RelinkTask implements StoreListener {
 
   /** Fetches ahead what a run needs. What is wrong with it is told by the run. */
   prepare(): void {
-    if (!this.busy) this.#flow.prepare(this.#keys).catch(() => undefined);
+    if (this.busy) return;
+    fetchRun()
+      .then(({ stripeFlow }) => stripeFlow(kit, this.#flow).prepare(this.#keys))
+      .catch(() => undefined);
   }
 
   /** As a `StoreListener`. */
@@ -160,8 +176,7 @@ export class RelinkTask implements StoreListener {
     }
     store.subscribe(this);
     if (store.knows !== 'nothing') queueMicrotask(() => this.storeChanged());
-    const back = this.#running ? undefined : takeAway(this.#away);
-    if (back) this.#running = this.#perform(() => this.#return(back));
+    if (!this.#running && isAway(this.#away)) this.#running = this.#perform(() => this.#return());
   }
 
   async #perform(work: () => Promise<RelinkOutcome>): Promise<RelinkOutcome> {
@@ -203,16 +218,23 @@ export class RelinkTask implements StoreListener {
     if (disabled || !this.#emit('relink-start', { account, target })) return { status: 'cancelled', by: 'page' };
     this.update(); // A listener may have set what is asked with.
     const { options } = this;
+    const [context, flow] = [this.#keys, this.#flow];
+    const { signal } = (this.#abort = new AbortController());
     this.#begin();
-    this.#abort = new AbortController();
-    const wanted = (): boolean => host.isConnected;
-    const ports = portsFor(options, { context: this.#keys, flow: this.#flow, wanted });
-    if (!options.endpoint && !options.client?.session) return { status: 'error', error: noEndpoint() };
-    return performRun(ports, this.#abort.signal, (phase, mode) => this.#enter(phase, mode));
+    try {
+      if (!options.endpoint && !options.client?.session) throw noEndpoint();
+      this.#enter('preparing');
+      const { performRun, portsFor, stripeFlow } = await this.#fetchRun();
+      const wanted = (): boolean => host.isConnected;
+      const ports = portsFor(kit, options, { context, flow: stripeFlow(kit, flow), wanted });
+      return await performRun(ports, signal, (phase, mode) => this.#enter(phase, mode));
+    } catch (error) {
+      return { status: 'error', error: asRelinkError(error) };
+    }
   }
 
   /** Tells what became of a session that took the customer away from this page. */
-  async #return(back: NonNullable<ReturnType<typeof takeAway>>): Promise<RelinkOutcome> {
+  async #return(): Promise<RelinkOutcome> {
     this.#begin();
     this.#enter('confirming');
     // News of the account would put the outcome behind.
@@ -222,13 +244,10 @@ export class RelinkTask implements StoreListener {
     }
     // A page that comes alive gives the headers later.
     const refused = this.#store?.errorOf(this.account)?.code === 'unauthenticated';
-    if (!refused || this.#host.headers) {
-      const { options } = this;
-      const ports = portsFor(options, { context: undefined, flow: this.#flow, wanted: () => false });
-      return performReturn(ports, back, back.hint);
-    }
-    keepAway(this.#away, back);
-    return { status: 'cancelled', by: 'page' };
+    const run = refused && !this.#host.headers ? undefined : await this.#fetchRun().catch(() => undefined);
+    return run
+      ? run.performReturn(kit, this.options, this.#away)
+      : { status: 'cancelled', by: 'page' };
   }
 
   /** The run is this element's. */
@@ -271,14 +290,19 @@ export class RelinkTask implements StoreListener {
     return this.#store?.context ?? (key ? { publishable_key: key } : undefined);
   }
 
-  get #flow(): Flow {
+  get #flow(): FlowOptions {
     const { uiMode, stripe } = this.#host;
-    return stripeFlow({ uiMode: meant('ui-mode', uiMode), stripe: stripe ?? undefined, away: this.#away });
+    return { uiMode: meant('ui-mode', uiMode), stripe: stripe ?? undefined, away: this.#away };
   }
 
-  get #away(): Away {
-    const { endpoint, account } = this.#host;
-    return { endpoint: endpoint ?? '', account: account ?? '' };
+  get #away(): string {
+    return awayKey(this.#host.endpoint, this.#host.account);
+  }
+
+  async #fetchRun(): ReturnType<typeof fetchRun> {
+    const run = await fetchRun();
+    this.webView = run.isWebView(navigator.userAgent);
+    return run;
   }
 
   #emit<Type extends keyof RelinkEventDetails>(type: Type, detail: RelinkEventDetails[Type]): boolean {

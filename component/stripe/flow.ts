@@ -1,12 +1,8 @@
 import type { UiMode } from '../../server/contract.ts';
-import { wait, within } from '../deadline.ts';
-import { RelinkError } from '../errors.ts';
-import { limits } from '../limits.ts';
-import { stripeUnavailable } from './failures.ts';
-import { fetchPart } from './fetch-part.ts';
-import type { Away } from './hosted-record.ts';
+import type { Kit } from '../kit.ts';
 import { instanceFor, openModal } from './modal.ts';
 import type { Flow, StripeInstance } from './port.ts';
+import { stripeUnavailable } from './unavailable.ts';
 
 /** What a page may say of its flows. */
 export interface FlowOptions {
@@ -14,38 +10,36 @@ export interface FlowOptions {
   /** A Stripe instance that the page has loaded, in place of one of our own. */
   stripe?: StripeInstance | undefined;
   /** Under what a departure is remembered. Without it, no page of Stripe's is gone to. */
-  away?: Away | undefined;
+  away?: string | undefined;
 }
 
 /** The flow in a window on this page, or on a page of Stripe's; where a session comes with a page, on that. */
-export function stripeFlow({ uiMode, stripe, away }: FlowOptions): Flow {
+export function stripeFlow(kit: Kit, { uiMode, stripe, away }: FlowOptions): Flow {
+  const { limits, wait, within } = kit;
   return {
     async prepare(keys) {
-      if (away && uiMode === 'hosted') return (await fetchHosted()).wayBack();
-      await instanceFor(stripe, keys);
+      if (away && uiMode === 'hosted') return (await fetchHosted(kit)).wayBack(kit);
+      await instanceFor(kit, stripe, keys);
       return {};
     },
     async open(session, signal, opened) {
       const begin = <T>(work: () => Promise<T>): Promise<T> =>
-        within(limits.stripe, signal, wait, stripeUnavailable, work);
+        within(limits.stripe, signal, wait, stripeUnavailable(kit), work);
       if (away && session.url) {
-        const { leave } = await begin(fetchHosted);
-        return leave(session, away, () => opened('hosted'));
+        const { leave } = await begin(() => fetchHosted(kit));
+        return leave(kit, session, away, () => opened('hosted'));
       }
-      if (!session.clientSecret) {
-        throw new RelinkError(
-          'invalid_answer',
-          'got a page of Stripe’s from `endpoint`, and wants a client secret.',
-        );
-      }
-      const instance = await begin(() => instanceFor(stripe, session.context));
+      const instance = await begin(() => instanceFor(kit, stripe, session.context, session.clientSecret));
       signal.throwIfAborted();
       opened('modal');
-      return openModal(instance, session.clientSecret);
+      return openModal(kit, instance, session.clientSecret);
     },
   };
 }
 
-function fetchHosted(): Promise<typeof import('./hosted-page.ts')> {
-  return fetchPart(() => import('./hosted-page.ts'));
+/** A file of ours that is missing is an incomplete install, and nobody's blocker. */
+function fetchHosted({ incompleteInstall, limits, never, wait, within }: Kit): Promise<typeof import('./hosted-page.ts')> {
+  return within(limits.stripe, never, wait, incompleteInstall, () => import('./hosted-page.ts')).catch(() => {
+    throw incompleteInstall();
+  });
 }

@@ -1,33 +1,25 @@
 import type { Hint } from './port.ts';
 
 /**
- * Which session took the customer away from this page, under the endpoint's path and the account. Its id and the server's
- * reference are no secrets, and nothing else is kept. Without storage nobody is told on the return, and the server learns it
- * all the same.
+ * A session that took the customer away from this page, as it is remembered. Its id and the server's reference are no
+ * secrets, and nothing else is kept. Without storage nobody is told on the return, and the server learns it all the same.
  */
-export interface Away {
-  endpoint: string | undefined;
-  account: string | undefined;
-}
-
-/** A session, as it is remembered. */
 export interface AwaySession {
   id: string;
   ref: string | undefined;
 }
 
 /** Notes that the customer is about to leave. */
-export function keepAway(away: Away, { id, ref }: AwaySession): void {
-  attempt(() => sessionStorage.setItem(keyOf(away), JSON.stringify({ id, ref })));
+export function keepAway(key: string, { id, ref }: AwaySession): void {
+  attempt(() => sessionStorage.setItem(key, JSON.stringify({ id, ref })));
 }
 
 /**
  * The session that a customer returns from, and how much there is to hope for. Once: who asks again gets nothing. Who
  * returns by the button "Back" has most likely finished nothing, and is not to wait long.
  */
-export function takeAway(away: Away): (AwaySession & { hint: Hint }) | undefined {
+export function takeAway(key: string): (AwaySession & { hint: Hint }) | undefined {
   return attempt(() => {
-    const key = keyOf(away);
     const kept = sessionStorage.getItem(key);
     sessionStorage.removeItem(key);
     const { id, ref } = JSON.parse(kept ?? '{}') as Record<string, unknown>;
@@ -36,11 +28,6 @@ export function takeAway(away: Away): (AwaySession & { hint: Hint }) | undefined
     const hint = navigation?.type === 'back_forward' ? 'nothing' : 'collected';
     return { id, ref: typeof ref === 'string' ? ref : undefined, hint };
   });
-}
-
-function keyOf({ endpoint = '', account }: Away): string {
-  // An attribute that was removed leaves null.
-  return `relink-account ${new URL(endpoint, document.baseURI).pathname} ${account ?? ''}`;
 }
 
 // A page may be denied storage, or be out of it.

@@ -1,4 +1,5 @@
-import { fetchPart } from './fetch-part.ts';
+import type { Kit } from '../kit.ts';
+import { makeStripe } from './loader.ts';
 import type { StripeInstance, StripeKeys } from './port.ts';
 
 const origin = 'https://js.stripe.com';
@@ -10,20 +11,20 @@ let preconnected = false;
  * and makes no instance. A failure is forgotten, so that a later call tries again. A `Stripe` that the page already has
  * is used as it is.
  */
-export function loadStripe(keys: StripeKeys | undefined): Promise<StripeInstance> {
+export function loadStripe(kit: Kit, keys: StripeKeys | undefined): Promise<StripeInstance> {
   const { publishable_key: key = '', stripe_account: stripeAccount = '' } = keys ?? {};
   const name = `${key} ${stripeAccount}`;
   let loading = loads.get(name);
   if (!loading) {
     preconnect();
-    loading = fetchPart(() => import('./loader.ts')).then(({ makeStripe }) => makeStripe(key, stripeAccount));
+    loading = makeStripe(kit, key, stripeAccount);
     loads.set(name, loading);
     loading.catch(() => loads.delete(name));
   }
   return loading;
 }
 
-/** Opens the connection that Stripe.js will come over, while the loader itself is fetched. */
+/** Opens the connection that Stripe.js will come over. */
 function preconnect(): void {
   if (preconnected) return;
   preconnected = true;

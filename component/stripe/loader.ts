@@ -1,11 +1,9 @@
 import * as loader from '@stripe/stripe-js/pure/index.mjs';
-import { wait, within } from '../deadline.ts';
-import { RelinkError } from '../errors.ts';
-import { limits } from '../limits.ts';
-import { stripeUnavailable } from './failures.ts';
+import type { Kit } from '../kit.ts';
 import { placeTag, type OwnTag } from './own-tag.ts';
 import type { StripeInstance } from './port.ts';
 import { hasStripe, stripeTags, wasFetched } from './tags.ts';
+import { stripeUnavailable } from './unavailable.ts';
 
 /** In milliseconds, between two looks for a `Stripe`: nothing tells of one that a bundle of the page's brings. */
 const interval = 250;
@@ -17,9 +15,10 @@ const spent = new WeakSet<EventTarget>();
 let arriving: Promise<void> | undefined;
 
 /** An instance for a key and a connected account. Without a key the script is loaded, and nothing made of it. */
-export async function makeStripe(key: string, stripeAccount: string): Promise<StripeInstance> {
-  const never = new AbortController().signal;
-  arriving ??= within(limits.stripe, never, wait, stripeUnavailable, arrival).finally(() => {
+export async function makeStripe(kit: Kit, key: string, stripeAccount: string): Promise<StripeInstance> {
+  const { RelinkError, limits, never, wait, within } = kit;
+  const failure = stripeUnavailable(kit);
+  arriving ??= within(limits.stripe, never, wait, failure, (signal) => arrival(signal, failure)).finally(() => {
     arriving = undefined;
   });
   await arriving;
@@ -43,7 +42,7 @@ export async function makeStripe(key: string, stripeAccount: string): Promise<St
  * we put in our own where none of the page's can bring it any more. (The loader by itself would wait for ever for a tag that
  * settled before it looked, and would take anything called `Stripe` for Stripe.)
  */
-async function arrival(signal: AbortSignal): Promise<void> {
+async function arrival(signal: AbortSignal, failure: ReturnType<typeof stripeUnavailable>): Promise<void> {
   let look: (() => void) | undefined;
   const settle = ({ target }: Event): void => {
     if (target) spent.add(target);
@@ -55,7 +54,7 @@ async function arrival(signal: AbortSignal): Promise<void> {
   try {
     for (let waited = 0; !hasStripe(); waited += interval) {
       signal.throwIfAborted();
-      if (own?.failed) throw stripeUnavailable();
+      if (own?.failed) throw failure();
       if (waited >= grace) for (const tag of fetched) spent.add(tag);
       if (stripeTags().every((tag) => spent.has(tag))) own ??= placeTag();
       await new Promise<void>((resolve) => {

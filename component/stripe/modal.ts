@@ -1,20 +1,26 @@
-import { wait, within } from '../deadline.ts';
-import { RelinkError } from '../errors.ts';
-import { limits } from '../limits.ts';
-import { stripeUnavailable } from './failures.ts';
+import type { Kit } from '../kit.ts';
 import { loadStripe } from './load-stripe.ts';
 import type { Hint, StripeInstance, StripeKeys } from './port.ts';
+import { stripeUnavailable } from './unavailable.ts';
 
 /** The instance that will open the window, looked at. Without keys there is none yet, and Stripe.js is loaded ahead. */
 export async function instanceFor(
+  kit: Kit,
   given: StripeInstance | undefined,
   keys: StripeKeys | undefined,
+  /** What the window is to be opened with, once that is known. */
+  clientSecret?: string,
 ): Promise<StripeInstance> {
+  const { RelinkError } = kit;
   // Stripe's frame may be framed by network schemes alone, and waits for ever in any other.
   if (location.protocol === 'file:') {
     throw new RelinkError('not_configured', 'needs a page that a server sends: Stripe’s window hangs on file:.');
   }
-  const instance = given ?? (await loadStripe(keys));
+  if (clientSecret === '') {
+    const advice = 'got a page of Stripe’s from `endpoint`, and wants a client secret.';
+    throw new RelinkError('invalid_answer', advice);
+  }
+  const instance = given ?? (await loadStripe(kit, keys));
   const { collectFinancialConnectionsAccounts: method } = (instance ?? {}) as Partial<StripeInstance>;
   if (typeof method === 'function' || (!given && !keys)) return instance;
   throw given
@@ -26,7 +32,11 @@ export async function instanceFor(
 }
 
 /** Opens Stripe's window. Never rejects. */
-export async function openModal(stripe: StripeInstance, clientSecret: string): Promise<Hint> {
+export async function openModal(
+  kit: Kit,
+  stripe: StripeInstance,
+  clientSecret: string,
+): Promise<Hint> {
   const open = async (): Promise<Hint> => {
     try {
       const result = await stripe.collectFinancialConnectionsAccounts({ clientSecret });
@@ -37,6 +47,6 @@ export async function openModal(stripe: StripeInstance, clientSecret: string): P
       return 'error';
     }
   };
-  const never = new AbortController().signal;
-  return within(limits.window, never, wait, stripeUnavailable, open).catch(() => 'collected');
+  const { limits, never, wait, within } = kit;
+  return within(limits.window, never, wait, stripeUnavailable(kit), open).catch(() => 'collected');
 }

@@ -2,7 +2,6 @@ import type { AccountState } from '../../server/contract.ts';
 import type { MessageOverrides } from '../messages/index.ts';
 import type { RelinkOutcome, RelinkPhase } from '../outcome.ts';
 import type { Language } from './language.ts';
-import { isWebView } from './web-view.ts';
 import { wordsFor, type Words } from './words.ts';
 
 /** What there is to show. */
@@ -15,6 +14,8 @@ export interface Situation {
   busy: boolean;
   /** Whether the flow is on a page of Stripe's. */
   hosted: boolean;
+  /** Whether the page is in a browser inside an app, where a bank's window may fail to open. */
+  webView: boolean;
   /** Whether the endpoint will never tell how accounts stand. */
   bare: boolean;
   show: 'always' | 'needed';
@@ -52,10 +53,10 @@ const stuck: string[] = ['open', 'cancelled', 'error'];
 
 /** What to show, in which words; nothing while the language is on its way. */
 export function viewOf(situation: Situation, language: Language | undefined): View | undefined {
-  const { account, phase, outcome, busy, hosted, messages } = situation;
+  const { account, phase, outcome, busy, hosted, webView, messages } = situation;
   if (!language || isQuiet(situation)) return undefined;
   const stage = hosted && phase === 'open' ? 'leaving' : phase;
-  const advised = stuck.includes(stage) && isWebView(navigator.userAgent);
+  const advised = webView && stuck.includes(stage);
   const state = account?.relink.state;
   return {
     ...wordsFor(language, messages, { account, stage, outcome, advised }),

@@ -123,7 +123,7 @@ describe('a file of the build that is missing', () => {
     expect(page.heard).to.deep.equal(['one error incomplete_install']);
     expect(page.faults).to.be.empty;
     // Once the file is there, another press works. Firefox remembers until a reload that it was missing.
-    const chunk = /controller-[\w-]+\.js/.exec(body)![0];
+    const chunk = /run-[\w-]+\.js/.exec(body)![0];
     const found = { headers: javascript, body: `export * from '/dist/cdn/${chunk}'` };
     await endpoint.program({ [`GET /${chunk}`]: found });
     const again = await one.relink();

@@ -1,5 +1,5 @@
 // Time that passes only when everybody waits for it, for a whole page: its timers, and its clock.
-import '../../../component/stripe/loader.ts';
+import '../../../component/run.ts';
 
 interface Timer {
   due: number;
@@ -71,7 +71,7 @@ export class VirtualTime {
 
 /** What the element imports lazily is here already. An import of the same takes as long, and a message waits for microtasks. */
 async function everythingUnderWay(): Promise<void> {
-  await import('../../../component/stripe/loader.ts');
+  await import('../../../component/run.ts');
   await new Promise((resolve) => {
     port1.onmessage = resolve;
     port2.postMessage(undefined);

@@ -1,4 +1,4 @@
-// A page of its own with an element on it, in a frame, which may go where a page of tests may not.
+// A page of its own with an element on it, in a window of its own, which may go where a page of tests may not.
 import type { Program } from './endpoint.ts';
 import { eventually } from './expect.ts';
 import type { ScriptedEndpoint } from './page.ts';
@@ -8,23 +8,31 @@ interface Heard {
   detail: { status: string; session?: string };
 }
 
-const page = (endpoint: ScriptedEndpoint, attributes: string) => `<!doctype html><html lang="en">
+export const pageOf = (endpoint: ScriptedEndpoint, attributes: string) => `<!doctype html><html lang="en">
   <relink-account endpoint="${endpoint.url}" account="${endpoint.id}" ${attributes}></relink-account>
+  <script>window.Stripe = () => ({ collectFinancialConnectionsAccounts() {} });</script>
   <script type="module">
     const element = document.querySelector('relink-account');
     for (const name of ['start', 'success', 'cancel', 'failure', 'pending', 'error'])
       element.addEventListener('relink-' + name, ({ type, detail }) =>
-        parent.postMessage({ from: '${endpoint.name}', type, detail: JSON.parse(JSON.stringify(detail)) }, '*'));
+        (top.opener ?? top).postMessage({ from: '${endpoint.name}', type, detail: JSON.parse(JSON.stringify(detail)) }, '*'));
     await import('/component/index.ts');
   </script>`;
 
-const html = (body: string) => ({ headers: { 'content-type': 'text/html' }, body });
+export const html = (body: string) => ({ headers: { 'content-type': 'text/html' }, body });
 
-/** A frame with the element, whose session leads to a page that leads back. */
-export async function openFrame(
+const windows: Window[] = [];
+afterEach(() => {
+  for (const view of windows.splice(0)) view.close();
+  sessionStorage.clear();
+});
+
+/** A window with the element, whose session leads to a page that leads back. */
+export async function openPage(
   endpoint: ScriptedEndpoint,
   program: Program,
   attributes = 'ui-mode="hosted"',
+  at = 'home',
 ) {
   const url = new URL(`${endpoint.url}/stripe`, location.href).href;
   const session = endpoint.session({ client_secret: null, url });
@@ -32,8 +40,8 @@ export async function openFrame(
   await endpoint.program({
     ...endpoint.routes(),
     'POST /sessions': { status: 201, body: session },
-    'GET /home': html(page(endpoint, attributes)),
-    'GET /stripe': html(`<script>location.replace('${home}')</script>`),
+    'GET /home': html(pageOf(endpoint, attributes)),
+    'GET /stripe': html(`<script>location.replace('${home}#/there')</script>`),
     ...program,
   });
   const events: Heard[] = [];
@@ -41,11 +49,12 @@ export async function openFrame(
     if (data.from === endpoint.name) events.push(data);
   };
   addEventListener('message', hear);
-  const frame = document.createElement('iframe');
-  frame.src = `${home}#there`;
-  document.body.append(frame);
-  const element = () => frame.contentDocument?.querySelector('relink-account');
+  const view = open(`${endpoint.url}/${at}?customer=1#/there`) as (Window & typeof globalThis) | null;
+  if (!view) throw new Error('This browser opens no window.');
+  windows.push(view);
+  const page = () => view.document.querySelector('iframe')?.contentDocument ?? view.document;
+  const element = () => page().querySelector('relink-account');
   const button = () => element()?.shadowRoot?.querySelector('button');
   await eventually(() => element()?.accountState && button(), 'the page is ready');
-  return { events, frame, element, press: () => button()!.click() };
+  return { events, view, element, press: () => button()!.click() };
 }
