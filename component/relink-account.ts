@@ -235,6 +235,7 @@ export class RelinkAccountElement extends LitElement {
       labelled: !silent && hasLabel(this),
       slotted: !silent && this.querySelector(':scope > [slot=status]') !== null,
       disabled: this.disabled || (!silent && this.matches(':disabled')),
+      lang: language?.locale ?? '',
       press: RelinkAccountElement.#onPress,
     });
   }

@@ -8,6 +8,8 @@ export interface Frame {
   labelled: boolean;
   slotted: boolean;
   disabled: boolean;
+  /** The language of our texts; nothing while it is on its way. */
+  lang: string;
   press: () => void;
 }
 
@@ -15,24 +17,17 @@ export interface Frame {
  * The whole of the shadow root. The live region is always there, for a region that comes with its text stays silent. Texts
  * are set whole, since translators put nodes of their own in the place of ours.
  */
-export function render(view: View | undefined, { labelled, slotted, disabled, press }: Frame): TemplateResult {
+export function render(view: View | undefined, { labelled, slotted, disabled, lang, press }: Frame): TemplateResult {
   const { title, description, label, status, slot, offered, busy, tone } = view ?? {};
-  return html`<div part="notice" class=${title ? 'card' : ''}>
+  return html`<div part="notice" class=${title ? 'card' : ''} lang=${lang} dir=${directionOf(lang)}>
     ${
       title
         ? html`<svg part="icon" viewBox="0 0 24 24" aria-hidden="true">
               <path d="M4 10h16L12 4zm2 3v5m4-5v5m4-5v5m4-5v5M4 21h16" />
             </svg>
             <div class="words">
-              <b id="title" part="title" lang=${title.lang} dir=${directionOf(title)} .textContent=${title.text}></b>
-              <slot name=${slot ?? nothing}
-                ><span
-                  part="description"
-                  lang=${description?.lang ?? ''}
-                  dir=${directionOf(description)}
-                  .textContent=${description?.text ?? ''}
-                ></span
-              ></slot>
+              <b id="title" part="title" lang=${title.lang} dir=${directionOf(title.lang)} .textContent=${title.text}></b>
+              <slot name=${slot ?? nothing}>${said(description, 'description', '')}</slot>
             </div>`
         : nothing
     }
@@ -46,22 +41,21 @@ export function render(view: View | undefined, { labelled, slotted, disabled, pr
             ?disabled=${disabled && !busy}
             @click=${press}
           >
-            <slot ?hidden=${!labelled}></slot>${labelled ? nothing : said(label, '')}
+            <slot ?hidden=${!labelled}></slot>${labelled ? nothing : said(label, '', '')}
           </button>`
         : nothing
     }
     <div part="status" class=${status || slotted ? '' : 'empty'} role="status">
-      <slot name="status">${status ? said(status, `said ${tone}`) : nothing}</slot>
+      <slot name="status">${status ? said(status, '', `said ${tone}`) : nothing}</slot>
     </div>
   </div>`;
 }
 
-function said(phrase: Phrase | undefined, kind: string): TemplateResult {
-  const { text = '', lang = '' } = phrase ?? {};
-  return html`<span class=${kind} lang=${lang} dir=${directionOf(phrase)} .textContent=${text}></span>`;
+function said({ text, lang }: Phrase = { text: '', lang: '' }, part: string, kind: string): TemplateResult {
+  return html`<span part=${part} class=${kind} lang=${lang} dir=${directionOf(lang)} .textContent=${text}></span>`;
 }
 
-function directionOf(phrase: Phrase | undefined): 'rtl' | 'ltr' {
-  const { script = '' } = new Intl.Locale(phrase?.lang || 'en').maximize();
-  return ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg'].includes(script) ? 'rtl' : 'ltr';
+function directionOf(lang: string): 'rtl' | 'ltr' {
+  const { script = '' } = new Intl.Locale(lang || 'en').maximize();
+  return /Arab|Hebr|Thaa|Syrc|Nkoo|Adlm|Rohg/.test(script) ? 'rtl' : 'ltr';
 }

@@ -119,7 +119,7 @@ describe('a file of the build that is missing', () => {
     expect(one.matches(':state(error)')).to.be.true;
     expect(one.shadowRoot!.querySelector('[role=status]')!.textContent.trim()).to.match(/try again/);
     expect(one.shadowRoot!.querySelector('button')!.getAttribute('aria-disabled')).to.equal('false');
-    expect(await one.refresh()).to.equal(undefined);
+    expect((await one.refresh())!.id).to.equal(endpoint.id);
     expect(page.heard).to.deep.equal(['one error incomplete_install']);
     expect(page.faults).to.be.empty;
     // Once the file is there, another press works. Firefox remembers until a reload that it was missing.
