@@ -1,9 +1,10 @@
 import type { OutcomeResponse } from '../../server/contract.ts';
-import { relinkError } from '../../component/errors.ts';
-import { runFlow, type FlowPorts } from '../../component/flow.ts';
+import { RelinkError } from '../../component/errors.ts';
+import { kit } from '../../component/kit.ts';
+import { performRun, type RunPorts } from '../../component/run.ts';
 import { limits } from '../../component/limits.ts';
 import type { RelinkOutcome, RunPhase } from '../../component/outcome.ts';
-import { stripeUnavailable } from '../../component/stripe/failures.ts';
+import { stripeUnavailable } from '../../component/stripe/unavailable.ts';
 import type { Hint, RunSession } from '../../component/stripe/port.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -49,6 +50,9 @@ export interface Record {
   leaks: number;
 }
 
+/** What a relink did to ids where it did nothing. */
+export const changes = { kept: [], moved: [], added: [], gone: [], ambiguous: [] };
+
 const context = { publishable_key: 'pk_test_1' };
 
 /** One run in which everybody sticks to the script, in virtual time. */
@@ -69,12 +73,14 @@ export async function play(script: Script): Promise<Record> {
   const never = () => new Promise<never>(() => undefined);
   const failing = (does: string): Promise<never> => {
     if (does === 'hang') return never();
-    if (does === 'refuse') return Promise.reject(relinkError('not_found', 'refused'));
-    if (does === 'fail') return Promise.reject(relinkError('endpoint_unreachable', 'failed'));
+    if (does === 'refuse') return Promise.reject(new RelinkError('not_found', 'refused'));
+    if (does === 'fail') return Promise.reject(new RelinkError('endpoint_unreachable', 'failed'));
     return Promise.reject(new Error('sk_test_secret'));
   };
 
-  const ports: FlowPorts = {
+  const ports: RunPorts = {
+    kit,
+    wanted: () => !abort.signal.aborted,
     context: script.known ? context : undefined,
     wait: clock.wait,
     async createSession(_, signal): Promise<RunSession> {
@@ -98,7 +104,7 @@ export async function play(script: Script): Promise<Record> {
         return window(session.clientSecret);
       },
     },
-    async readOutcome(session, signal): Promise<OutcomeResponse> {
+    async readOutcome(session, signal) {
       signals.push(signal);
       const { does, after } = step('verdicts');
       await clock.wait(after);
@@ -113,6 +119,7 @@ export async function play(script: Script): Promise<Record> {
         account,
         previous_account: 'fca_old',
         accounts: [],
+        changes,
       };
     },
   };
@@ -121,7 +128,7 @@ export async function play(script: Script): Promise<Record> {
     const { does, after } = step('loader');
     const late = does === 'hang' || after > limits.stripe;
     await clock.wait(late ? limits.stripe : after);
-    if (late || does !== 'answer') throw stripeUnavailable();
+    if (late || does !== 'answer') throw stripeUnavailable(kit)();
   }
 
   /** What Stripe's window shows to the page, as the flow would tell it. */
@@ -140,7 +147,7 @@ export async function play(script: Script): Promise<Record> {
       abort.abort(giveUp.reason);
     });
   }
-  const outcome = await clock.run(runFlow(ports, abort.signal, (phase) => phases.push(phase)));
+  const outcome = await clock.run(performRun(ports, abort.signal, (phase) => phases.push(phase)));
   const took = clock.now;
   const leaks = signals.filter(({ aborted }) => !aborted).length + clock.pending;
   return { outcome, phases, abortedIn, secretsUsed, verdicts, took, leaks };

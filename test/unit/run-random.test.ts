@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../component/limits.ts';
-import { play, type Script } from './flow-world.ts';
+import { play, type Script } from './run-world.ts';
 
 // Any mix of behaviour. FLOW_SEED repeats a run, FLOW_RUNS makes it longer.
 describe('10,000 runs in which everybody may do anything', () => {

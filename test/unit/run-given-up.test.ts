@@ -1,6 +1,6 @@
 // A host that gives up a run: what it may still stop, and what it hears all the same.
 import { describe, expect, it } from 'vitest';
-import { play, well } from './flow-world.ts';
+import { play, well } from './run-world.ts';
 
 describe('a host that gives up', () => {
   it('is heard while the run prepares', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../component/limits.ts';
-import { play, well, type Script } from './flow-world.ts';
+import { changes, play, well, type Script } from './run-world.ts';
 
 describe('a run that goes well', () => {
   it('ends relinked, and names both ids', async () => {
@@ -11,6 +11,7 @@ describe('a run that goes well', () => {
       account: 'fca_new',
       previousAccount: 'fca_old',
       accounts: [],
+      changes,
     });
     expect(phases).toEqual(['preparing', 'open', 'confirming']);
   });
@@ -38,7 +39,13 @@ describe('the server wins over what the browser saw', () => {
 
   it('failed, with the reason', async () => {
     const { outcome } = await play({ ...well, verdicts: [{ does: 'failed', after: 5 }] });
-    expect(outcome).toEqual({ status: 'failed', session: 'fcsess_0', failureReason: 'no_account' });
+    expect(outcome).toEqual({
+      status: 'failed',
+      session: 'fcsess_0',
+      failureReason: 'no_account',
+      accounts: [],
+      changes,
+    });
   });
 
   it('is asked again while it says pending', async () => {
