@@ -24,6 +24,8 @@ const outcomeEvent = {
   error: 'relink-error',
 } as const;
 
+const vetoed = (): RelinkOutcome => ({ status: 'cancelled', by: 'page' });
+
 /** The element that a task works for. What the page sets on it is read as late as it is used. */
 export interface TaskHost extends HTMLElement, SessionOptions {
   readonly uiMode?: UiMode | null | undefined;
@@ -181,8 +183,20 @@ export class RelinkTask implements StoreListener {
 
   async #perform(work: () => Promise<RelinkOutcome>): Promise<RelinkOutcome> {
     await Promise.resolve(); // By now the run is known, so that a listener of its start joins it.
-    const joined = await this.#turn();
-    const outcome = joined ?? (await work());
+    this.update();
+    let joined: RelinkOutcome | undefined;
+    let idle = false;
+    // One at a time. A run for the same account is joined; after one for another, there may be nothing left to do.
+    for (let store = this.#store; !joined && store?.running; store = this.#store) {
+      const { account, outcome: awaited } = store.running;
+      const same = account === store.idOf(this.account);
+      this.#host.requestUpdate();
+      const ended = await awaited;
+      if (same) joined = ended;
+      this.update();
+      idle = this.state?.relink.state === 'healthy';
+    }
+    const outcome = joined ?? (idle ? vetoed() : await work());
     const told = !joined && (outcome.status !== 'cancelled' || outcome.by === 'customer');
     if (told) await this.#learn(outcome);
     const { store, subject } = this.#begun ?? {};
@@ -196,26 +210,13 @@ export class RelinkTask implements StoreListener {
     return outcome;
   }
 
-  /** Waits for whatever is under way. A run for the same account is joined: then it is known how that ended. */
-  async #turn(): Promise<RelinkOutcome | undefined> {
-    for (;;) {
-      this.update();
-      const { running } = this.#store ?? {};
-      if (!running) return undefined;
-      const same = running.account === this.#store?.idOf(this.account);
-      this.#host.requestUpdate();
-      const outcome = await running.outcome;
-      if (same) return outcome;
-    }
-  }
-
   async #run(): Promise<RelinkOutcome> {
     const host = this.#host;
     if (!host.isConnected) return { status: 'cancelled', by: 'removal' };
     this.#focus = new FocusKeeper(host);
     const { account, target } = this.options;
     const disabled = host.disabled || host.matches(':disabled');
-    if (disabled || !this.#emit('relink-start', { account, target })) return { status: 'cancelled', by: 'page' };
+    if (disabled || !this.#emit('relink-start', { account, target })) return vetoed();
     this.update(); // A listener may have set what is asked with.
     const { options } = this;
     const [context, flow] = [this.#keys, this.#flow];
@@ -247,7 +248,7 @@ export class RelinkTask implements StoreListener {
     const run = refused && !this.#host.headers ? undefined : await this.#fetchRun().catch(() => undefined);
     return run
       ? run.performReturn(kit, this.options, this.#away)
-      : { status: 'cancelled', by: 'page' };
+      : vetoed();
   }
 
   /** The run is this element's. */
