@@ -16,7 +16,10 @@ const foldIndentation: Plugin = {
   transform: {
     filter: { id: /\/component\/view\/(template|styles)\.ts$/ },
     handler(code) {
-      const folded = code.replace(/>\s*\n\s+(?=<|\$\{)/g, '>').replace(/\n\s+/g, '\n').replace(/css`[^`]*`/g, (css) => css.replaceAll('\n', ''));
+      const folded = code
+        .replace(/>\s*\n\s+(?=<|\$\{)/g, '>')
+        .replace(/\n\s+/g, '\n')
+        .replace(/css`[^`]*`/g, (css) => css.replace(/\s*([{}:;,])\s*/g, '$1').replaceAll('\n', ''));
       return { code: folded, map: null };
     },
   },

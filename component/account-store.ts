@@ -72,7 +72,7 @@ export class AccountStore implements PageListener {
   subscribe(listener: StoreListener): void {
     if (this.#listeners.size === 0) watchPage(this);
     this.#listeners.add(listener);
-    const heard = performance.now() - this.#heardAt < limits.fresh;
+    const heard = performance.now() - this.#heardAt < limits.comeback;
     if (!heard || this.#isMissing(listener)) void this.refresh();
   }
 

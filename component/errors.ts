@@ -29,35 +29,35 @@ export type RelinkErrorCode =
   | 'incomplete_install';
 
 // Whether the same attempt may succeed later. Typed as complete, so that a new code cannot be forgotten.
-const worthRetrying: Record<RelinkErrorCode, boolean> = {
-  contract_mismatch: false,
-  forbidden_origin: false,
-  internal_error: true,
-  invalid_reference: true,
-  misconfigured: false,
-  not_found: false,
-  not_relinkable: false,
-  nothing_to_relink: false,
-  rate_limited: true,
-  stripe_busy: true,
-  stripe_rejected: false,
-  stripe_timeout: true,
-  stripe_unavailable: true,
-  target_not_allowed: false,
-  unauthenticated: false,
-  not_configured: false,
-  endpoint_failed: false,
-  endpoint_unreachable: true,
-  endpoint_timeout: true,
-  invalid_answer: false,
-  stripe_js_unavailable: true,
-  stripe_js_failed: true,
-  incomplete_install: true,
+const worthRetrying: Record<RelinkErrorCode, 0 | 1> = {
+  contract_mismatch: 0,
+  endpoint_failed: 0,
+  endpoint_timeout: 1,
+  endpoint_unreachable: 1,
+  forbidden_origin: 0,
+  incomplete_install: 1,
+  internal_error: 1,
+  invalid_answer: 0,
+  invalid_reference: 1,
+  misconfigured: 0,
+  not_configured: 0,
+  not_found: 0,
+  not_relinkable: 0,
+  nothing_to_relink: 0,
+  rate_limited: 1,
+  stripe_busy: 1,
+  stripe_js_failed: 1,
+  stripe_js_unavailable: 1,
+  stripe_rejected: 0,
+  stripe_timeout: 1,
+  stripe_unavailable: 1,
+  target_not_allowed: 0,
+  unauthenticated: 0,
 };
 
 /** Whether a code from the wire is one of the list. */
 export function isRelinkErrorCode(code: unknown): code is RelinkErrorCode {
-  return typeof code === 'string' && Object.hasOwn(worthRetrying, code);
+  return Object.hasOwn(worthRetrying, String(code));
 }
 
 /** What may come with an error. */
@@ -87,7 +87,7 @@ export class RelinkError extends Error implements RelinkErrorFacts {
     super(`<relink-account> ${advice}`);
     this.name = 'RelinkError';
     this.code = code;
-    this.retryable = worthRetrying[code];
+    this.retryable = worthRetrying[code] === 1;
     this.retryAfter = retryAfter;
     this.account = account;
   }

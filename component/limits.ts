@@ -13,9 +13,9 @@ export const limits = {
   confirmation: { collected: 30_000, nothing: 5_000, error: 5_000 },
   /** Nothing is said in English for so long while the page's language is on its way. */
   language: 3_000,
-  /** What was heard of accounts so long ago is good enough for an element that comes to the page. */
-  fresh: 5_000,
-  /** A customer who goes to and fro between tabs, and a connection that flickers, cost one question in this time. */
+  /**
+   * A customer who goes to and fro between tabs, and a connection that flickers, cost one question in this time. Within it, what was heard is good enough for an element that comes to the page.
+   */
   comeback: 5_000,
   /** Well below what a server lets a reference live. An older one costs a wasted request. */
   reference: 240_000,

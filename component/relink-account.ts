@@ -4,7 +4,6 @@ import {
   type CSSResult,
   type CSSResultGroup,
   type CSSResultOrNative,
-  type PropertyValues,
   type TemplateResult,
 } from 'lit';
 import type { AccountState, Target, UiMode } from '../server/contract.ts';
@@ -21,8 +20,9 @@ import type { StripeInstance } from './stripe/port.ts';
 import { adoptStyles } from './view/adopt-styles.ts';
 import { focusInside, focusWithin, isNowhere } from './view/focus.ts';
 import { hasLabel } from './view/labels.ts';
-import { languageOf, unwatchLanguage, watchLanguage } from './view/language.ts';
+import { languageOf } from './view/language.ts';
 import { styles } from './view/styles.ts';
+import { isInDisabledFieldset, unwatchSurroundings, watchSurroundings } from './view/surroundings.ts';
 import { render } from './view/template.ts';
 import { isQuiet, viewOf, type Situation } from './view/view.ts';
 
@@ -75,7 +75,6 @@ import { isQuiet, viewOf, type Situation } from './view/view.ts';
  * @fires {RelinkStatusEvent} relink-status - The account's state is known, or has changed.
  */
 export class RelinkAccountElement extends LitElement {
-  static readonly formAssociated = true;
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
   static override styles: CSSResult = styles;
 
@@ -184,23 +183,19 @@ export class RelinkAccountElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    watchLanguage(this);
+    watchSurroundings(this);
     this.#arrived = true;
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    unwatchLanguage(this);
+    unwatchSurroundings(this);
     this.#task.disconnect();
   }
 
   protected adoptedCallback(): void {
     if (this.shadowRoot) adoptStyles(this.shadowRoot);
-  }
-
-  protected formDisabledCallback(): void {
-    this.requestUpdate();
   }
 
   /** Lit's own way would fail in any document but the one that the script is in. */
@@ -217,9 +212,8 @@ export class RelinkAccountElement extends LitElement {
     return root;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const asked = ['endpoint', 'account', 'headers', 'client', 'credentials'] as const;
-    if (this.#arrived || asked.some((name) => changed.has(name))) this.#task.update(this.#arrived);
+  protected override willUpdate(): void {
+    this.#task.update(this.#arrived);
     this.#arrived = false;
     // Typos are told as soon as they are there.
     meant('ui-mode', this.uiMode);
@@ -234,7 +228,7 @@ export class RelinkAccountElement extends LitElement {
     return render(viewOf(this.#situation, language), {
       labelled: !silent && hasLabel(this),
       slotted: !silent && this.querySelector(':scope > [slot=status]') !== null,
-      disabled: this.disabled || (!silent && this.matches(':disabled')),
+      disabled: this.disabled || (!silent && isInDisabledFieldset(this)),
       lang: language?.locale ?? '',
       press: RelinkAccountElement.#onPress,
     });

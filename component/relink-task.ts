@@ -13,15 +13,16 @@ import type { FlowOptions } from './stripe/flow.ts';
 import { awayKey, isAway } from './stripe/away.ts';
 import type { StripeKeys } from './stripe/port.ts';
 import { FocusKeeper } from './view/focus.ts';
+import { isInDisabledFieldset } from './view/surroundings.ts';
 
 /** The event that tells each outcome. */
 const outcomeEvent = {
-  relinked: 'relink-success',
-  relinked_other_account: 'relink-success',
-  cancelled: 'relink-cancel',
-  failed: 'relink-failure',
-  pending: 'relink-pending',
-  error: 'relink-error',
+  relinked: 'success',
+  relinked_other_account: 'success',
+  cancelled: 'cancel',
+  failed: 'failure',
+  pending: 'pending',
+  error: 'error',
 } as const;
 
 const vetoed = (): RelinkOutcome => ({ status: 'cancelled', by: 'page' });
@@ -206,7 +207,7 @@ export class RelinkTask implements StoreListener {
     this.#enter(told && subject === this.#subject ? outcome.status : 'idle');
     this.#focus?.windowClosed();
     this.#focus = undefined;
-    if (told) this.#emit(outcomeEvent[outcome.status], outcome);
+    if (told) this.#emit(`relink-${outcomeEvent[outcome.status]}`, outcome);
     return outcome;
   }
 
@@ -215,7 +216,7 @@ export class RelinkTask implements StoreListener {
     if (!host.isConnected) return { status: 'cancelled', by: 'removal' };
     this.#focus = new FocusKeeper(host);
     const { account, target } = this.options;
-    const disabled = host.disabled || host.matches(':disabled');
+    const disabled = host.disabled || isInDisabledFieldset(host);
     if (disabled || !this.#emit('relink-start', { account, target })) return vetoed();
     this.update(); // A listener may have set what is asked with.
     const { options } = this;

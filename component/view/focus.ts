@@ -24,13 +24,13 @@ export function focusWithin(host: HTMLElement): Element | null {
 }
 
 /**
- * To the button; where that is gone, to how the account stands; and to the live region only where there is no such line, for
- * that would be read out twice. Nothing that may be looked at jumps away.
+ * To the button, or where that is gone to how the account stands; never to the live region, for that would be read out twice.
+ * Nothing that is looked at jumps away.
  */
 export function focusInside(host: HTMLElement): void {
   const find = (part: string): HTMLElement | null | undefined =>
     host.shadowRoot?.querySelector<HTMLElement>(`[part=${part}]`);
-  const target = find('button') ?? find('title') ?? find('status');
+  const target = find('button') ?? find('title');
   if (!target) return;
   // Only now, for a dialog gives the focus to the first thing that could have it.
   if (target.localName !== 'button') {

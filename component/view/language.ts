@@ -2,14 +2,10 @@ import { canonical, chooseLanguage } from '../messages/choose.ts';
 import { en } from '../messages/en.ts';
 import { languages } from '../messages/languages.ts';
 import { limits } from '../limits.ts';
+import { renderAll, upwards } from './surroundings.ts';
 
 /** The texts of a language. */
 type Texts = Record<string, string | undefined>;
-
-/** An element that speaks. */
-interface Speaker extends Element {
-  requestUpdate(): void;
-}
 
 /** In which language an element speaks. */
 export interface Language {
@@ -21,37 +17,7 @@ export interface Language {
   page: string;
 }
 
-const speakers = new Set<Node>();
 const loaded = new Map<string, Texts>();
-let observed = new WeakSet<Node>();
-let observer: MutationObserver | undefined;
-
-/** Renders an element anew when a `lang` at or above it may have changed, or its label has: one observer serves all. */
-export function watchLanguage(speaker: Speaker): void {
-  speakers.add(speaker);
-  observer ??= new MutationObserver((records) => {
-    const labels = records.filter(({ attributeName }) => attributeName !== 'lang');
-    const affected = labels.length < records.length ? speakers : labels.flatMap(({ target }) => upwards(target));
-    for (const node of affected) if (speakers.has(node)) (node as Speaker).requestUpdate();
-  });
-  for (const root of upwards(speaker)) {
-    if (root.parentNode || observed.has(root)) continue;
-    observed.add(root);
-    observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
-  }
-  if (observed.has(speaker)) return;
-  observed.add(speaker);
-  const label = { childList: true, characterData: true, attributeFilter: ['lang', 'slot'] };
-  observer.observe(speaker, { subtree: true, ...label });
-}
-
-/** The last one to leave takes the observer along. */
-export function unwatchLanguage(speaker: Speaker): void {
-  speakers.delete(speaker);
-  if (speakers.size > 0) return;
-  observer?.disconnect();
-  observed = new WeakSet();
-}
 
 /**
  * The language of the nearest `lang`. Undefined while it is on its way; where it does not come in time, or nobody wrote it, it
@@ -73,7 +39,7 @@ async function load(own: string, failed: () => void): Promise<void> {
   loading.add(own);
   const know = (texts: Texts): void => {
     loaded.set(own, texts);
-    for (const speaker of speakers) (speaker as Speaker).requestUpdate();
+    renderAll();
   };
   const timer = setTimeout(() => know(en), limits.language);
   try {
@@ -92,12 +58,4 @@ function nearestLang(node: Node): string {
     if (lang) return lang;
   }
   return 'en';
-}
-
-/** A node, and all above it; a shadow root is followed by its host. */
-function upwards(node: Node): Node[] {
-  // By its kind, for it may be of another document's realm, and links have a `host`, too.
-  const fragment = node.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
-  const above = node.parentNode ?? (fragment && (node as ShadowRoot).host);
-  return [node, ...(above ? upwards(above) : [])];
 }

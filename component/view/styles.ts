@@ -70,9 +70,6 @@ export const styles: CSSResult = css`
   .failed {
     font-weight: bold;
   }
-  b:focus {
-    outline: none;
-  }
   .words slot,
   [part='status'] {
     font-size: 0.9375em;

@@ -57,5 +57,5 @@ function said({ text, lang }: Phrase = { text: '', lang: '' }, part: string, kin
 
 function directionOf(lang: string): 'rtl' | 'ltr' {
   const { script = '' } = new Intl.Locale(lang || 'en').maximize();
-  return /Arab|Hebr|Thaa|Syrc|Nkoo|Adlm|Rohg/.test(script) ? 'rtl' : 'ltr';
+  return /Arab|Hebr|Thaa|Adlm/.test(script) ? 'rtl' : 'ltr';
 }

@@ -95,12 +95,10 @@ describe('a disabled fieldset', () => {
     const fieldset = element.parentElement!.appendChild(document.createElement('fieldset'));
     fieldset.append(element);
     fieldset.disabled = true;
-    await element.updateComplete;
-    expect(buttonOf(element)!.disabled).to.be.true;
+    await eventually(() => buttonOf(element)!.disabled, 'a disabled button');
     expect(await element.relink()).to.deep.equal({ status: 'cancelled', by: 'page' });
     fieldset.disabled = false;
-    await element.updateComplete;
-    expect(buttonOf(element)!.disabled).to.be.false;
+    await eventually(() => !buttonOf(element)!.disabled, 'a button as before');
   });
 });
 
