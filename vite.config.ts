@@ -5,7 +5,7 @@ import { integrity } from './.config/integrity.ts';
 import { languages } from './.config/languages.ts';
 import { litWithoutStyles } from './.config/lit-without-styles.ts';
 
-const licence = '/*! relink-account, MIT; others: THIRD-PARTY-LICENSES.md */';
+const licence = '/*! MIT, and THIRD-PARTY-LICENSES.md */';
 
 // What is built is for production, whatever NODE_ENV the shell has: else Lit's development build would be in it.
 if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
@@ -19,7 +19,7 @@ const foldIndentation: Plugin = {
       const folded = code
         .replace(/>\s*\n\s+(?=<|\$\{)/g, '>')
         .replace(/\n\s+/g, '\n')
-        .replace(/css`[^`]*`/g, (css) => css.replace(/\s*([{}:;,])\s*/g, '$1').replaceAll('\n', ''));
+        .replace(/css`[^`]*`/g, (css) => css.replace(/\s*([{}:;,])\s*/g, '$1').replace(/\n|\b0(?=\.)/g, ''));
       return { code: folded, map: null };
     },
   },

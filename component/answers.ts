@@ -16,8 +16,3 @@ export function isText(value: unknown): value is string {
 export function recordOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
-
-/** The texts in what may be a list. */
-export function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter(isText) : [];
-}

@@ -6,11 +6,10 @@ import type {
   SessionResponse,
   Target,
 } from '../server/contract.ts';
-import { isAccountState, isText, recordOf, textsOf } from './answers.ts';
+import { isAccountState, isText } from './answers.ts';
 import { RelinkError } from './errors.ts';
 import { ask, nonsense, type HttpOptions } from './http.ts';
-import type { AccountChanges } from './outcome.ts';
-import type { FlowRequest, RunSession, StripeInstance, StripeKeys } from './stripe/port.ts';
+import type { StripeInstance, StripeKeys } from './stripe/port.ts';
 
 /**
  * Your own means to ask your server, such as GraphQL or tRPC. Each may be left out: then `endpoint` is asked over HTTP.
@@ -76,7 +75,7 @@ export async function fetchAccounts(
   const { endpoint, client, publishableKey, stripe } = options;
   let body: Record<string, unknown>;
   if (client?.accounts) {
-    if (id !== undefined) throw new RelinkError('not_found', 'found no such account by `client.accounts`.');
+    if (id !== undefined) throw new RelinkError('not_found', 'found no such account.');
     body = { ...(await client.accounts({ signal })) };
   } else {
     if (client && !endpoint) return undefined;
@@ -101,6 +100,6 @@ export function contextOf(
     return { publishable_key: key, ...(isText(stripeAccount) && { stripe_account: stripeAccount }) };
   }
   if (!key && !needed) return undefined;
-  const advice = 'needs a publishable key, pk_…: let the endpoint send it, or set `publishable-key`.';
+  const advice = 'needs a publishable key, pk_…, from the endpoint or as `publishable-key`.';
   throw new RelinkError('not_configured', advice);
 }

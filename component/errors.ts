@@ -97,10 +97,10 @@ export class RelinkError extends Error implements RelinkErrorFacts {
 export function asRelinkError(error: unknown): RelinkError {
   // By name, for a page may have two copies of this class.
   if (error instanceof Error && error.name === 'RelinkError') return error as RelinkError;
-  return new RelinkError('endpoint_failed', 'could not ask the endpoint: `headers` or `client` threw.');
+  return new RelinkError('endpoint_failed', 'could not ask: `headers` or `client` threw.');
 }
 
 /** The error of an element that has nobody to ask. */
 export function noEndpoint(): RelinkError {
-  return new RelinkError('not_configured', 'needs `endpoint`: set it to the http(s) URL of your server.');
+  return new RelinkError('not_configured', 'needs `endpoint`: the http(s) URL of your server.');
 }

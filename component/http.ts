@@ -1,4 +1,4 @@
-import type { AccountState, Problem, SessionRequest } from '../server/contract.ts';
+import type { Problem, SessionRequest } from '../server/contract.ts';
 import { isAccountState, isText, recordOf } from './answers.ts';
 import { isRelinkErrorCode, noEndpoint, RelinkError, type RelinkErrorCode } from './errors.ts';
 import { limits } from './limits.ts';
@@ -96,7 +96,7 @@ function refusal({ status, body }: Answer, address: string, retryAfter: string |
     : (codes[status] ?? (status < 500 ? 'endpoint_failed' : 'internal_error'));
   const where = isText(request) && /^[\w-]{1,99}$/.test(request) ? `, request ${request}` : '';
   const facts = {
-    account: isAccountState(account) ? (account as AccountState) : undefined,
+    account: isAccountState(account) ? account : undefined,
     // Of a wait that is told as a date, or in no way at all, we know nothing.
     retryAfter: [429, 503].includes(status)
       ? Number(retryAfter) || limits.retry.byDefault / 1_000
@@ -109,7 +109,7 @@ function locate(endpoint: string | null | undefined, path: string): URL {
   try {
     if (!endpoint) throw new TypeError();
     const url = new URL(endpoint, document.baseURI);
-    if (!/^http/.test(url.protocol)) throw new TypeError();
+    if (!url.protocol.startsWith('http')) throw new TypeError();
     url.pathname = url.pathname.replace(/\/*$/, path);
     return url;
   } catch {

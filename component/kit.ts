@@ -1,4 +1,4 @@
-import { isAccountState, isText, recordOf } from './answers.ts';
+import { isAccountState, isText } from './answers.ts';
 import { contextOf } from './client.ts';
 import { never, wait, within } from './deadline.ts';
 import { asRelinkError, RelinkError } from './errors.ts';
@@ -22,12 +22,11 @@ export interface Kit {
   limits: typeof limits;
   never: AbortSignal;
   nonsense: typeof nonsense;
-  recordOf: typeof recordOf;
   wait: typeof wait;
   within: typeof within;
 }
 
 export const kit: Kit = {
   ...{ RelinkError, asRelinkError, ask, contextOf, incompleteInstall, isAccountState, isText},
-  ...{ lateAnswer, limits, never, nonsense, recordOf, wait, within },
+  ...{ lateAnswer, limits, never, nonsense, wait, within },
 };

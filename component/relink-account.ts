@@ -14,8 +14,6 @@ import type { HeadersSource } from './http.ts';
 import type { MessageOverrides } from './messages/index.ts';
 import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
 import { RelinkTask } from './relink-task.ts';
-import { report } from './report.ts';
-import { incompleteInstall } from './stripe/failures.ts';
 import type { StripeInstance } from './stripe/port.ts';
 import { adoptStyles } from './view/adopt-styles.ts';
 import { focusInside, focusWithin, isNowhere } from './view/focus.ts';
@@ -24,7 +22,7 @@ import { languageOf } from './view/language.ts';
 import { styles } from './view/styles.ts';
 import { isInDisabledFieldset, unwatchSurroundings, watchSurroundings } from './view/surroundings.ts';
 import { render } from './view/template.ts';
-import { isQuiet, viewOf, type Situation } from './view/view.ts';
+import { isQuiet, viewOf } from './view/view.ts';
 
 /**
  * Relinks one broken Stripe Financial Connections account of the signed-in customer.
@@ -224,8 +222,8 @@ export class RelinkAccountElement extends LitElement {
 
   protected override render(): TemplateResult {
     const silent = isServer || this.#hydrating;
-    const language = silent ? undefined : languageOf(this, () => report(incompleteInstall(), ''));
-    return render(viewOf(this.#situation, language), {
+    const language = silent ? undefined : languageOf(this);
+    return render(viewOf(this.#task, language, meant('show', this.show), this.messages), {
       labelled: !silent && hasLabel(this),
       slotted: !silent && this.querySelector(':scope > [slot=status]') !== null,
       disabled: this.disabled || (!silent && isInDisabledFieldset(this)),
@@ -243,23 +241,12 @@ export class RelinkAccountElement extends LitElement {
     if (meant('preload', this.preload) === 'eager') this.#task.prepare();
   }
 
-  get #situation(): Situation {
-    const { phase, outcome, state, busy, hosted, webView, bare } = this.#task;
-    return {
-      ...{ account: state, phase, busy, hosted, webView, bare, messages: this.messages },
-      outcome: phase === outcome?.status ? outcome : undefined,
-      show: meant('show', this.show) ?? 'always',
-    };
-  }
-
   /** Of states that are not there, as in stand-ins for browsers, nothing is told. */
   #showStates(): void {
-    const states = this.#states;
-    const { phase, account } = this.#situation;
-    states?.clear();
-    states?.add(phase.replaceAll('_', '-'));
-    if (account) states?.add(account.relink.state.replaceAll('_', '-'));
-    if (isQuiet(this.#situation)) states?.add('quiet');
+    const { phase, state } = this.#task;
+    const names = [phase, state?.relink.state, isQuiet(this.#task, meant('show', this.show)) && 'quiet'];
+    this.#states?.clear();
+    for (const name of names) if (name) this.#states?.add(name.replaceAll('_', '-'));
   }
 
   static #onPress(this: RelinkAccountElement): void {

@@ -1,14 +1,13 @@
-import type { AccountState, Target, UiMode } from '../server/contract.ts';
-import { copyOf, storeFor, type AccountStore, type StoreListener } from './account-store.ts';
-import type { SessionOptions } from './client.ts';
+import type { AccountState, UiMode } from '../server/contract.ts';
+import { copyOf, type AccountStore } from './account-store.ts';
+import { AccountSubject, type SubjectOwner, type TaskHost } from './account-subject.ts';
 import { meant } from './enumerations.ts';
-import { asRelinkError, noEndpoint } from './errors.ts';
+import { asRelinkError, noEndpoint, type RelinkError } from './errors.ts';
 import { RelinkEvent, type RelinkEventDetails } from './events.ts';
 import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
-import { report, reportUnlessConfigured } from './report.ts';
+import { report } from './report.ts';
 import { fetchRun } from './fetch-run.ts';
 import { kit } from './kit.ts';
-import { placeOf } from './sign-in.ts';
 import type { FlowOptions } from './stripe/flow.ts';
 import { awayKey, isAway } from './stripe/away.ts';
 import type { StripeKeys } from './stripe/port.ts';
@@ -27,15 +26,8 @@ const outcomeEvent = {
 
 const vetoed = (): RelinkOutcome => ({ status: 'cancelled', by: 'page' });
 
-/** The element that a task works for. What the page sets on it is read as late as it is used. */
-export interface TaskHost extends HTMLElement, SessionOptions {
-  readonly uiMode?: UiMode | null | undefined;
-  readonly disabled: boolean;
-  requestUpdate(): void;
-}
-
 /** Relinks the account of one element: which one is meant, where its run is, and what the page is told. */
-export class RelinkTask implements StoreListener {
+export class RelinkTask implements SubjectOwner {
   phase: RelinkPhase = 'idle';
   /** How the last run ended of which an event told. */
   outcome: RelinkOutcome | undefined;
@@ -47,16 +39,7 @@ export class RelinkTask implements StoreListener {
   readonly #host: TaskHost;
   /** Called before each event, so that custom states are true by then. */
   readonly #showStates: () => void;
-  #store: AccountStore | undefined;
-  /** What the page has set when it was last looked at. */
-  #place = '';
-  #account = '';
-  #headers: unknown;
-  /** Counts the subjects: what the page asks about. */
-  #subject = 0;
-  /** What `relink-status` told last. */
-  #told: string | undefined;
-  #toldError = '';
+  readonly #subject: AccountSubject;
   #running: Promise<RelinkOutcome> | undefined;
   #begun: { store: AccountStore | undefined; subject: number } | undefined;
   #abort: AbortController | undefined;
@@ -64,69 +47,38 @@ export class RelinkTask implements StoreListener {
 
   constructor(host: TaskHost, showStates: () => void) {
     this.#host = host;
+    this.#subject = new AccountSubject(host, this);
     this.#showStates = showStates;
-  }
-
-  get account(): string {
-    return this.#host.account ?? '';
-  }
-
-  /** What is asked with, as the page has set it by now. */
-  get options(): SessionOptions & { account: string | undefined; target: Target | undefined } {
-    const { endpoint, publishableKey, credentials, headers, client, stripe, target } = this.#host;
-    return {
-      ...{ endpoint, publishableKey, headers, client, stripe },
-      credentials: meant('credentials', credentials),
-      target: meant('target', target),
-      account: (this.#store?.idOf(this.account) ?? this.account) || undefined,
-      ref: this.#store?.refOf(this.account),
-    };
   }
 
   /** How the account stands; undefined while nobody knows. */
   get state(): AccountState | undefined {
-    return this.#store?.find(this.account);
+    return this.#subject.state;
   }
 
   /** Whether a run for this account is under way, here or at another element. */
   get busy(): boolean {
-    const { running } = this.#store ?? {};
-    return Boolean(this.#running ?? (running && running.account === this.#store?.idOf(this.account)));
+    const { running } = this.#subject.store ?? {};
+    return Boolean(this.#running ?? (running && running.account === this.#subject.store?.idOf(this.#subject.account)));
   }
 
   /** Whether the endpoint will never tell how accounts stand. */
   get bare(): boolean {
-    return this.#store?.knows === 'bare';
+    return this.#subject.store?.knows === 'bare';
   }
 
   /** The element is off the page, unless it was moved: that is known once the tree has settled. */
   disconnect(): void {
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
-      this.#store?.unsubscribe(this);
+      this.#subject.leave();
       if (this.phase === 'preparing') this.#abort?.abort('removal');
     });
   }
 
   /** Takes over what the page has set; `arrived`: the element has just come to the page, or back to it. */
   update(arrived = false): void {
-    const host = this.#host;
-    if (!host.isConnected) return;
-    const { headers } = host;
-    const place = placeOf(host);
-    const moved = place !== this.#place;
-    // A page that comes alive gives the headers after the tag. What was answered without them does not count.
-    const late = headers !== this.#headers && this.#store?.knows === 'nothing';
-    // An id that is followed anyway is no new subject.
-    const other = this.#store?.idOf(this.account) !== this.#store?.idOf(this.#account);
-    [this.#place, this.#account, this.#headers] = [place, this.account, headers];
-    if (moved || other) {
-      this.#subject++;
-      this.#told = undefined;
-      this.#toldError = '';
-      this.#rest();
-    }
-    if (moved || other || late || arrived) this.#listen();
+    this.#subject.update(arrived);
   }
 
   /** Starts a run, or joins the one under way. */
@@ -136,7 +88,7 @@ export class RelinkTask implements StoreListener {
 
   async refresh(): Promise<AccountState | undefined> {
     this.update();
-    await this.#store?.refresh();
+    await this.#subject.store?.refresh();
     return copyOf(this.state);
   }
 
@@ -148,38 +100,22 @@ export class RelinkTask implements StoreListener {
       .catch(() => undefined);
   }
 
-  /** As a `StoreListener`. */
-  storeChanged(): void {
-    const store = this.#store;
-    if (!store || !this.#host.isConnected) return;
-    this.#host.requestUpdate();
-    const { state } = this;
-    const error = store.errorOf(this.account);
-    const told = state ? JSON.stringify([state.id, state.relink]) : store.knows === 'accounts' ? '' : this.#told;
-    const toldError = error?.code ?? '';
-    const changed = told !== this.#told;
-    if (!changed && toldError === this.#toldError) return;
-    this.#told = told;
-    this.#toldError = toldError;
-    if (error) report(error, store.endpoint);
-    // What an outcome said is superseded by how the account stands now, unless the two agree.
-    const agree = this.phase.startsWith('relinked') && state?.relink.state === 'healthy';
-    if (changed && !agree) this.#rest();
-    this.#emit('relink-status', { account: copyOf(state), error });
+  /** As a `SubjectOwner`. The only place in which the outcome of a run is put behind. */
+  rest(): void {
+    if (!this.#running) this.#enter('idle');
   }
 
-  #listen(): void {
-    const { endpoint, client } = this.#host;
-    const store = endpoint || client ? storeFor(this.#host, this.#store) : undefined;
-    if (store !== this.#store) this.#store?.unsubscribe(this);
-    this.#store = store;
-    if (!store) {
-      reportUnlessConfigured(this.#host);
-      return;
-    }
-    store.subscribe(this);
-    if (store.knows !== 'nothing') queueMicrotask(() => this.storeChanged());
+  /** As a `SubjectOwner`. */
+  listening(): void {
     if (!this.#running && isAway(this.#away)) this.#running = this.#perform(() => this.#return());
+  }
+
+  /** As a `SubjectOwner`. */
+  tell(account: AccountState | undefined, error: RelinkError | undefined, changed: boolean): void {
+    // What an outcome said is superseded by how the account stands now, unless the two agree.
+    const agree = this.phase.startsWith('relinked') && account?.relink.state === 'healthy';
+    if (changed && !agree) this.rest();
+    this.#emit('relink-status', { account, error });
   }
 
   async #perform(work: () => Promise<RelinkOutcome>): Promise<RelinkOutcome> {
@@ -188,9 +124,9 @@ export class RelinkTask implements StoreListener {
     let joined: RelinkOutcome | undefined;
     let idle = false;
     // One at a time. A run for the same account is joined; after one for another, there may be nothing left to do.
-    for (let store = this.#store; !joined && store?.running; store = this.#store) {
+    for (let store = this.#subject.store; !joined && store?.running; store = this.#subject.store) {
       const { account, outcome: awaited } = store.running;
-      const same = account === store.idOf(this.account);
+      const same = account === store.idOf(this.#subject.account);
       this.#host.requestUpdate();
       const ended = await awaited;
       if (same) joined = ended;
@@ -204,7 +140,7 @@ export class RelinkTask implements StoreListener {
     this.#running = this.#begun = undefined;
     if (store) store.running = undefined;
     if (told) this.outcome = outcome;
-    this.#enter(told && subject === this.#subject ? outcome.status : 'idle');
+    this.#enter(told && subject === this.#subject.number ? outcome.status : 'idle');
     this.#focus?.windowClosed();
     this.#focus = undefined;
     if (told) this.#emit(`relink-${outcomeEvent[outcome.status]}`, outcome);
@@ -215,11 +151,11 @@ export class RelinkTask implements StoreListener {
     const host = this.#host;
     if (!host.isConnected) return { status: 'cancelled', by: 'removal' };
     this.#focus = new FocusKeeper(host);
-    const { account, target } = this.options;
+    const { account, target } = this.#subject.options;
     const disabled = host.disabled || isInDisabledFieldset(host);
     if (disabled || !this.#emit('relink-start', { account, target })) return vetoed();
     this.update(); // A listener may have set what is asked with.
-    const { options } = this;
+    const { options } = this.#subject;
     const [context, flow] = [this.#keys, this.#flow];
     const { signal } = (this.#abort = new AbortController());
     this.#begin();
@@ -240,23 +176,23 @@ export class RelinkTask implements StoreListener {
     this.#begin();
     this.#enter('confirming');
     // News of the account would put the outcome behind.
-    for (let known: AccountStore | undefined; known !== this.#store; ) {
-      known = this.#store;
+    for (let known: AccountStore | undefined; known !== this.#subject.store; ) {
+      known = this.#subject.store;
       await known?.refresh();
     }
     // A page that comes alive gives the headers later.
-    const refused = this.#store?.errorOf(this.account)?.code === 'unauthenticated';
+    const refused = this.#subject.store?.errorOf(this.#subject.account)?.code === 'unauthenticated';
     const run = refused && !this.#host.headers ? undefined : await this.#fetchRun().catch(() => undefined);
     return run
-      ? run.performReturn(kit, this.options, this.#away)
+      ? run.performReturn(kit, this.#subject.options, this.#away)
       : vetoed();
   }
 
   /** The run is this element's. */
   #begin(): void {
-    const store = this.#store;
-    this.#begun = { store, subject: this.#subject };
-    if (store && this.#running) store.running = { account: store.idOf(this.account), outcome: this.#running };
+    const store = this.#subject.store;
+    this.#begun = { store, subject: this.#subject.number };
+    if (store && this.#running) store.running = { account: store.idOf(this.#subject.account), outcome: this.#running };
   }
 
   /** Takes over what came with an outcome, and asks where that says too little, so that the page hears of it first. */
@@ -273,11 +209,6 @@ export class RelinkTask implements StoreListener {
     if ('accounts' in outcome) store?.tellOtherPages();
   }
 
-  /** The only place in which the outcome of a run is put behind. */
-  #rest(): void {
-    if (!this.#running) this.#enter('idle');
-  }
-
   #enter(phase: RelinkPhase, mode?: UiMode): void {
     const changed = phase !== this.phase;
     this.phase = phase;
@@ -289,7 +220,7 @@ export class RelinkTask implements StoreListener {
 
   get #keys(): StripeKeys | undefined {
     const { publishableKey: key } = this.#host;
-    return this.#store?.context ?? (key ? { publishable_key: key } : undefined);
+    return this.#subject.store?.context ?? (key ? { publishable_key: key } : undefined);
   }
 
   get #flow(): FlowOptions {

@@ -11,7 +11,7 @@ export async function createSession(
   way: FlowRequest,
   signal: AbortSignal,
 ): Promise<RunSession> {
-  const { ask, contextOf, isText, nonsense, recordOf } = kit;
+  const { ask, contextOf, isText, nonsense } = kit;
   const { account, ref, target, client } = options;
   const send = async (which: SessionRequest): Promise<Record<string, unknown>> => {
     const body = { ...which, ...(target && { target }), ...way };
@@ -21,7 +21,7 @@ export async function createSession(
   const byId = account ? { account } : {};
   const answer = await send(ref ? { ref } : byId).catch((error: unknown) => {
     // The reference was too old: the id takes one call more, and does not age.
-    if (ref && recordOf(error)['code'] === 'invalid_reference') return send(byId);
+    if (ref && (error as { code?: unknown } | undefined)?.code === 'invalid_reference') return send(byId);
     throw error;
   });
   const { id, client_secret: secret, clientSecret = secret, url, ref: sealed } = answer;

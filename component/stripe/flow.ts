@@ -1,5 +1,6 @@
 import type { UiMode } from '../../server/contract.ts';
 import type { Kit } from '../kit.ts';
+import type * as HostedPage from './hosted-page.ts';
 import { instanceFor, openModal } from './modal.ts';
 import type { Flow, StripeInstance } from './port.ts';
 import { stripeUnavailable } from './unavailable.ts';
@@ -38,7 +39,7 @@ export function stripeFlow(kit: Kit, { uiMode, stripe, away }: FlowOptions): Flo
 }
 
 /** A file of ours that is missing is an incomplete install, and nobody's blocker. */
-function fetchHosted({ incompleteInstall, limits, never, wait, within }: Kit): Promise<typeof import('./hosted-page.ts')> {
+function fetchHosted({ incompleteInstall, limits, never, wait, within }: Kit): Promise<typeof HostedPage> {
   return within(limits.stripe, never, wait, incompleteInstall, () => import('./hosted-page.ts')).catch(() => {
     throw incompleteInstall();
   });

@@ -1,21 +1,13 @@
-/** Elements that hold no words, whatever is in them. */
-const wordless = ['script', 'style', 'template'];
-
 /**
  * Whether an element's children make a label: white space, a line break or what is slotted elsewhere does not. A picture with a
  * name does, and so may an element that is drawn by a script.
  */
 export function hasLabel(element: Element): boolean {
   return [...element.childNodes].some((node) => {
-    if (node.nodeType === Node.TEXT_NODE) return node.nodeValue?.trim() !== '';
+    if (node.nodeType === Node.TEXT_NODE) return node.nodeValue?.trim();
     if (node.nodeType !== Node.ELEMENT_NODE) return false;
     const child = node as Element;
-    if (child.slot || wordless.includes(child.localName)) return false;
-    return (
-      child.textContent.trim() !== '' ||
-      [child, ...child.querySelectorAll('*')].some(
-        (each) => each.localName.includes('-') || each.matches('[alt]:not([alt=""]), [aria-label]'),
-      )
-    );
+    if (child.matches('[slot]:not([slot=""]), script, style, template')) return false;
+    return child.textContent.trim() || /<\w+-|\s(alt|aria-label)="[^"]/.test(child.outerHTML);
   });
 }

@@ -2,6 +2,8 @@ import { canonical, chooseLanguage } from '../messages/choose.ts';
 import { en } from '../messages/en.ts';
 import { languages } from '../messages/languages.ts';
 import { limits } from '../limits.ts';
+import { report } from '../report.ts';
+import { incompleteInstall } from '../stripe/failures.ts';
 import { renderAll, upwards } from './surroundings.ts';
 
 /** The texts of a language. */
@@ -23,18 +25,18 @@ const loaded = new Map<string, Texts>();
  * The language of the nearest `lang`. Undefined while it is on its way; where it does not come in time, or nobody wrote it, it
  * is English.
  */
-export function languageOf(speaker: Node, failed: () => void): Language | undefined {
+export function languageOf(speaker: Node): Language | undefined {
   const page = canonical(nearestLang(speaker)) ?? 'en';
   const own = chooseLanguage(page);
   if (!own) return { texts: en, locale: /^en\b/.test(page) ? page : 'en', page };
   const texts = loaded.get(own);
-  if (!texts) void load(own, failed);
+  if (!texts) void load(own);
   return texts && { texts, locale: texts === en ? 'en' : page, page };
 }
 
 const loading = new Set<string>();
 
-async function load(own: string, failed: () => void): Promise<void> {
+async function load(own: string): Promise<void> {
   if (loading.has(own)) return;
   loading.add(own);
   const know = (texts: Texts): void => {
@@ -46,7 +48,7 @@ async function load(own: string, failed: () => void): Promise<void> {
     know((await languages[own]?.())?.messages ?? en);
   } catch {
     know(en);
-    failed();
+    report(incompleteInstall(), '');
   }
   clearTimeout(timer);
 }

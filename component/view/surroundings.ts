@@ -14,10 +14,10 @@ let observer: MutationObserver | undefined;
 export function watchSurroundings(element: Surrounded): void {
   elements.add(element);
   observer ??= new MutationObserver((records) => {
-    for (const { type, attributeName, target } of records) {
+    for (const { attributeName, target } of records) {
       if (attributeName === 'lang') renderAll();
-      else if (attributeName === 'disabled') target.nodeName === 'FIELDSET' && renderAll();
-      else for (const node of upwards(target)) render(node);
+      else if (attributeName !== 'disabled') upwards(target).forEach(render);
+      else if (target.nodeName === 'FIELDSET') renderAll();
     }
   });
   for (const root of upwards(element)) {
