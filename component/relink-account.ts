@@ -4,6 +4,7 @@ import {
   type CSSResult,
   type CSSResultGroup,
   type CSSResultOrNative,
+  type PropertyDeclarations,
   type TemplateResult,
 } from 'lit';
 import type { AccountState, Target, UiMode } from '../server/contract.ts';
@@ -73,10 +74,11 @@ import { isQuiet, viewOf } from './view/view.ts';
  * @fires {RelinkStatusEvent} relink-status - The account's state is known, or has changed.
  */
 export class RelinkAccountElement extends LitElement {
-  static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
+  /** Whoever focuses the element focuses the button. */
+  static override readonly shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
   static override styles: CSSResult = styles;
 
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     endpoint: {},
     account: {},
     target: {},
@@ -85,12 +87,12 @@ export class RelinkAccountElement extends LitElement {
     credentials: {},
     preload: {},
     show: {},
-    disabled: { type: Boolean as BooleanConstructor, reflect: true },
+    disabled: { type: Boolean, reflect: true },
     headers: { attribute: false },
     client: { attribute: false },
     stripe: { attribute: false },
     messages: { attribute: false },
-  } as const;
+  };
 
   /** Registers the element, unless the name is taken: by another copy of it, for instance. */
   static define(tag = 'relink-account', registry: CustomElementRegistry = customElements): void {

@@ -70,11 +70,11 @@ export const styles: CSSResult = css`
   .failed {
     font-weight: bold;
   }
-  .words slot,
+  [part='description'],
   [part='status'] {
     font-size: 0.9375em;
   }
-  .words slot,
+  [part='description'],
   .said {
     color: var(--relink-muted, light-dark(#525c6b, #aeb7c4));
   }

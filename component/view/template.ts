@@ -27,7 +27,7 @@ export function render(view: View | undefined, { labelled, slotted, disabled, la
             </svg>
             <div class="words">
               <b id="title" part="title" lang=${title.lang} dir=${directionOf(title.lang)} .textContent=${title.text}></b>
-              <slot name=${slot ?? nothing}>${said(description, 'description', '')}</slot>
+              <div part="description"><slot name=${slot ?? nothing}>${said(description, '')}</slot></div>
             </div>`
         : nothing
     }
@@ -41,18 +41,18 @@ export function render(view: View | undefined, { labelled, slotted, disabled, la
             ?disabled=${disabled && !busy}
             @click=${press}
           >
-            <slot ?hidden=${!labelled}></slot>${labelled ? nothing : said(label, '', '')}
+            <slot ?hidden=${!labelled}></slot>${labelled ? nothing : said(label, '')}
           </button>`
         : nothing
     }
     <div part="status" class=${status || slotted ? '' : 'empty'} role="status">
-      <slot name="status">${status ? said(status, '', `said ${tone}`) : nothing}</slot>
+      <slot name="status">${status ? said(status, `said ${tone}`) : nothing}</slot>
     </div>
   </div>`;
 }
 
-function said({ text, lang }: Phrase = { text: '', lang: '' }, part: string, kind: string): TemplateResult {
-  return html`<span part=${part} class=${kind} lang=${lang} dir=${directionOf(lang)} .textContent=${text}></span>`;
+function said({ text, lang }: Phrase = { text: '', lang: '' }, kind: string): TemplateResult {
+  return html`<span class=${kind} lang=${lang} dir=${directionOf(lang)} .textContent=${text}></span>`;
 }
 
 function directionOf(lang: string): 'rtl' | 'ltr' {
