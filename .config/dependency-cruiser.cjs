@@ -29,7 +29,10 @@ module.exports = {
     forbid(
       'element-is-the-top',
       'The arrows run from the element to view, store, run, client and Stripe; none runs back up.',
-      { path: '^component/', pathNot: '^component/(index|define|relink-account|relink-task|frameworks/.*)\\.ts$' },
+      {
+        path: '^component/',
+        pathNot: '^component/(index|define|relink-account|relink-task|frameworks/.*)\\.ts$',
+      },
       { path: '^component/(relink-account|relink-task)\\.ts$' },
     ),
     forbid(
@@ -37,9 +40,13 @@ module.exports = {
       'A page with a button of its own pays for no Lit, and for no word.',
       {
         path: '^component/',
-        pathNot: '^component/(index|define|relink-account|relink-task|view/.*|messages/.*|frameworks/.*)\\.ts$',
+        pathNot:
+          '^component/(index|define|relink-account|relink-task|view/.*|messages/.*|frameworks/.*)\\.ts$',
       },
-      { path: 'node_modules/(lit|@lit/|lit-)|^component/(view|messages)/', dependencyTypesNot: ['type-only'] },
+      {
+        path: 'node_modules/(lit|@lit/|lit-)|^component/(view|messages)/',
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     forbid(
       'view-knows-no-store',

@@ -218,7 +218,8 @@ export class AccountStore implements PageListener {
       this.#heardAt = performance.now();
       this.#urgent = accounts[0]?.id ?? '';
       this.#listed = new Set(accounts.map((account) => account.id));
-      for (const known of this.#accounts.keys()) if (!this.#wanted.includes(known)) this.#accounts.delete(known);
+      for (const known of this.#accounts.keys())
+        if (!this.#wanted.includes(known)) this.#accounts.delete(known);
       for (const account of accounts) this.#accounts.set(account.id, account);
       this.#errors.delete('');
     }

@@ -98,7 +98,11 @@ export class AccountSubject implements StoreListener {
     this.#host.requestUpdate();
     const { state } = this;
     const error = store.errorOf(this.account);
-    const told = state ? JSON.stringify([state.id, state.relink]) : store.knows === 'accounts' ? '' : this.#told;
+    const told = state
+      ? JSON.stringify([state.id, state.relink])
+      : store.knows === 'accounts'
+        ? ''
+        : this.#told;
     const toldError = error?.code ?? '';
     const changed = told !== this.#told;
     if (!changed && toldError === this.#toldError) return;

@@ -17,9 +17,7 @@ import type { StripeInstance, StripeKeys } from './stripe/port.ts';
  */
 export interface RelinkClient {
   /** In place of `GET /accounts`: accounts of the signed-in customer, the most urgent one first. */
-  accounts?: (
-    options: ClientCall,
-  ) => Promise<Partial<AccountsResponse> & Pick<AccountsResponse, 'accounts'>>;
+  accounts?: (options: ClientCall) => Promise<Partial<AccountsResponse> & Pick<AccountsResponse, 'accounts'>>;
   /** In place of `POST /sessions`. Without an `id` nothing can be confirmed. */
   session?: (
     request: SessionRequest,
@@ -100,6 +98,6 @@ export function contextOf(
     return { publishable_key: key, ...(isText(stripeAccount) && { stripe_account: stripeAccount }) };
   }
   if (!key && !needed) return undefined;
-  const advice = 'needs a publishable key, pk_…, from the endpoint or as `publishable-key`.';
+  const advice = 'needs pk_… from the endpoint, or `publishable-key`.';
   throw new RelinkError('not_configured', advice);
 }

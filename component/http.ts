@@ -66,7 +66,7 @@ export async function ask(
   const contract = response.headers.get('Relink-Contract');
   if (contract !== null && Number(contract) !== version) {
     const side = Number(contract) > version ? 'element' : 'server';
-    throw new RelinkError('contract_mismatch', `and ${address} disagree on the contract: update the ${side}.`);
+    throw new RelinkError('contract_mismatch', `and ${address} differ: update the ${side}.`);
   }
   // What is no JSON was read to its end; any other failure is the connection's. In WebKit a DOMException says it.
   const json: unknown = await response.json().catch((error: unknown) => {

@@ -27,6 +27,6 @@ export interface Kit {
 }
 
 export const kit: Kit = {
-  ...{ RelinkError, asRelinkError, ask, contextOf, incompleteInstall, isAccountState, isText},
+  ...{ RelinkError, asRelinkError, ask, contextOf, incompleteInstall, isAccountState, isText },
   ...{ lateAnswer, limits, never, nonsense, wait, within },
 };

@@ -49,8 +49,7 @@ function openChannel(): void {
   // Stand-ins for browsers may have none.
   if (channel || typeof BroadcastChannel === 'undefined') return;
   channel = new BroadcastChannel('relink-account');
-  channel.onmessage = ({ data }) =>
-    listeners.forEach((each) => data === each.endpoint && each.comeback());
+  channel.onmessage = ({ data }) => listeners.forEach((each) => data === each.endpoint && each.comeback());
 }
 
 function closeChannel(): void {

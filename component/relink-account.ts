@@ -25,6 +25,9 @@ import { isInDisabledFieldset, unwatchSurroundings, watchSurroundings } from './
 import { render } from './view/template.ts';
 import { isQuiet, viewOf } from './view/view.ts';
 
+/** Stand-ins for browsers run on servers, too, and have a document. */
+const onServer = isServer && typeof document === 'undefined';
+
 /**
  * Relinks one broken Stripe Financial Connections account of the signed-in customer.
  *
@@ -200,7 +203,7 @@ export class RelinkAccountElement extends LitElement {
 
   /** Lit's own way would fail in any document but the one that the script is in. */
   protected static override finalizeStyles(given?: CSSResultGroup): CSSResultOrNative[] {
-    return isServer ? super.finalizeStyles(given) : [];
+    return onServer ? super.finalizeStyles(given) : [];
   }
 
   /** What a server has rendered is taken over with Lit's support for that; on a page without it, it makes way. */
@@ -219,11 +222,11 @@ export class RelinkAccountElement extends LitElement {
     meant('ui-mode', this.uiMode);
     meant('target', this.target);
     meant('credentials', this.credentials);
-    if (!isServer) this.#focusBefore = focusWithin(this);
+    if (!onServer) this.#focusBefore = focusWithin(this);
   }
 
   protected override render(): TemplateResult {
-    const silent = isServer || this.#hydrating;
+    const silent = onServer || this.#hydrating;
     const language = silent ? undefined : languageOf(this);
     return render(viewOf(this.#task, language, meant('show', this.show), this.messages), {
       labelled: !silent && hasLabel(this),

@@ -59,7 +59,9 @@ export class RelinkTask implements SubjectOwner {
   /** Whether a run for this account is under way, here or at another element. */
   get busy(): boolean {
     const { running } = this.#subject.store ?? {};
-    return Boolean(this.#running ?? (running && running.account === this.#subject.store?.idOf(this.#subject.account)));
+    return Boolean(
+      this.#running ?? (running && running.account === this.#subject.store?.idOf(this.#subject.account)),
+    );
   }
 
   /** Whether the endpoint will never tell how accounts stand. */
@@ -176,23 +178,22 @@ export class RelinkTask implements SubjectOwner {
     this.#begin();
     this.#enter('confirming');
     // News of the account would put the outcome behind.
-    for (let known: AccountStore | undefined; known !== this.#subject.store; ) {
+    for (let known: AccountStore | undefined; known !== this.#subject.store;) {
       known = this.#subject.store;
       await known?.refresh();
     }
     // A page that comes alive gives the headers later.
     const refused = this.#subject.store?.errorOf(this.#subject.account)?.code === 'unauthenticated';
     const run = refused && !this.#host.headers ? undefined : await this.#fetchRun().catch(() => undefined);
-    return run
-      ? run.performReturn(kit, this.#subject.options, this.#away)
-      : vetoed();
+    return run ? run.performReturn(kit, this.#subject.options, this.#away) : vetoed();
   }
 
   /** The run is this element's. */
   #begin(): void {
     const store = this.#subject.store;
     this.#begun = { store, subject: this.#subject.number };
-    if (store && this.#running) store.running = { account: store.idOf(this.#subject.account), outcome: this.#running };
+    if (store && this.#running)
+      store.running = { account: store.idOf(this.#subject.account), outcome: this.#running };
   }
 
   /** Takes over what came with an outcome, and asks where that says too little, so that the page hears of it first. */

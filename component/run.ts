@@ -73,7 +73,8 @@ export async function performRun(
       const verdict = await confirm(ports, session, hint);
       // A session that was used or has expired opens nothing: quietly take a fresh one, once, if anybody is there.
       const unused = session.id === null || verdict?.outcome === 'pending';
-      if (hint !== 'error' || !unused || renewed || !ports.wanted()) return judge(ports.kit, session.id, hint, verdict);
+      if (hint !== 'error' || !unused || renewed || !ports.wanted())
+        return judge(ports.kit, session.id, hint, verdict);
     }
   } catch (error) {
     if (signal.aborted) return { status: 'cancelled', by: signal.reason === 'removal' ? 'removal' : 'page' };
@@ -82,11 +83,7 @@ export async function performRun(
 }
 
 /** What became of a session that took the customer to a page of Stripe's, and back. Nobody saw how it ended. */
-export async function performReturn(
-  kit: Kit,
-  options: SessionOptions,
-  away: string,
-): Promise<RelinkOutcome> {
+export async function performReturn(kit: Kit, options: SessionOptions, away: string): Promise<RelinkOutcome> {
   const session = takeAway(away);
   if (!session) return { status: 'cancelled', by: 'page' };
   const readOutcome: ReadOutcome = (asked, signal) => fetchOutcome(kit, options, asked, signal);
@@ -130,7 +127,14 @@ function judge(
   verdict: Verdict | undefined,
 ): RelinkOutcome {
   if (session !== null && verdict) {
-    const { outcome, account, previous_account: previousAccount, accounts, failure_reason, changes } = verdict;
+    const {
+      outcome,
+      account,
+      previous_account: previousAccount,
+      accounts,
+      failure_reason,
+      changes,
+    } = verdict;
     if ((outcome === 'relinked' || outcome === 'relinked_other_account') && account) {
       return { status: outcome, session, account, previousAccount, accounts, changes };
     }

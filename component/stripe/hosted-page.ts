@@ -24,7 +24,10 @@ export async function leave(
 ): Promise<Hint> {
   const { RelinkError, limits } = kit;
   if (!isFit(url)) {
-    throw new RelinkError('invalid_answer', 'got no https address to go to from `endpoint`: look at its `url`.');
+    throw new RelinkError(
+      'invalid_answer',
+      'got no https address to go to from `endpoint`: look at its `url`.',
+    );
   }
   const view = windowToLeave(kit);
   if (id) keepAway(away, { id, ref });

@@ -18,9 +18,11 @@ let arriving: Promise<void> | undefined;
 export async function makeStripe(kit: Kit, key: string, stripeAccount: string): Promise<StripeInstance> {
   const { RelinkError, limits, never, wait, within } = kit;
   const failure = stripeUnavailable(kit);
-  arriving ??= within(limits.stripe, never, wait, failure, (signal) => arrival(signal, failure)).finally(() => {
-    arriving = undefined;
-  });
+  arriving ??= within(limits.stripe, never, wait, failure, (signal) => arrival(signal, failure)).finally(
+    () => {
+      arriving = undefined;
+    },
+  );
   await arriving;
   if (!key) return {} as StripeInstance;
   try {

@@ -14,7 +14,10 @@ export async function instanceFor(
   const { RelinkError } = kit;
   // Stripe's frame may be framed by network schemes alone, and waits for ever in any other.
   if (location.protocol === 'file:') {
-    throw new RelinkError('not_configured', 'needs a page that a server sends: Stripe’s window hangs on file:.');
+    throw new RelinkError(
+      'not_configured',
+      'needs a page that a server sends: Stripe’s window hangs on file:.',
+    );
   }
   if (clientSecret === '') {
     const advice = 'got a page of Stripe’s from `endpoint`, and wants a client secret.';
@@ -32,11 +35,7 @@ export async function instanceFor(
 }
 
 /** Opens Stripe's window. Never rejects. */
-export async function openModal(
-  kit: Kit,
-  stripe: StripeInstance,
-  clientSecret: string,
-): Promise<Hint> {
+export async function openModal(kit: Kit, stripe: StripeInstance, clientSecret: string): Promise<Hint> {
   const open = async (): Promise<Hint> => {
     try {
       const result = await stripe.collectFinancialConnectionsAccounts({ clientSecret });

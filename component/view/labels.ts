@@ -7,7 +7,7 @@ export function hasLabel(element: Element): boolean {
     if (node.nodeType === Node.TEXT_NODE) return node.nodeValue?.trim();
     if (node.nodeType !== Node.ELEMENT_NODE) return false;
     const child = node as Element;
-    if (child.matches('[slot]:not([slot=""]), script, style, template')) return false;
+    if (child.matches('[slot]:not([slot=""]), script, style')) return false;
     return child.textContent.trim() || /<\w+-|\s(alt|aria-label)="[^"]/.test(child.outerHTML);
   });
 }

@@ -26,12 +26,21 @@ const loaded = new Map<string, Texts>();
  * is English.
  */
 export function languageOf(speaker: Node): Language | undefined {
-  const page = canonical(nearestLang(speaker)) ?? 'en';
-  const own = chooseLanguage(page);
+  const [page, own] = chosenFor(nearestLang(speaker));
   if (!own) return { texts: en, locale: /^en\b/.test(page) ? page : 'en', page };
   const texts = loaded.get(own);
   if (!texts) void load(own);
   return texts && { texts, locale: texts === en ? 'en' : page, page };
+}
+
+const choices: Record<string, [page: string, own: string | undefined]> = Object.create(
+  null,
+) as object as never;
+
+/** Which of our languages serves what a page says: found once, for that takes longer than all else of a thousand elements. */
+function chosenFor(lang: string): [page: string, own: string | undefined] {
+  const page = (): string => canonical(lang) ?? 'en';
+  return (choices[lang] ??= [page(), chooseLanguage(page())]);
 }
 
 const loading = new Set<string>();

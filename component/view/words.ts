@@ -79,7 +79,9 @@ function describe(say: Say, { relink }: AccountState, locale: string): Phrase {
       const sentence = say(`${state}.${reason}`, reason);
       return sentence.text ? sentence : why;
     });
-  const different = sentences.filter(({ text }, at) => sentences.findIndex((each) => each.text === text) === at);
+  const different = sentences.filter(
+    ({ text }, at) => sentences.findIndex((each) => each.text === text) === at,
+  );
   const names = permissions.map((name) => say(`permission.${name}`, 'permission.other').text);
   const description = joined(different, locale);
   return filled(description, { permissions: listOf(names, description.lang) });
@@ -92,9 +94,7 @@ function leftBehind(outcome: RelinkOutcome | undefined, account: AccountState | 
 }
 
 function nameOf(say: Say, { institution_name: institution, display_name, last4 }: AccountState): string {
-  return last4
-    ? nameAccount(say('account').text, institution, last4)
-    : isolate(display_name || institution);
+  return last4 ? nameAccount(say('account').text, institution, last4) : isolate(display_name || institution);
 }
 
 function wordOf(outcome: RelinkOutcome): string[] {

@@ -30,9 +30,17 @@ async function show(accounts: Scripted, attributes = '') {
 
 const answers: [string, Scripted, RegExp][] = [
   ['a wrong path', { status: 404 }, /error: .*HTTP 404.*path that the routes are mounted at/],
-  ['a page in place of an answer', { headers: {}, body: '<!doctype html>' }, /error: .*got no account.*not a page/],
+  [
+    'a page in place of an answer',
+    { headers: {}, body: '<!doctype html>' },
+    /error: .*got no account.*not a page/,
+  ],
   ['a refused origin', { status: 403, body: { code: 'forbidden_origin' } }, /error: .*403.*Allow the origin/],
-  ['nobody signed in', { status: 401, body: { code: 'unauthenticated' } }, /error: .*401.*`credentials`.*`headers`/],
+  [
+    'nobody signed in',
+    { status: 401, body: { code: 'unauthenticated' } },
+    /error: .*401.*`credentials`.*`headers`/,
+  ],
   ['a server that is not set up', { status: 500, body: { code: 'misconfigured' } }, /error: .*log/],
   ['a crash', { status: 500, body: 'sk_test_planted' }, /warn: .*500.*log/],
   ['too many requests', { status: 429, body: { code: 'rate_limited' } }, /warn: .*429/],
@@ -73,7 +81,13 @@ it('tell of a typo in an attribute of which each value has a meaning, which then
   element.requestUpdate();
   await element.updateComplete;
   expect(ours()).to.have.length(5);
-  for (const typo of ['target="acount"', 'ui-mode="hostd"', 'credentials="inclde"', 'preload="hover"', 'show="neded"'])
+  for (const typo of [
+    'target="acount"',
+    'ui-mode="hostd"',
+    'credentials="inclde"',
+    'preload="hover"',
+    'show="neded"',
+  ])
     expect(ours().join()).to.contain(typo);
   expect(ours().join()).to.contain('modal, hosted');
 });

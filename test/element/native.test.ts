@@ -1,7 +1,15 @@
 // Focus, and being disabled: what a native button would do.
 import type { RelinkAccountElement } from '../../component/index.ts';
 import { eventually, expect } from './support/expect.ts';
-import { buttonOf, finished, installStripe, left, place, ScriptedEndpoint, windowOf } from './support/page.ts';
+import {
+  buttonOf,
+  finished,
+  installStripe,
+  left,
+  place,
+  ScriptedEndpoint,
+  windowOf,
+} from './support/page.ts';
 
 installStripe();
 
@@ -71,8 +79,8 @@ describe('the focus', () => {
     dialog.append(element);
     element.setAttribute('autofocus', '');
     dialog.showModal();
-    expect(focused(element) === null || focused(element) === buttonOf(element), focused(element)?.localName).to
-      .be.true;
+    expect(focused(element) === null || focused(element) === buttonOf(element), focused(element)?.localName)
+      .to.be.true;
     dialog.close();
   });
 

@@ -6,7 +6,8 @@ import { ScriptedEndpoint, windowOf } from './support/page.ts';
 
 installStripe();
 
-const shown = (element: Element) => (element.shadowRoot!.querySelector('button') as HTMLElement).innerText.trim();
+const shown = (element: Element) =>
+  (element.shadowRoot!.querySelector('button') as HTMLElement).innerText.trim();
 
 describe('a label', () => {
   const wordless: Record<string, string> = {
@@ -27,7 +28,12 @@ describe('a label', () => {
     });
   }
 
-  for (const markup of ['Fix it', '<b>Fix it</b>', '\n  <img alt="Fix it" src="data:,">\n', '<fix-it></fix-it>']) {
+  for (const markup of [
+    'Fix it',
+    '<b>Fix it</b>',
+    '\n  <img alt="Fix it" src="data:,">\n',
+    '<fix-it></fix-it>',
+  ]) {
     it(`with something to say (${markup.trim()}) is the page’s`, async () => {
       const endpoint = new ScriptedEndpoint();
       const element = await endpoint.mount();
@@ -219,7 +225,11 @@ describe('events', () => {
   it('hyphenate a state of two words', async () => {
     const endpoint = new ScriptedEndpoint();
     const other = endpoint.account({ state: 'healthy', reasons: [] }, { id: 'fca_other' });
-    const outcome = endpoint.outcome({ outcome: 'relinked_other_account', account: 'fca_other', accounts: [other] });
+    const outcome = endpoint.outcome({
+      outcome: 'relinked_other_account',
+      account: 'fca_other',
+      accounts: [other],
+    });
     const element = await endpoint.mount(endpoint.routes({ outcome }));
     const run = element.relink();
     (await windowOf(endpoint.secret)).close(finished);

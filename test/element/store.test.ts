@@ -106,7 +106,8 @@ describe('a customer', () => {
       'POST /sessions': { status: 409, body: { code: 'not_relinkable', account } },
     });
     const order: string[] = [];
-    for (const name of ['relink-status', 'relink-error']) element.addEventListener(name, () => order.push(name));
+    for (const name of ['relink-status', 'relink-error'])
+      element.addEventListener(name, () => order.push(name));
     await element.relink();
     await element.updateComplete;
     expect(order).to.deep.equal(['relink-status', 'relink-error']);

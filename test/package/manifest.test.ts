@@ -22,7 +22,18 @@ test('every public member is there, and no other', () => {
     (name) => name === 'focus' || !inherited.includes(name),
   );
   const members = new Set([...properties.map(([name]) => name), ...own]);
-  for (const name of ['constructor', 'render', 'updated', 'willUpdate', 'firstUpdated', 'createRenderRoot', 'connectedCallback', 'disconnectedCallback', 'adoptedCallback']) members.delete(name);
+  for (const name of [
+    'constructor',
+    'render',
+    'updated',
+    'willUpdate',
+    'firstUpdated',
+    'createRenderRoot',
+    'connectedCallback',
+    'disconnectedCallback',
+    'adoptedCallback',
+  ])
+    members.delete(name);
   expect(names(element.members.filter((member) => !member.static))).toEqual([...members].sort());
 });
 

@@ -126,8 +126,14 @@ export class ScriptedEndpoint {
 
   /** What the routes for accounts answer with where the account stands so. */
   stands(...accounts: AccountState[]): Program {
-    const one = accounts.map((account) => [`GET /accounts/${account.id}`, { body: { ...this.context, account } }]);
-    return { 'GET /accounts': { body: { ...this.context, accounts } }, ...(Object.fromEntries(one) as Program) };
+    const one = accounts.map((account) => [
+      `GET /accounts/${account.id}`,
+      { body: { ...this.context, account } },
+    ]);
+    return {
+      'GET /accounts': { body: { ...this.context, accounts } },
+      ...(Object.fromEntries(one) as Program),
+    };
   }
 
   /** Routes of an endpoint where everything goes well. */
@@ -170,7 +176,10 @@ export async function place(markup: string): Promise<RelinkAccountElement> {
 export const buttonOf = (element: RelinkAccountElement): HTMLButtonElement | null =>
   element.shadowRoot!.querySelector('button');
 export const statusOf = (element: RelinkAccountElement): string =>
-  element.shadowRoot!.querySelector('[role=status]')!.textContent.replace(/[\u2066-\u2069]/g, '').trim();
+  element
+    .shadowRoot!.querySelector('[role=status]')!
+    .textContent.replace(/[\u2066-\u2069]/g, '')
+    .trim();
 
 /** What a customer reads, without the marks that keep scripts of two directions apart. */
 export const textOf = (element: RelinkAccountElement): string =>
