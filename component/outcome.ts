@@ -1,6 +1,20 @@
 import type { AccountState, FailureReason } from '../server/contract.ts';
 import type { RelinkError } from './errors.ts';
 
+/** What a relink did to the ids of accounts. An id of which nothing is known is in none of the lists. */
+export interface AccountChanges {
+  /** Ids that are as good as before. */
+  kept: string[];
+  /** The same account under a new id, proven. */
+  moved: { from: string; to: string }[];
+  /** Ids of accounts that were not there before. */
+  added: string[];
+  /** Ids that are disconnected or gone, and no new account could be theirs. */
+  gone: string[];
+  /** Ids of which nothing proves which belongs to which. */
+  ambiguous: string[];
+}
+
 /** The server read back from Stripe that a relink worked. Nothing else makes an outcome a success. */
 export interface RelinkedOutcome {
   /** `relinked_other_account` where the customer chose another account than the one the relink began with. */
@@ -9,10 +23,12 @@ export interface RelinkedOutcome {
   session: string;
   /** Id of the account that works now, `fca_…`. */
   account: string;
-  /** Id of the account that the relink began with; ids may change in a relink. */
+  /** Id of the account that the relink began with; ids may change in a relink. Null where that is not known. */
   previousAccount: string | null;
-  /** State of every account that the session collected. */
+  /** State of every account that the session collected, and of those behind the same login that were left out. */
   accounts: AccountState[];
+  /** What became of the ids. */
+  changes: AccountChanges;
 }
 
 /** Nothing was changed. Not an error. */
@@ -20,7 +36,7 @@ export interface CancelledOutcome {
   status: 'cancelled';
   /**
    * `customer`: left the authentication flow. `page`: vetoed the start, disabled the element or aborted the run.
-   * `removal`: the element left the page before Stripe's window was open.
+   * `removal`: the element was not on the page, or left it before Stripe's window was open.
    */
   by: 'customer' | 'page' | 'removal';
 }
@@ -33,6 +49,10 @@ export interface FailedOutcome {
    * `no_authorization`: signed in elsewhere. `no_account`: the wanted account was not shared. `other`: anything else.
    */
   failureReason: FailureReason;
+  /** How the accounts behind the login stand now: others than the wanted one may have come back. */
+  accounts: AccountState[];
+  /** What became of the ids. */
+  changes: AccountChanges;
 }
 
 /** The customer may well have finished, but no server confirmed it in time. Webhooks will tell the server. */
