@@ -2,7 +2,7 @@ import { RelinkError } from './errors.ts';
 import { report } from './report.ts';
 
 /** What the attributes of which each value has a meaning may say; the first is what goes without saying. */
-const enumerations = {
+const enumerations: Record<'target' | 'ui-mode' | 'credentials' | 'preload' | 'show', readonly string[]> = {
   target: ['account', 'any_account', 'authorization'],
   'ui-mode': ['modal', 'hosted'],
   credentials: ['same-origin', 'include', 'omit'],
