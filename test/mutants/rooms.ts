@@ -40,8 +40,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   relink: {
     mutate: ['server/relink/*.ts'],
     tests: [
-      'test/unit/server-{outcome,ownership,relink*,reconcile,urgency,reference,session-parameters,policy}*.test.ts',
-      'test/server/{references,targets,holders}.test.ts',
+      'test/unit/server-{changes,outcome,ownership,reconcile,relinkability,session-parameters,urgency}*.test.ts',
     ],
     threshold: 90,
     isQuick: false,
