@@ -1,6 +1,44 @@
 // Who may know whom. An arrow the other way is a fault.
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
+// The rooms of the emulator, from the top down: each knows those below it, and the libraries, of which none knows a room.
+const emulatorRooms = [
+  ['hosts', 'testing'],
+  ['scopes'],
+  ['panel', 'remote', 'browser'],
+  ['control'],
+  ['routes', 'flow'],
+  ['events', 'requests'],
+  ['render'],
+  ['state'],
+];
+const emulatorLibraries = ['wire', 'faults', 'schema'];
+const inEmulator = (rooms) => `^demo/emulator/(${rooms.join('|')})/`;
+const emulatorArrows = [
+  ...emulatorRooms
+    .slice(1)
+    .map((rooms, depth) =>
+      forbid(
+        `emulator-${rooms.join('-and-')}-below`,
+        'The arrows of the emulator run one way.',
+        { path: inEmulator([...rooms, ...emulatorLibraries]) },
+        { path: inEmulator(emulatorRooms.slice(0, depth + 1).flat()) },
+      ),
+    ),
+  forbid(
+    'emulator-libraries-know-no-room',
+    'What goes over the wire, what fails there and how JSON is read is the same whatever is remembered.',
+    { path: inEmulator(emulatorLibraries) },
+    { path: '^demo/emulator/', pathNot: inEmulator(emulatorLibraries) },
+  ),
+  forbid(
+    'emulator-routes-and-flow-are-apart',
+    'What an integrator asks and what a customer does meet in what is remembered.',
+    { path: '^demo/emulator/(routes|flow)/' },
+    { path: '^demo/emulator/(routes|flow)/', pathNot: '^demo/emulator/$1/' },
+  ),
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -109,6 +147,7 @@ module.exports = {
       { path: '^demo/emulator/' },
       { path: '^(server|component)/' },
     ),
+    ...emulatorArrows,
     forbid(
       'no-orphans',
       'A module nobody imports is dead.',

@@ -6,7 +6,7 @@ import { Hono, type Context } from 'hono';
 import Stripe from 'stripe';
 import { createRelinkServer, jsonLines } from '../server/index.ts';
 import { createEmulator, defaultSeed, type Host } from './emulator/index.ts';
-import { isAskedAs, isOfOwnPage } from './emulator/host-guard.ts';
+import { isAskedAs, isOfOwnPage } from './emulator/wire/host-guard.ts';
 import { connectEmulator } from './emulator/testing/client.ts';
 import { StartError, type Settings } from './settings.ts';
 import { hostPages } from './hosts/pages.ts';

@@ -17,8 +17,7 @@ const FIELDS = [
   'event_type',
   'attempt',
   'count', // of events that were forgotten
-  'error', // names of an error of ours or the host's and of its causes
-  'error_code', // such as ECONNREFUSED, SQLITE_FULL, 25006, NOPERM
+  'error', // names and codes of an error of ours or the host's and of its causes
   'message', // of a handler of events that failed; of identify and policy at debug alone
   'stack', // places without messages
 ] as const;
@@ -80,17 +79,16 @@ export function word(value: unknown): string | undefined {
 const MAX_CAUSES = 5;
 
 /** What may be logged of an unexpected error and its causes: names, codes and places. */
-export function describeError(
-  error: unknown,
-  depth = 1,
-): { error: string; error_code?: string; stack?: string } {
+export function describeError(error: unknown, depth = 1): { error: string; stack?: string } {
   if (!(error instanceof Error)) return { error: typeof error };
   const isLast = error.cause === undefined || depth === MAX_CAUSES;
   const cause = isLast ? undefined : describeError(error.cause, depth + 1);
-  const code = word((error as { code?: unknown }).code) ?? cause?.error_code;
+  const name = /^\w{1,60}$/.test(error.name) ? error.name : 'Error';
+  const { code } = error as { code?: unknown };
+  // Such as ECONNREFUSED, SQLITE_FULL, 25006 or NOPERM: no key of Stripe's looks like this.
+  const isCode = typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code);
   return {
-    error: [/^\w{1,60}$/.test(error.name) ? error.name : 'Error', cause?.error].filter(Boolean).join(' < '),
-    ...(code !== undefined && { error_code: code }),
+    error: [isCode ? `${name} (${code})` : name, cause?.error].filter(Boolean).join(' < '),
     stack: [placesOf(error), cause?.stack].filter(Boolean).join('\n'),
   };
 }

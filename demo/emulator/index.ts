@@ -1,40 +1,33 @@
 /** A stand-in for Stripe, as far as relinking Financial Connections accounts goes. It says so wherever it shows itself. */
-import { Hono } from 'hono';
-import { mountBrowser } from './browser/routes.ts';
-import { createControl, type EmulatorControl } from './control.ts';
-import { Courier, type WebhookOptions } from './events/courier.ts';
-import { Journal } from './events/journal.ts';
-import { Queue } from './events/queue.ts';
-import { Faults, type Host } from './faults/faults.ts';
-import { mountFaults } from './faults/middleware.ts';
-import { Director } from './flow/director.ts';
-import { mountFlow } from './flow/routes.ts';
-import { Runs } from './flow/runs.ts';
-import { hostGuard } from './host-guard.ts';
-import { mountPanel } from './panel/routes.ts';
-import { mountRemoteControl } from './remote/routes.ts';
-import { accounts } from './routes/accounts.ts';
-import { customers } from './routes/customers.ts';
-import { data } from './routes/data.ts';
-import { events } from './routes/events.ts';
-import { institutions } from './routes/institutions.ts';
-import { sessions } from './routes/sessions.ts';
-import { webhookEndpoints } from './routes/webhook-endpoints.ts';
+import { Hono, type Context } from 'hono';
+import type { EmulatorControl } from './control/control.ts';
+import { readRateLimits } from './control/checks.ts';
+import type { Host } from './faults/fault.ts';
+import { checkOptions, type EmulatorOptions } from './options.ts';
+import { mountScopes } from './remote/scopes.ts';
+import { Scopes, secretKeyOf } from './scopes/scopes.ts';
+import { createWorld, type WorldOptions } from './scopes/world.ts';
 import { newId } from './state/ids.ts';
 import type { Seed } from './state/seed.ts';
 import { readSeed } from './state/seed-schema.ts';
-import { Store } from './state/store.ts';
-import { mountApi } from './wire/api.ts';
-import { WireError } from './wire/errors.ts';
-import type { RestrictedKeys } from './wire/keys.ts';
-import { IdempotencyKeys } from './wire/idempotency.ts';
+import { withinLimit } from './wire/body-limit.ts';
+import { errorAnswer } from './wire/errors.ts';
+import { hostGuard } from './wire/host-guard.ts';
+import { Versions } from './wire/version.ts';
 
-export type { EmulatorControl, FaultControl } from './control.ts';
+export type { EmulatorOptions } from './options.ts';
+export type { EmulatorControl, FaultControl } from './control/control.ts';
+export type { AccountControl } from './control/accounts.ts';
+export type { DecisionControl } from './control/decisions.ts';
+export type { Unused } from './control/unused.ts';
+export type { WebhookControl } from './control/webhooks.ts';
+export type { SavedState } from './control/saved-state.ts';
 export type { WebhookOptions } from './events/courier.ts';
-export type { WebhookControl } from './events/control.ts';
-export type { Delivery, EventRecord, WebhookEndpoint } from './events/types.ts';
-export type { Fault, Host } from './faults/faults.ts';
+export type { Fault, FaultError, Host } from './faults/fault.ts';
 export type { Decision, Outcome } from './flow/outcomes.ts';
+export type { RequestQuery } from './requests/journal.ts';
+export type { RequestRecord } from './requests/record.ts';
+export type { Delivery, EventRecord, WebhookEndpoint } from './state/event-types.ts';
 export type { Scenario } from './state/types.ts';
 export type {
   Seed,
@@ -44,57 +37,59 @@ export type {
   SeedInstitution,
   SeedWebhookEndpoint,
 } from './state/seed.ts';
-export type { SavedState } from './saved-state.ts';
 export type { RestrictedKeys } from './wire/keys.ts';
+export type { RateLimits } from './wire/rate-limit.ts';
 export { behaviours, type Behaviour } from './behaviours.ts';
 export { defaultSeed } from './seed.ts';
 
-export interface EmulatorOptions {
-  /** What it begins with. Default: Stripe's test institutions, and no customers. */
-  seed?: Seed;
-  /** The clock to follow, in milliseconds. Default `Date.now`. */
-  now?: () => number;
-  /** Seconds that a client secret can be used for. Stripe does not say; default one hour. */
-  sessionLifetime?: number;
-  /**
-   * What restricted keys (`rk_test_…`) may do, by key: `customers:read`, `financial_connections:write`, and so on, named
-   * after the first part of the path; `write` includes `read`. A key that is not here may do everything.
-   */
-  restrictedKeys?: RestrictedKeys;
-  /**
-   * Names that it may be asked for by, without port, such as `localhost` and `[::1]`; anything else is answered with 421.
-   * Default any. What listens on loopback should set it, so that no page of another site can reach it by a name of its own.
-   */
-  hosts?: readonly string[];
-  /** How events are sent to webhook endpoints. */
-  webhooks?: WebhookOptions;
+/**
+ * A world of its own within an emulator: objects, clock, outcomes, faults and journal of whoever asks with its key. What
+ * parallel workers tell it, and reset, they tell and reset for themselves.
+ */
+export interface EmulatorScope {
+  token: string;
+  /** Make the worker's Stripe client with it: `new Stripe(scope.secretKey, …)`. By it the emulator knows whose a request is. */
+  secretKey: string;
+  control: EmulatorControl;
+  /** Forgets it. */
+  end: () => void;
 }
 
 export interface Emulator {
   /** Answers `/v1/…` as Stripe does, and `/emulator/…` for the browser. Bound: pass it around. */
   fetch: (request: Request, host?: Host) => Promise<Response>;
   control: EmulatorControl;
+  /** Opens a scope that begins as the emulator does, or with another seed. @throws TypeError if the seed has a mistake */
+  scope: (seed?: Seed) => EmulatorScope;
   /** Gives up deliveries that are under way, and makes no others. They stay pending in what `control.save` gives. */
   stop: () => void;
 }
 
-/** Creates an emulator with a state of its own. @throws TypeError if the seed has a mistake; it says where */
+/** Bytes of a body. The controls take a whole state. */
+const longest = { api: 1_000_000, controls: 256_000_000 };
+
+/** Creates an emulator with a state of its own. @throws TypeError if the seed or an option has a mistake; it says where */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const {
-    seed = {},
-    now = Date.now,
-    sessionLifetime = 3600,
-    webhooks = {},
-    restrictedKeys = {},
-    hosts,
-  } = options;
-  const store = new Store(readSeed(seed), now, sessionLifetime);
-  const queue = new Queue(store);
-  const courier = new Courier(store, queue, webhooks);
-  const journal = new Journal(store, queue, courier);
-  const director = new Director();
-  const faults = new Faults();
-  const keys = new IdempotencyKeys();
+  checkOptions(options);
+  const { seed = {}, apiVersions, rateLimit = false, strict = true, hosts } = options;
+  const common: WorldOptions = {
+    now: options.now ?? Date.now,
+    sessionLifetime: options.sessionLifetime ?? 3600,
+    restrictedKeys: options.restrictedKeys ?? {},
+    webhooks: options.webhooks ?? {},
+    versions: new Versions(apiVersions),
+    rateLimits: readRateLimits(rateLimit),
+    strict,
+    onRequest: options.onRequest,
+  };
+  const create = (given: Seed = seed) => createWorld(readSeed(given), common);
+  const own = create();
+  const scopes = new Scopes(own, create);
+  const scope = (given?: Seed): EmulatorScope => {
+    const { token, world } = scopes.open(given);
+    return { token, secretKey: secretKeyOf(token), control: world.control, end: () => scopes.end(token) };
+  };
+
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
@@ -102,23 +97,33 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     if (!c.res.headers.has('Request-Id')) c.res.headers.set('Request-Id', newId('req', 14));
   });
   if (hosts) app.use(hostGuard(hosts));
-  mountFaults(app, faults);
-  const operations = [customers, accounts, institutions, sessions, data, events, webhookEndpoints].flat();
-  mountApi(app, store, journal, operations, keys, restrictedKeys);
-  mountBrowser(app);
-  mountFlow(app, new Runs(store, journal, director));
-  const control = createControl({ store, queue, courier, director, faults, keys }, journal);
-  mountRemoteControl(app, control);
-  mountPanel(app, store, journal, director);
-  app.notFound((c) =>
-    c.json(new WireError(404, 'This is the relink-account emulator. There is nothing here.').body, 404),
-  );
-  app.onError((error) => {
-    const known =
-      error instanceof WireError
-        ? error
-        : new WireError(500, `The emulator failed: ${error.message}`, { type: 'api_error' });
-    return Response.json(known.body, { status: known.status });
+  app.use(async (c, next) => {
+    const isOfControls = /^\/emulator\/(?:control|scopes)\b/.test(c.req.path);
+    c.req.raw = await withinLimit(c, isOfControls ? longest.controls : longest.api);
+    await next();
   });
-  return { fetch: async (request, host) => app.fetch(request, host), control, stop: () => courier.stop() };
+  mountScopes(app, {
+    open: (given) => {
+      const { token, secretKey } = scope(given);
+      return { token, secret_key: secretKey };
+    },
+    end: (token) => scopes.end(token),
+  });
+  app.all('*', async (c) => {
+    const world = await scopes.worldFor(c);
+    return world.fetch(await unread(c), c.env as Host | undefined);
+  });
+  app.onError(errorAnswer);
+  return {
+    fetch: async (request, host) => app.fetch(request, host),
+    control: own.control,
+    scope,
+    stop: () => scopes.stop(),
+  };
 }
+
+/** The request as it came, although its body was looked into. */
+const unread = async ({ req }: Context): Promise<Request> =>
+  req.raw.bodyUsed
+    ? new Request(req.url, { method: req.method, headers: req.raw.headers, body: await req.text() })
+    : req.raw;

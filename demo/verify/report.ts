@@ -16,7 +16,7 @@ export interface Result {
 const contract = 'demo/docs/reference/contract.md';
 
 /** The highest level, up to the one that was asked for, of which every check has passed; undefined if not even the first. */
-export function reached(results: readonly Result[], wanted: Level): Level | undefined {
+function reached(results: readonly Result[], wanted: Level): Level | undefined {
   const tried = levels.slice(0, levels.indexOf(wanted) + 1);
   return tried.findLast((level) => isReached(level, results));
 }

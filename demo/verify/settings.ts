@@ -5,7 +5,7 @@ import { levels, type Level } from './check.ts';
 /** What the person who started the program can mend; the message says how. */
 export class UsageError extends Error {}
 
-export interface OwnerSettings {
+interface OwnerSettings {
   readonly name: string;
   readonly customer: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -1,42 +1,14 @@
 import type { Logger } from '../log.ts';
 import type { Owner, PolicyOption } from '../relink/types.ts';
-import type { EventLedger, RateLimit, RateLimiter } from '../stores/types.ts';
+import type { RateLimit, RateLimiter } from '../stores/types.ts';
 import type { StripeLike } from '../stripe/types.ts';
-import type { EventHandlers, RelinkEvent } from '../webhooks/events.ts';
+import type { WebhookOptions } from '../webhooks/events.ts';
 
 /** How often an owner may ask: counted by a store, counted in memory, or as often as they like. */
 export type RateLimitOption = RateLimiter | RateLimit | false;
 
 /** The built element: the text of each script by its file name, as `dist/cdn/*.js` of this package holds them. */
 export type ElementFiles = Readonly<Record<string, string>>;
-
-/** How Stripe's events are received. Left out, the route does not exist. */
-export interface WebhookOptions {
-  /**
-   * Signing secrets, `whsec_…`, each of which may have signed an event: list the old and the new one while you roll a
-   * secret, and those of every Stripe endpoint that delivers here.
-   */
-  readonly secrets: readonly string[];
-  /** Your handlers, by type of event. What has none is answered and left alone. */
-  readonly on: EventHandlers;
-  /**
-   * Remembers what was handled. Default: memory, which serves one process until it ends. Have one of
-   * `relink-account/server/stores/…` where there are more, or where work must not be repeated after a restart.
-   */
-  readonly ledger?: EventLedger;
-  /**
-   * How long a handler may take, in seconds; and after what time another delivery may take over from a process that
-   * died. Default 60, at most 2147483.
-   */
-  readonly leaseSeconds?: number;
-  /** How far Stripe's time stamp may be from now, in seconds, either way. Default 300. */
-  readonly tolerance?: number;
-  /**
-   * Told what a handler threw, or that it outlived its lease, for an error tracker of yours. The log has the name and the
-   * message as well, and Stripe delivers the event again whatever this does.
-   */
-  readonly onError?: (error: unknown, event: RelinkEvent) => void;
-}
 
 /** What `createRelinkServer` takes. */
 export interface RelinkServerOptions {

@@ -2,7 +2,7 @@
 export type SqlValue = string | number | null;
 
 /** What became of a statement: the rows that it returned, and how many it changed. */
-export interface SqlResult {
+interface SqlResult {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly changes: number;
 }

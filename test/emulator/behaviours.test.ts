@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
@@ -25,4 +25,11 @@ test('the README has the table of behaviours as they are', async () => {
   const renewed = text.replace(marked, (_, begin: string, end: string) => `${begin}\n${table}\n${end}`);
   const options = { ...(await resolveConfig(readme)), filepath: readme };
   await expect(await format(renewed, options)).toMatchFileSnapshot(readme);
+});
+
+test('each behaviour says next to the code that does it where it comes from', () => {
+  const files = globSync('demo/emulator/*/*.ts').filter((file) => !file.includes('examples'));
+  const code = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  const untold = behaviours.filter(({ name, source }) => !code.includes(`Source: ${source} (${name}).`));
+  expect(untold.map(({ name, source }) => `Source: ${source} (${name}).`)).toEqual([]);
 });

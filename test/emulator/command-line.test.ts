@@ -88,7 +88,9 @@ test('it goes on where it ended, for its owner only', async () => {
   const after = connectEmulator(await second.origin);
   const { accounts } = await after.control.read();
   expect(accounts['fca_ada_alder']).toMatchObject({ status: 'inactive', cause: 'access_denied' });
-  expect((await after.control.save()).plan.tiedOutcomes).toEqual({ fca_ada_alder: 'closed' });
+  expect((await after.control.save()).plan.told).toMatchObject([
+    { decision: 'closed', tie: 'fca_ada_alder' },
+  ]);
   await second.stop();
   await writeFile(state, '{"version":7}');
   expect(await runEmulator(['--port', '0', '--state', state]).ended).toMatchObject({

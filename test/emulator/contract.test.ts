@@ -9,7 +9,7 @@ beforeAll(async () => {
   emulator = await startEmulator({
     seed: {
       ...defaultSeed,
-      webhook_endpoints: [{ id: 'we_a', url: 'http://127.0.0.1:1/', enabled_events: ['a.b'] }],
+      webhook_endpoints: [{ id: 'we_a', url: 'http://127.0.0.1:1/', enabled_events: ['charge.failed'] }],
     },
   });
 });

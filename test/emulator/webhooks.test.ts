@@ -183,7 +183,7 @@ test('an event can be sent once more by hand, which is not retried', async () =>
   expect(receiver.events.map((each) => each.id)).toEqual([id, id]);
   expect(log().at(-1)).toMatchObject({ kind: 'resend', state: 'failed' });
   expect(() => emulator.control.webhooks.resend('evt_x')).toThrow("no 'evt_x'");
-  expect(() => emulator.control.webhooks.resend(id, 'we_x')).toThrow('nothing to resend');
+  expect(() => emulator.control.webhooks.resend(id, 'we_x')).toThrow("no 'we_x' among its webhook endpoints");
 });
 
 test('a reset gives up what was under way', async () => {

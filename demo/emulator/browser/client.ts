@@ -6,7 +6,10 @@ export interface Client {
   open: (clientSecret: string) => Promise<Opening>;
   /** @param page the secret part of a hosted page's address */
   openHosted: (page: string) => Promise<HostedOpening>;
-  end: (run: string, how: { outcome: Outcome } | { ending: Ending }) => Promise<BrowserResult>;
+  end: (
+    run: string,
+    how: { outcome: Outcome | 'account'; account?: string } | { ending: Ending },
+  ) => Promise<BrowserResult>;
 }
 
 /** Sent to the browser as source text: it may use nothing from outside itself. */

@@ -2,7 +2,7 @@ import type { Store } from '../state/store.ts';
 import type { Tenant } from '../state/types.ts';
 import { post } from './post.ts';
 import type { Queue } from './queue.ts';
-import type { Delivery, WebhookEndpoint } from './types.ts';
+import type { Delivery, WebhookEndpoint } from '../state/event-types.ts';
 
 export interface WebhookOptions {
   /** Default the global `fetch`. */
@@ -28,6 +28,7 @@ export class Courier {
   constructor(store: Store, queue: Queue, options: WebhookOptions) {
     this.#store = store;
     this.#queue = queue;
+    // Source: inferred (webhook retries).
     const { retryAfter = [600, 3600, 10_800], timeout = 10_000 } = options;
     this.#options = { fetch: options.fetch ?? ((request) => fetch(request)), timeout, retryAfter };
   }

@@ -4,7 +4,24 @@ import type { Account, Authorization, Change, Feature } from '../state/types.ts'
 const prefix = 'financial_connections.';
 
 /** Events that a stable version does not know (types of both SDK lines). */
+// Source: inferred (events in preview and stable).
 const previewOnly = ['session.updated', 'account.refreshed_inferred_balances'].map((name) => prefix + name);
+
+/** Every event that the emulator makes. */
+const sent: ReadonlySet<string> = new Set(
+  [
+    ...['created', 'disconnected', 'deactivated', 'reactivated', 'account_numbers_updated'],
+    ...['upcoming_account_number_expiry', 'supported_payment_method_types_updated'],
+    ...['refreshed_balance', 'refreshed_inferred_balances', 'refreshed_ownership', 'refreshed_transactions'],
+    ...['expected_deactivation_date_updated', 'upcoming_deactivation'],
+  ]
+    .map((name) => `account.${name}`)
+    .concat('authorization.expected_deactivation_date_updated', 'authorization.upcoming_deactivation')
+    .concat('session.updated')
+    .map((name) => prefix + name),
+);
+
+export const isSent = (type: string): boolean => sent.has(type);
 
 export const isPreviewOnly = (type: string): boolean => previewOnly.includes(type);
 
@@ -24,6 +41,7 @@ function namesFor(change: Change): string[] {
   }
 }
 
+// Source: inferred (events of a relink).
 function accountEvents(before: Account | null, after: Account): string[] {
   const refreshed = featuresRefreshed(before, after).map((feature) => `account.refreshed_${feature}`);
   if (!before) return ['account.created', ...refreshed];

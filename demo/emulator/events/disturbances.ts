@@ -1,5 +1,5 @@
 import { newId } from '../state/ids.ts';
-import type { Delivery } from './types.ts';
+import type { Delivery } from '../state/event-types.ts';
 
 /** What was decided in advance for the next deliveries, as plain data. */
 export interface SavedDisturbances {
@@ -16,18 +16,34 @@ export class Disturbances {
   #hold = 0;
   #held: Delivery[][] = [];
 
-  /** The next event comes so many times more. */
+  /** What no event has met yet, by the method that decided it. */
+  get unspent(): [name: 'duplicateNext' | 'delayNext' | 'reorderNext', count: number][] {
+    const missing = this.#hold - this.#held.length;
+    return [
+      ...(this.#copies > 0 ? [['duplicateNext', this.#copies] as const] : []),
+      ...(this.#delay > 0 ? [['delayNext', this.#delay] as const] : []),
+      ...(this.#hold > 0 && missing > 0 ? [['reorderNext', this.#hold] as const] : []),
+    ].map((each) => [...each]);
+  }
+
+  /** The next event comes so many times more. @throws RangeError if that is no whole number from 1 up */
   duplicate(copies: number): void {
+    if (!Number.isInteger(copies) || copies < 1 || copies > 1000) {
+      throw new RangeError('An event is duplicated 1 to 1000 times.');
+    }
     this.#copies = copies;
   }
 
-  /** The next event sets out only when the clock has moved on by so many seconds. */
+  /** The next event sets out only when the clock has moved on by so many seconds. @throws RangeError if that is no time */
   delay(seconds: number): void {
+    if (!(seconds > 0 && seconds <= 1e9)) throw new RangeError('An event is delayed by more than 0 seconds.');
     this.#delay = seconds;
   }
 
-  /** The next events wait for each other, and set out last first. */
+  /** The next events wait for each other, and set out last first. @throws RangeError if they are fewer than two */
   reorder(events: number): void {
+    if (!Number.isInteger(events) || events < 2)
+      throw new RangeError('It takes two events or more to reorder.');
     this.#hold = events;
   }
 

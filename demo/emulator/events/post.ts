@@ -1,9 +1,9 @@
 import { connectedAccount } from '../state/store.ts';
-import { renderEvent } from '../wire/render-event.ts';
+import { renderEvent } from '../render/event.ts';
 import { versionNamed } from '../wire/version.ts';
-import { liveSecrets } from './endpoint.ts';
+import { liveSecrets } from '../state/webhook-endpoint.ts';
 import { signatureOf } from './signature.ts';
-import type { DeliveryAttempt, EventRecord, WebhookEndpoint } from './types.ts';
+import type { DeliveryAttempt, EventRecord, WebhookEndpoint } from '../state/event-types.ts';
 
 interface Circumstances {
   /** Unix seconds on the emulator's clock. */
@@ -14,6 +14,7 @@ interface Circumstances {
 }
 
 /** Sends an event to an endpoint, signed anew, in the version that the endpoint asked for. Never rejects. */
+// Source: documented (webhook delivery).
 export async function post(
   fetch: (request: Request) => Promise<Response>,
   event: EventRecord,

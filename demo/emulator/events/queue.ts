@@ -4,7 +4,7 @@ import type { Tenant } from '../state/types.ts';
 import { versionNamed } from '../wire/version.ts';
 import { isPreviewOnly } from './derive.ts';
 import { Disturbances } from './disturbances.ts';
-import type { Delivery, EventRecord, WebhookEndpoint } from './types.ts';
+import type { Delivery, EventRecord, WebhookEndpoint } from '../state/event-types.ts';
 
 /** Which event is to go to which endpoint, and when. It keeps the log of deliveries, in the tenant of the endpoint. */
 export class Queue {
@@ -31,11 +31,8 @@ export class Queue {
     this.#log(this.disturbances.release());
   }
 
-  /** Queues an event once more, whatever became of it. @throws TypeError if there is no such event, or nobody wants it */
-  addAgain(id: string, endpoint?: string): void {
-    const tenant = this.#store.tenants.find(({ events }) => events[id]);
-    const event = tenant?.events[id];
-    if (!tenant || !event) throw new TypeError(`The emulator has no '${id}' among its events.`);
+  /** Queues an event of a tenant once more, whatever became of it. @throws TypeError if no endpoint wants it */
+  addAgain(tenant: Tenant, event: EventRecord, endpoint?: string): void {
     const wanted = this.#endpointsFor(tenant.id, event.type).filter(
       (each) => endpoint === undefined || each.id === endpoint,
     );

@@ -1,7 +1,9 @@
+import { table } from '../state/table.ts';
 import type { Tenant } from '../state/types.ts';
-import type { EventRecord } from './types.ts';
+import type { EventRecord } from '../state/event-types.ts';
 
 /** The API tells of events for 30 days (documented). Seconds. */
+// Source: documented (age of events).
 const told = 30 * 86_400;
 
 /** So many events and deliveries of a Stripe account are kept, so that an emulator can run for long. */
@@ -15,7 +17,7 @@ export function prune(tenant: Tenant): void {
   const events = Object.entries(tenant.events);
   const extra = events.length - most;
   if (extra > 0) {
-    tenant.events = Object.fromEntries(
+    tenant.events = table(
       events.filter(([, { pending_webhooks }], index) => index >= extra || pending_webhooks > 0),
     );
   }

@@ -1,41 +1,5 @@
-export interface Fault {
-  kind:
-    /** The answer takes longer. */
-    | 'latency'
-    /** 429, with code `rate_limit`. */
-    | 'rate_limit'
-    /** 500, with an error of Stripe's shape. */
-    | 'server_error'
-    /** 502, with a page of HTML, as from a proxy. */
-    | 'html'
-    /**
-     * The connection breaks. A Fetch handler has no hold of it: where the host gave none either (see `Host`), the
-     * headers go out, and then the body errors.
-     */
-    | 'reset'
-    /** 200, with the first half of the answer. */
-    | 'truncated';
-  /** `POST /v1/customers`, or a path alone; `*` stands for anything, but for the controls. Default is every request of the API. */
-  route?: string;
-  /** How many requests it strikes. Default one. */
-  times?: number;
-  /** Of how many matching requests it strikes, from 0 to 1. Default 1. */
-  probability?: number;
-  /** Milliseconds of `latency`. Default 1000. */
-  delay?: number;
-  /** What `Stripe-Should-Retry` says; without it the header is not there. */
-  should_retry?: boolean;
-  /**
-   * The request is carried out all the same, and only its answer lost; its idempotency key gives it again.
-   * Default false; always so for `latency` and `truncated`.
-   */
-  executed?: boolean;
-}
-
-/** What hosts on Node can give beside the request, as @hono/node-server does, so that a connection can be broken. */
-export interface Host {
-  outgoing?: { destroy: () => unknown };
-}
+import { routePattern } from '../wire/route-pattern.ts';
+import type { Fault, Subject } from './fault.ts';
 
 /** What strikes a request. */
 export interface Strike {
@@ -57,15 +21,11 @@ export class Faults {
   #seed = 1;
   #state = 1;
 
-  /** @throws RangeError if a number makes no sense */
+  /** @param fault held to its shape already */
   add(fault: Fault): void {
-    const { times = 1, probability = 1, delay = 0, route } = fault;
-    if (!(probability >= 0 && probability <= 1)) throw new RangeError('A probability is between 0 and 1.');
-    if (!(times >= 1 && delay >= 0))
-      throw new RangeError('A fault strikes at least once, after 0 or more ms.');
     // JSON has no word for endless.
-    const left = Math.min(times, Number.MAX_SAFE_INTEGER);
-    this.#faults.push({ fault: { ...fault, times: left }, route: patternOf(route), left });
+    const left = Math.min(fault.times ?? 1, Number.MAX_SAFE_INTEGER);
+    this.#faults.push({ fault: { ...fault, times: left }, route: patternOf(fault), left });
   }
 
   /** From here on chance repeats itself for the same seed. */
@@ -78,17 +38,20 @@ export class Faults {
     return this.#faults.map(({ fault, left }) => ({ ...fault, times: left }));
   }
 
+  /** Those that have not struck as often as they were told to; one that strikes without end has to have struck once. */
+  get unspent(): { fault: Fault; struck: number }[] {
+    return this.#faults
+      .map(({ fault, left }) => ({ fault, struck: (fault.times ?? 1) - left }))
+      .filter(({ fault, struck }) => struck === 0 || (fault.times ?? 1) < endless);
+  }
+
   save(): SavedFaults {
     const faults = this.#faults.map(({ fault, left }) => ({ fault, left }));
     return structuredClone({ faults, seed: this.#seed, state: this.#state });
   }
 
   restore({ faults, seed, state }: SavedFaults): void {
-    this.#faults = structuredClone(faults).map(({ fault, left }) => ({
-      fault,
-      left,
-      route: patternOf(fault.route),
-    }));
+    this.#faults = structuredClone(faults).map((each) => ({ ...each, route: patternOf(each.fault) }));
     this.#seed = seed;
     this.#state = state;
   }
@@ -98,12 +61,17 @@ export class Faults {
     this.#state = this.#seed;
   }
 
-  /** All latencies add up; of the others the first one that strikes does. */
-  strike(method: string, path: string): Strike {
+  /**
+   * All latencies add up; of the others the first one that strikes does.
+   *
+   * @param subject whom the request is about; asked for only where a fault is tied to somebody
+   */
+  strike(method: string, path: string, subject: () => Subject): Strike {
     const strike: Strike = { delay: 0, fault: undefined };
     for (const each of this.#faults) {
       const late = each.fault.kind === 'latency';
       if (!each.route.test(`${method} ${path}`) || (!late && strike.fault)) continue;
+      if (!concerns(each.fault, subject)) continue;
       if (this.#chance() >= (each.fault.probability ?? 1)) continue;
       each.left -= 1;
       if (late) strike.delay += each.fault.delay ?? 1000;
@@ -122,8 +90,16 @@ export class Faults {
   }
 }
 
-function patternOf(route = '/v1/*'): RegExp {
-  const full = route.includes(' ') ? route : `* ${route}`;
-  const escaped = full.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${escaped}$`);
+/** So many strikes are meant as no end of them. */
+const endless = 1e9;
+
+const patternOf = ({ route = '/v1/*' }: Fault) => routePattern(route);
+
+function concerns({ owner, stripeAccount }: Fault, subject: () => Subject): boolean {
+  if (owner === undefined && stripeAccount === undefined) return true;
+  const about = subject();
+  return (
+    (owner === undefined || about.owner === owner) &&
+    (stripeAccount === undefined || about.stripeAccount === stripeAccount)
+  );
 }

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { WireError } from '../wire/errors.ts';
-import type { Fault, Faults, Host } from './faults.ts';
+import type { Fault, FaultError, Host, Subject } from './fault.ts';
+import type { Faults } from './faults.ts';
 
 const pauses = new WeakMap<Request, () => Promise<void>>();
 
@@ -10,11 +10,20 @@ export const lateness = async (request: Request): Promise<void> => pauses.get(re
 /** Else a fault for everything could not be taken away again. */
 const isOurs = (path: string) => /^\/emulator\/(?:control|panel)\b/.test(path);
 
+export interface FaultHooks {
+  /** Whom a request is about. */
+  subject: (c: Context) => Subject;
+  /** Told of what strikes a request. */
+  struck: (c: Context, kind: Fault['kind']) => void;
+}
+
 /** Lets faults strike the API and what the browser talks to, not the controls. To be mounted before them. */
-export function mountFaults(app: Hono, faults: Faults): void {
+// Source: inferred (faults on the wire).
+export function mountFaults(app: Hono, faults: Faults, { subject, struck }: FaultHooks): void {
   app.use(async (c, next) => {
     if (isOurs(c.req.path)) return next();
-    const { delay, fault } = faults.strike(c.req.method, c.req.path);
+    const { delay, fault } = faults.strike(c.req.method, c.req.path, () => subject(c));
+    if (fault || delay > 0) struck(c, fault?.kind ?? 'latency');
     const wait = () => pause(delay, c.req.raw.signal);
     if (delay > 0 && (fault || !c.req.path.startsWith('/v1/'))) await wait();
     else if (delay > 0) pauses.set(c.req.raw, wait);
@@ -32,23 +41,32 @@ async function replaceAnswer(c: Context, fault: Fault): Promise<void> {
   c.res = answer;
 }
 
-function faulty({ kind }: Fault): Response {
+function faulty({ kind, status, error, body, content_type }: Fault): Response {
   switch (kind) {
     case 'rate_limit':
-      return errorAnswer(new WireError(429, 'Too many requests.', { code: 'rate_limit' }));
-    case 'html': {
-      const page =
-        '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
-      return new Response(page, { status: 502, headers: { 'Content-Type': 'text/html' } });
-    }
+      return errorAnswer(429, error);
+    case 'html':
+      return new Response(body ?? pageOf(status ?? 502), {
+        status: status ?? 502,
+        headers: { 'Content-Type': content_type ?? 'text/html' },
+      });
     case 'reset':
       return new Response(broken(), { headers: { 'Content-Type': 'application/json' } });
     default:
-      return errorAnswer(new WireError(500, 'The emulator was told to fail.', { type: 'api_error' }));
+      return errorAnswer(status ?? 500, error);
   }
 }
 
-const errorAnswer = (error: WireError) => Response.json(error.body, { status: error.status });
+const pageOf = (status: number) =>
+  `<html><head><title>${status}</title></head><body><h1>${status} from a proxy</h1></body></html>`;
+
+/** Documented: which type goes with which status. */
+function errorAnswer(status: number, given: FaultError = {}): Response {
+  const type = status === 402 ? 'card_error' : status >= 500 ? 'api_error' : 'invalid_request_error';
+  const code = status === 429 ? { code: 'rate_limit' } : {};
+  const message = `The emulator was told to answer with ${status}.`;
+  return Response.json({ error: { type, message, ...code, ...given } }, { status });
+}
 
 async function firstHalf(whole: Response): Promise<Response> {
   const text = await whole.text();

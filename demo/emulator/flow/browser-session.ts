@@ -1,5 +1,5 @@
 import type { Account, Session, Tenant } from '../state/types.ts';
-import { renderAccount } from '../wire/render.ts';
+import { renderAccount } from '../render/objects.ts';
 
 /** A session as Stripe.js shows it: no `status`, no `relink_result`, so the page cannot know what was relinked. */
 export interface BrowserSession {
@@ -10,6 +10,7 @@ export interface BrowserSession {
   return_url?: string;
 }
 
+// Source: types (browser session).
 export function browserSession(session: Session, tenant: Tenant): BrowserSession {
   const { id, permissions, filters, return_url } = session;
   const accounts = session.accounts.flatMap((each) => tenant.accounts[each] ?? []);

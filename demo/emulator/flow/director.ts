@@ -1,72 +1,58 @@
-import type { Scenario, Session } from '../state/types.ts';
-import type { Decision } from './outcomes.ts';
+import { ownerOfHolder } from '../state/holder.ts';
+import type { Scenario, Session, Tenant } from '../state/types.ts';
+import type { AnyDecision } from './outcomes.ts';
 
-/** What was decided in advance for the next runs of the flow, as plain data. */
+/** What was decided in advance for one of the next runs, as plain data. `tie` says for which; null is whichever is next. */
+export type Told = { tie: string | null } & (
+  | { kind: 'outcome'; decision: AnyDecision; account: string | null }
+  | { kind: 'scenario'; scenario: Scenario }
+  | { kind: 'change_ids' }
+  | { kind: 'pending'; reads: number }
+);
+
+/** What was decided, and what of it a session had no room for. */
 export interface Plan {
-  outcomes: Decision[];
-  /** By the id of a session, or of the account that is to be relinked. */
-  tiedOutcomes: Record<string, Decision>;
-  scenario: Scenario | null;
-  /** As `tiedOutcomes`. */
-  tiedScenarios: Record<string, Scenario>;
-  changeIds: boolean;
-  pendingReads: number;
+  told: Told[];
+  impossible: { told: Told; session: string; reason: string }[];
 }
 
-const nothing: Plan = {
-  outcomes: [],
-  tiedOutcomes: {},
-  scenario: null,
-  tiedScenarios: {},
-  changeIds: false,
-  pendingReads: 0,
-};
+type Of<K extends Told['kind']> = Extract<Told, { kind: K }>;
 
-/** Keeps to the plan. Each decision serves once. */
+/** Keeps to the plan. Each decision serves once; what is tied goes before what is not, and each in its order. */
 export class Director {
-  #plan: Plan = structuredClone(nothing);
+  #plan: Plan = { told: [], impossible: [] };
 
-  /** The next run ends like this at once, without a dialog; `id` ties it to a session, or to an account. */
-  decide(decision: Decision, id?: string): void {
-    if (id === undefined) this.#plan.outcomes.push(decision);
-    else this.#plan.tiedOutcomes[id] = decision;
+  tell(told: Told): void {
+    this.#plan.told.push(told);
   }
 
-  /** In the next dialog the bank behaves like this; `id` ties it to a session, or to an account. */
-  stage(scenario: Scenario, id?: string): void {
-    if (id === undefined) this.#plan.scenario = scenario;
-    else this.#plan.tiedScenarios[id] = scenario;
+  /** Takes back what was told of a kind, for whichever session is next. */
+  takeBack(kind: Told['kind']): void {
+    this.#plan.told = this.#plan.told.filter((each) => each.kind !== kind || each.tie !== null);
   }
 
-  changeIds(): void {
-    this.#plan.changeIds = true;
+  /** What is decided for a session, without spending it. */
+  next<K extends Told['kind']>(kind: K, session: Session, tenant: Tenant): Of<K> | undefined {
+    const fitting = this.#plan.told.filter((each): each is Of<K> => each.kind === kind);
+    return (
+      fitting.find(({ tie }) => tie !== null && concerns(tie, session, tenant)) ??
+      fitting.find(({ tie }) => tie === null)
+    );
   }
 
-  keepPending(reads: number): void {
-    this.#plan.pendingReads = reads;
+  spend(told: Told | undefined): void {
+    this.#plan.told = this.#plan.told.filter((each) => each !== told);
   }
 
-  takeDecision(session: Session): Decision | undefined {
-    return take(this.#plan.tiedOutcomes, session) ?? this.#plan.outcomes.shift();
+  take<K extends Told['kind']>(kind: K, session: Session, tenant: Tenant): Of<K> | undefined {
+    const told = this.next(kind, session, tenant);
+    this.spend(told);
+    return told;
   }
 
-  takeScenario(session: Session): Scenario | undefined {
-    const tied = take(this.#plan.tiedScenarios, session);
-    if (tied) return tied;
-    const next = this.#plan.scenario ?? undefined;
-    this.#plan.scenario = null;
-    return next;
-  }
-
-  get circumstances(): Pick<Plan, 'changeIds' | 'pendingReads'> {
-    const { changeIds, pendingReads } = this.#plan;
-    return { changeIds, pendingReads };
-  }
-
-  /** A session has ended under the circumstances: what it had of them is spent. */
-  spendCircumstances({ idsChanged }: { idsChanged: boolean }): void {
-    this.#plan.pendingReads = 0;
-    if (idsChanged) this.#plan.changeIds = false;
+  /** What was told cannot be done in the session that it was for. */
+  missed(told: Told, session: Session, reason: string): void {
+    this.#plan.impossible.push({ told, session: session.id, reason });
   }
 
   save(): Plan {
@@ -78,14 +64,12 @@ export class Director {
   }
 
   clear(): void {
-    this.restore(nothing);
+    this.restore({ told: [], impossible: [] });
   }
 }
 
-function take<T>(tied: Record<string, T>, { id, relink }: Session): T | undefined {
-  const key = [id, relink?.account].find((each) => each && Object.hasOwn(tied, each));
-  if (!key) return undefined;
-  const taken = tied[key];
-  Reflect.deleteProperty(tied, key);
-  return taken;
+/** Is a session the one that an id stands for: its own, that of an account or login to relink, of a customer, of a Stripe account? */
+function concerns(tie: string, { id, relink, holder }: Session, tenant: Tenant): boolean {
+  if (tie === id || tie === tenant.id || (holder && tie === ownerOfHolder(holder))) return true;
+  return relink !== null && (tie === relink.account || tie === relink.authorization);
 }

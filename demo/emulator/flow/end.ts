@@ -4,7 +4,15 @@ import { sowAccount } from '../state/sow.ts';
 import { fated } from '../state/fate.ts';
 import { ownerOf, prefetched } from '../state/refresh.ts';
 import { relinkedAccount, relinkedAuthorization } from '../state/transitions.ts';
-import type { Account, Authorization, RelinkResult, Session, Status, Tenant } from '../state/types.ts';
+import type {
+  Account,
+  Authorization,
+  BankAccount,
+  RelinkResult,
+  Session,
+  Status,
+  Tenant,
+} from '../state/types.ts';
 import { WireError } from '../wire/errors.ts';
 import { institutionOf, offersFor, unlinkedAt, type UnlinkedAccount } from './offers.ts';
 import type { Ending, Login } from './outcomes.ts';
@@ -18,6 +26,7 @@ export interface Circumstances {
   pendingReads: number;
 }
 
+// Source: inferred (cancelled relink).
 const failed: RelinkResult = { authorization: null, account: null, failure_reason: 'other' };
 
 /**
@@ -58,8 +67,9 @@ function link(
     session,
     offersFor(session, tenant, login).map(({ id }) => id),
   );
-  const authorization = confirmLogin(session, tenant, login, now);
   const newcomers = unlinkedAt(session, tenant, login);
+  const authorization = confirmLogin(session, tenant, login, now);
+  // Source: inferred (only chosen accounts revive).
   const collected = chosen.map((id) => {
     const known = tenant.accounts[id];
     const account = known
@@ -70,9 +80,9 @@ function link(
     const next = fated(data, institution, known?.status ?? null, now);
     return keepAccount(tenant, next, now);
   });
-  if (login === 'same') {
-    authorization.unlinked = authorization.unlinked.filter((_, index) => !chosen.includes(`new_${index}`));
-  }
+  // The bank keeps its accounts, whatever the session let the person choose: the next one may ask for others.
+  // Source: inferred (a bank keeps its accounts).
+  authorization.unlinked = newcomers.filter((_, index) => !chosen.includes(`new_${index}`)).map(bankAccount);
   const renamed =
     circumstances.changeIds && login === 'same' && session.relink
       ? reissued(tenant, authorization, collected, now)
@@ -116,6 +126,12 @@ function confirmLogin(session: Session, tenant: Tenant, login: Login, now: numbe
   return keepAuthorization(tenant, fate(fresh, null), now);
 }
 
+const bankAccount = ({ display_name, last4, subcategory }: BankAccount): BankAccount => ({
+  display_name,
+  last4,
+  subcategory,
+});
+
 function linkNew(
   tenant: Tenant,
   authorization: Authorization,
@@ -135,7 +151,9 @@ function judge(
 ): RelinkResult | null {
   if (!relink) return null;
   const missed = { authorization: null, account: null };
+  // Source: inferred (no_authorization).
   if (login === 'other') return { ...missed, failure_reason: 'no_authorization' };
+  // Source: inferred (no_account).
   if (relink.account && !chosen.includes(relink.account)) return { ...missed, failure_reason: 'no_account' };
   return {
     authorization: renamed?.authorization ?? relink.authorization,

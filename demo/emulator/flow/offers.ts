@@ -49,6 +49,9 @@ const tokenizedLogin: UnlinkedAccount[] = [
 
 /** What the bank lists after signing in, as far as the session's filters let it through. */
 export function offersFor(session: Session, tenant: Tenant, login: Login): Offer[] {
+  // A login that was ended on purpose is not revived by a session that was made before.
+  const wanted = session.relink && tenant.authorizations[session.relink.authorization];
+  if (login === 'same' && wanted?.status === 'disconnected') return [];
   const linked = login === 'same' && session.relink ? linkedOffers(session, tenant) : [];
   const unlinked = unlinkedAt(session, tenant, login).map(unlinkedOffer);
   const institution = tenant.institutions[institutionOf(session, tenant)];

@@ -35,6 +35,9 @@ export type Decision =
 
 export const decisions: readonly Decision[] = [...outcomes, 'slow', 'session_expired', 'session_used'];
 
+/** Or the one account that is told by its id, of those that the bank offers. */
+export type AnyDecision = Decision | 'account';
+
 /** How a run ended. */
 export type Ending =
   | { type: 'linked'; login: Login; accounts: string[] }

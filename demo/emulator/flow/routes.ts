@@ -14,7 +14,11 @@ const opening = z.strictObject({
 const hostedOpening = z.strictObject({ page: z.string() });
 
 const ending = z.union([
-  z.strictObject({ run: z.string(), outcome: z.enum(outcomes) }),
+  z.strictObject({
+    run: z.string(),
+    outcome: z.enum([...outcomes, 'account']),
+    account: z.optional(z.string()),
+  }),
   z.strictObject({
     run: z.string(),
     ending: z.discriminatedUnion('type', [
@@ -28,6 +32,16 @@ const ending = z.union([
     ]),
   }),
 ]);
+
+/** What a fault can strike beside the API: what the browser asks for. */
+export const flowRoutes: readonly string[] = [
+  'POST /emulator/flow/open',
+  'POST /emulator/flow/open-hosted',
+  'POST /emulator/flow/end',
+  'GET /emulator/stripe.js',
+  'GET /emulator/hosted.js',
+  'GET /emulator/hosted/:page',
+];
 
 /** What the stand-in for Stripe.js talks to. Any page may: there are no cookies, and a client secret is needed. */
 export function mountFlow(app: Hono, runs: Runs): void {
@@ -43,7 +57,10 @@ export function mountFlow(app: Hono, runs: Runs): void {
   app.post('/emulator/flow/end', async (c) => {
     const body = await read(c, ending);
     return answer(c, (): { result: BrowserResult } => ({
-      result: 'outcome' in body ? runs.endAs(body.run, body.outcome) : runs.end(body.run, body.ending),
+      result:
+        'outcome' in body
+          ? runs.endAs(body.run, body.outcome, body.account ?? null)
+          : runs.end(body.run, body.ending),
     }));
   });
 }

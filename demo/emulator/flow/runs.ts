@@ -1,16 +1,16 @@
-import type { Journal } from '../events/journal.ts';
+import type { Publisher } from '../events/publisher.ts';
 import { newId } from '../state/ids.ts';
 import type { Store } from '../state/store.ts';
 import type { Scenario, Session, Tenant } from '../state/types.ts';
 import { WireError } from '../wire/errors.ts';
-import { institutionName } from '../wire/render.ts';
+import { institutionName } from '../render/objects.ts';
 import { isLive, liveKey } from '../wire/keys.ts';
 import { browserSession, type BrowserSession } from './browser-session.ts';
 import { endSession } from './end.ts';
 import { endingFor } from './ending.ts';
 import { institutionOf, offersFor, type Offer } from './offers.ts';
+import type { Director, Told } from './director.ts';
 import type { Ending, Login, Outcome } from './outcomes.ts';
-import type { Director } from './director.ts';
 
 /** What the dialog shows. */
 export interface FlowView {
@@ -45,12 +45,12 @@ export type HostedOpening = Opening & { return_url?: string };
 /** A client secret opens one run of the flow; the run's token ends it. */
 export class Runs {
   readonly #store: Store;
-  readonly #journal: Journal;
+  readonly #publisher: Publisher;
   readonly #director: Director;
 
-  constructor(store: Store, journal: Journal, director: Director) {
+  constructor(store: Store, publisher: Publisher, director: Director) {
     this.#store = store;
-    this.#journal = journal;
+    this.#publisher = publisher;
     this.#director = director;
   }
 
@@ -60,11 +60,13 @@ export class Runs {
     if (stripeAccount !== null && stripeAccount !== tenant.id) {
       throw new WireError(404, 'No such session in that Stripe account.', { code: 'resource_missing' });
     }
+    // Source: documented (client secret serves once).
     if (session.run) throw used();
     return this.#begin(session, tenant);
   }
 
   /** A hosted page may be loaded again, until the flow has ended. */
+  // Source: inferred (hosted page).
   openHosted(page: string): HostedOpening {
     const { tenant, session } = this.#find(page, 'page');
     const { return_url } = session;
@@ -73,8 +75,10 @@ export class Runs {
 
   #begin(session: Session, tenant: Tenant): Opening {
     if (session.status !== 'pending') throw used();
+    // Source: inferred (session lifetime).
     if (this.#store.now >= session.expires_at) throw expired();
-    const decided = this.#director.takeDecision(session);
+    const told = this.#director.take('outcome', session, tenant);
+    const decided = told?.decision;
     if (decided === 'session_used') throw used();
     if (decided === 'session_expired') {
       session.expires_at = this.#store.now;
@@ -82,31 +86,57 @@ export class Runs {
     }
     const run = (session.run ??= newId('run'));
     this.#store.issue(run, tenant, session);
-    if (decided === 'slow') return { run, outcome: 'same_account', delay: slowness };
-    if (decided) return { result: this.#end(session, tenant, endingFor(decided, session, tenant)) };
-    const scenario = this.#director.takeScenario(session);
-    if (scenario && session.hosted) this.#director.stage(scenario, session.id);
-    return { run, view: viewOf(session, tenant, scenario) };
+    if (told && decided) {
+      // What cannot be is said at once, and not when a slow bank has answered.
+      const ending = this.#endingOf(told, decided === 'slow' ? 'same_account' : decided, session, tenant);
+      if (decided === 'slow') return { run, outcome: 'same_account', delay: slowness };
+      return { result: this.#end(session, tenant, ending) };
+    }
+    session.scenario ??= this.#director.take('scenario', session, tenant)?.scenario ?? null;
+    return { run, view: viewOf(session, tenant) };
+  }
+
+  #endingOf(
+    told: Extract<Told, { kind: 'outcome' }>,
+    outcome: Outcome | 'account',
+    session: Session,
+    tenant: Tenant,
+  ): Ending {
+    try {
+      return endingFor(outcome, session, tenant, told.account);
+    } catch (error) {
+      if (error instanceof WireError) this.#director.missed(told, session, error.message);
+      throw error;
+    }
   }
 
   end(run: string, ending: Ending): BrowserResult {
     const { tenant, session } = this.#find(run, 'run');
-    if (session.status !== 'pending')
-      throw new WireError(400, 'The run is over.', { code: 'session_already_used' });
+    if (session.status !== 'pending') throw over();
     return this.#end(session, tenant, ending);
   }
 
   /** Ends a run as an outcome says, whatever the dialog shows. */
-  endAs(run: string, outcome: Outcome): BrowserResult {
+  endAs(run: string, outcome: Outcome | 'account', account: string | null): BrowserResult {
     const { tenant, session } = this.#find(run, 'run');
-    return this.end(run, endingFor(outcome, session, tenant));
+    if (session.status !== 'pending') throw over();
+    return this.end(run, endingFor(outcome, session, tenant, account));
   }
 
   #end(session: Session, tenant: Tenant, ending: Ending): BrowserResult {
-    this.#journal.catchUp();
-    const circumstances = { now: this.#store.now, ...this.#director.circumstances };
-    this.#director.spendCircumstances(endSession(session, tenant, ending, circumstances));
-    this.#journal.publish(null);
+    this.#publisher.catchUp();
+    const [changed, pending] = [
+      this.#director.next('change_ids', session, tenant),
+      this.#director.next('pending', session, tenant),
+    ];
+    const { idsChanged } = endSession(session, tenant, ending, {
+      now: this.#store.now,
+      changeIds: changed !== undefined,
+      pendingReads: pending?.reads ?? 0,
+    });
+    this.#director.spend(pending);
+    if (idsChanged) this.#director.spend(changed);
+    this.#publisher.publish(null);
     if (ending.type === 'failed' && ending.error) {
       return { error: { type: 'api_error', message: 'The bank answered with an error. Try again later.' } };
     }
@@ -123,19 +153,22 @@ export class Runs {
   }
 }
 
+// Source: inferred (codes of client secret errors).
 const expired = () =>
   new WireError(400, 'The session has expired. Create a new one.', { code: 'session_expired' });
 
 const used = () =>
   new WireError(400, 'The session was already used. Create a new one.', { code: 'session_already_used' });
 
+const over = () => new WireError(400, 'The run is over.', { code: 'session_already_used' });
+
 /** Milliseconds that a slow bank takes. */
 const slowness = 2000;
 
-function viewOf(session: Session, tenant: Tenant, chosen: Scenario | undefined): FlowView {
+function viewOf(session: Session, tenant: Tenant): FlowView {
   const { relink, permissions, limit } = session;
   const id = institutionOf(session, tenant);
-  const scenario = chosen ?? tenant.institutions[id]?.scenario ?? 'works';
+  const scenario = session.scenario ?? tenant.institutions[id]?.scenario ?? 'works';
   return {
     institution: institutionName(tenant, id),
     scenario,

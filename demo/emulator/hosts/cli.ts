@@ -4,11 +4,18 @@ import { runCommandLine } from './command-line.ts';
 // Whoever reads the address may ask to stop at once: then, too, the state is saved.
 const asking = new AbortController();
 const asked = asking.signal;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+// SIGHUP comes when the terminal is closed, SIGBREAK from Ctrl+Break on Windows.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) {
   process.on(signal, () => {
     // Whoever asks twice does not want to wait.
     if (asked.aborted) process.exit(1);
     asking.abort();
+  });
+}
+// Whoever read the output has gone, as `head -1` does: the emulator goes on without a word, its clients are still there.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
   });
 }
 const program = await runCommandLine(process.argv.slice(2), process.env, {

@@ -1,10 +1,17 @@
 import { createRequire } from 'node:module';
-import { createEmulator, defaultSeed, type EmulatorControl, type Seed } from '../index.ts';
+import {
+  createEmulator,
+  defaultSeed,
+  type EmulatorControl,
+  type RequestRecord,
+  type Seed,
+} from '../index.ts';
 import { platformId } from '../state/store.ts';
 import { isLoopback, listen, loopbackHosts } from './listen.ts';
-import { withRequestLog } from './request-log.ts';
+import { lineFor, withRequestLog } from './request-log.ts';
 import { help, readSettings, UsageError, type Settings } from './settings.ts';
-import { checkWritable, readSeedFile, restoreFrom, saveTo } from './state-file.ts';
+import { checkWritable, readSeedFile, readState, restoreFrom, saveTo } from './state-file.ts';
+import { lockState } from './state-lock.ts';
 
 /** Where the program writes to, a line at a time. */
 export interface Output {
@@ -39,24 +46,46 @@ export async function runCommandLine(
 }
 
 async function start(settings: Settings, { out, error }: Output): Promise<Program> {
+  const { state } = settings;
+  if (state !== undefined) await checkWritable(state);
+  const release = state === undefined ? undefined : lockState(state);
+  try {
+    return await startLocked(settings, { out, error }, release);
+  } catch (reason) {
+    release?.();
+    throw reason;
+  }
+}
+
+async function startLocked(
+  settings: Settings,
+  { out, error }: Output,
+  release: (() => void) | undefined,
+): Promise<Program> {
   const { port, hostname, allowedHosts, seed: file, state, sessionLifetime, isVerbose } = settings;
   const isLocal = isLoopback(hostname);
-  const seed = withWebhook(file === undefined ? defaultSeed : await readSeedFile(file), settings.webhook);
+  const saved = state === undefined ? undefined : await readState(state);
+  const webhook = settings.webhook && withSavedSecret(settings.webhook, saved);
+  const seed = withWebhook(file === undefined ? defaultSeed : await readSeedFile(file), webhook);
   const emulator = create({
     seed,
+    strict: settings.isStrict,
+    apiVersions: settings.apiVersions,
+    rateLimit: settings.isRateLimited,
+    ...(isVerbose && { onRequest: (record: RequestRecord) => out(lineFor(record)) }),
     ...(sessionLifetime !== undefined && { sessionLifetime }),
     ...((isLocal || allowedHosts.length > 0) && { hosts: [...loopbackHosts, ...allowedHosts] }),
   });
   const { control } = emulator;
-  if (state !== undefined) await checkWritable(state);
-  const isRestored = state !== undefined && (await restoreFrom(state, control));
+  if (state !== undefined && saved !== undefined) restoreFrom(state, saved, control);
   const secret = settings.webhook && secretOf(control, settings.webhook);
   const fetch = isVerbose ? withRequestLog(emulator.fetch, out) : emulator.fetch;
   const { origin, stop } = await listen({ fetch }, { port, hostname });
 
   out(`relink-account-emulator: ${origin} (a stand-in for Stripe: no real bank, no live keys)`);
   out(`  control panel ${origin}/emulator/panel, Stripe.js ${origin}/emulator/stripe.js`);
-  if (isRestored) out(`  goes on from ${state}${file === undefined ? '' : '; --seed is left aside'}`);
+  if (saved !== undefined)
+    out(`  goes on from ${state}${file === undefined ? '' : '; --seed is left aside'}`);
   if (settings.webhook?.secret === undefined && secret) out(`  webhook signing secret ${secret}`);
   if (!isLocal) error('Warning: this listens beyond this machine, and whoever reaches it controls it.');
   return {
@@ -64,10 +93,14 @@ async function start(settings: Settings, { out, error }: Output): Promise<Progra
       emulator.stop();
       await stop();
       if (state === undefined) return;
-      await saveTo(state, control).catch((reason: unknown) => {
+      try {
+        await saveTo(state, control);
+      } catch (reason) {
         error(`relink-account-emulator: ${sentenceFor(reason)}`);
         throw reason;
-      });
+      } finally {
+        release?.();
+      }
     },
   };
 }
@@ -86,6 +119,22 @@ function withWebhook(seed: Seed, webhook: Settings['webhook']): Seed {
   const { url, secret, version: api_version } = webhook;
   const endpoint = { url, api_version, ...(secret !== undefined && { secret }) };
   return { ...seed, webhook_endpoints: [...(seed.webhook_endpoints ?? []), endpoint] };
+}
+
+/** What is looked at of a saved state, before it is held to its shape. */
+interface SavedEndpoints {
+  tenants?: {
+    webhook_endpoints?: Record<string, { url?: string; api_version?: string; secrets?: { value: string }[] }>;
+  }[];
+}
+
+/** Starting over keeps the secret that the saved state signs with, as it is the one that was printed. */
+function withSavedSecret(webhook: NonNullable<Settings['webhook']>, saved: unknown): Settings['webhook'] {
+  const { tenants } = (saved ?? {}) as SavedEndpoints;
+  if (webhook.secret !== undefined || !Array.isArray(tenants)) return webhook;
+  const endpoints = tenants.flatMap((each) => Object.values(each.webhook_endpoints ?? {}));
+  const same = endpoints.find((each) => each.url === webhook.url && each.api_version === webhook.version);
+  return { ...webhook, secret: same?.secrets?.[0]?.value };
 }
 
 /** What signs the events. What was asked for and a state that goes on may not agree. */

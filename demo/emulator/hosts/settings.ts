@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { isWebhookUrl } from '../events/endpoint.ts';
-import { isVersion } from '../wire/version.ts';
+import { webhookUrlMistake } from '../state/webhook-endpoint.ts';
+import { isVersion, Versions } from '../wire/version.ts';
 
 /** What the person who started the program can mend; the message says how. */
 export class UsageError extends Error {}
@@ -17,6 +17,10 @@ export interface Settings {
   /** Seconds. */
   sessionLifetime: number | undefined;
   isVerbose: boolean;
+  isStrict: boolean;
+  isRateLimited: boolean;
+  /** Versions of Stripe's API beside those that are known. */
+  apiVersions: string[];
 }
 
 export const help = `relink-account-emulator [flags]
@@ -34,7 +38,10 @@ A stand-in for Stripe, as far as relinking Financial Connections accounts goes. 
   --webhook-secret-file <file>
   --webhook-version <version>  Default 2026-08-26.preview, which tells of sessions, too.
   --session-lifetime <seconds> How long a client secret can be used. Default 3600.
-  --verbose                  A line for each request. No keys, no secrets.
+  --rate-limit               Answers 429 as Stripe does: from 100 requests a second on, or 25 to one endpoint.
+  --api-version <version>    A version of Stripe's API that is newer than this emulator. May be repeated.
+  --lenient                  Takes unknown parameters, versions and events, with a warning in the journal.
+  --verbose                  A line for each request, with its parameters. No keys, no secrets.
   --version, --help`;
 
 const flags = {
@@ -47,6 +54,9 @@ const flags = {
   'webhook-secret-file': { type: 'string' },
   'webhook-version': { type: 'string', default: '2026-08-26.preview' },
   'session-lifetime': { type: 'string' },
+  'rate-limit': { type: 'boolean', default: false },
+  'api-version': { type: 'string', multiple: true },
+  lenient: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   version: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -61,6 +71,7 @@ export function readSettings(
   if (given.help) return 'help';
   if (given.version) return 'version';
   const { host, seed, state, 'allow-host': allowedHosts = [], 'session-lifetime': lifetime } = given;
+  const apiVersions = readVersions(given['api-version'] ?? []);
   const port = wholeNumber('--port', given.port, 65_535);
   return {
     port,
@@ -68,9 +79,12 @@ export function readSettings(
     allowedHosts: allowedHosts.map(readHost),
     seed,
     state,
-    webhook: readWebhook(given, env),
+    webhook: readWebhook(given, env, apiVersions),
     sessionLifetime: lifetime === undefined ? undefined : wholeNumber('--session-lifetime', lifetime, 1e9),
     isVerbose: given.verbose,
+    isStrict: !given.lenient,
+    isRateLimited: given['rate-limit'],
+    apiVersions,
   };
 }
 
@@ -98,14 +112,20 @@ function wholeNumber(flag: string, text: string, most: number): number {
 function readWebhook(
   given: ReturnType<typeof parse>,
   env: Readonly<Record<string, string | undefined>>,
+  apiVersions: string[],
 ): Settings['webhook'] {
   const { webhook: url, 'webhook-secret-file': file, 'webhook-version': version } = given;
   if (url === undefined) {
     if (file !== undefined) throw new UsageError('--webhook-secret-file needs --webhook.');
     return undefined;
   }
-  if (!isWebhookUrl(url)) throw new UsageError('--webhook has to be a URL of http or https.');
-  if (!isVersion(version)) throw new UsageError('--webhook-version has to look like 2026-08-26.preview.');
+  const mistake = webhookUrlMistake(url);
+  if (mistake) throw new UsageError(`--webhook ${mistake}.`);
+  if (!new Versions(apiVersions).knows(version)) {
+    throw new UsageError(
+      `--webhook-version has to be a version of Stripe's API, such as 2026-08-26.preview. One that is newer than this emulator needs --api-version, too.`,
+    );
+  }
   // A compose file gives a variable that is not set as an empty one.
   const fromEnv = env['RELINK_EMULATOR_WEBHOOK_SECRET'];
   const secret = file !== undefined ? readSecret(file) : fromEnv === '' ? undefined : fromEnv;
@@ -114,6 +134,12 @@ function readWebhook(
     throw new UsageError(`The signing secret (${source}) has to begin with whsec_.`);
   }
   return { url, secret, version };
+}
+
+function readVersions(given: string[]): string[] {
+  const wrong = given.find((each) => !isVersion(each));
+  if (wrong === undefined) return given;
+  throw new UsageError('--api-version has to look like 2026-08-26.preview.');
 }
 
 function readSecret(file: string): string {

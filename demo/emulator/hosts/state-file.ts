@@ -16,16 +16,19 @@ export async function readSeedFile(file: string): Promise<Seed> {
   }
 }
 
-/** Takes up what was saved, if anything was. @throws UsageError if the file holds something else */
-export async function restoreFrom(file: string, control: EmulatorControl): Promise<boolean> {
+/** What was saved, as it is; undefined if nothing was. @throws UsageError if the file cannot be read, or is not JSON */
+export async function readState(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw new UsageError(`--state: ${file} cannot be read (${codeOf(error)}).`);
   });
-  if (text === undefined) return false;
+  return text === undefined ? undefined : parse(text, `--state: ${file}`);
+}
+
+/** Takes up what was saved. @throws UsageError if the file holds something else */
+export function restoreFrom(file: string, saved: unknown, control: EmulatorControl): void {
   try {
-    control.restore(parse(text, `--state: ${file}`) as ReturnType<EmulatorControl['save']>);
-    return true;
+    control.restore(saved as ReturnType<EmulatorControl['save']>);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new UsageError(`--state: ${file}. ${error.message} Remove it to begin anew.`);

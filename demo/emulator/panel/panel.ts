@@ -23,7 +23,7 @@ export function runPanel(build: Build, styles: string): void {
   };
 
   const call = (method: MethodName, ...given: unknown[]) =>
-    ask(`/emulator/control/${method}`, {
+    ask(`/emulator/control/${method}${location.search}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(given),
@@ -37,7 +37,7 @@ export function runPanel(build: Build, styles: string): void {
         await call(...order);
         await call('settle');
       }
-      show((await ask('/emulator/panel/state')) as PanelState);
+      show((await ask(`/emulator/panel/state${location.search}`)) as PanelState);
       status.textContent = order ? 'Done.' : '';
     } catch (error) {
       const reason = error instanceof TypeError ? 'Is it running?' : (error as Error).message;
@@ -98,6 +98,26 @@ export function runPanel(build: Build, styles: string): void {
       each.attempts.join(', '),
       button('Send again', ['webhooks.resend', each.event], 'resend'),
     ]);
+    const requests = state.requests.map((each) => {
+      const outcome = [
+        each.status,
+        each.error?.code ?? each.error?.type,
+        each.fault && `fault: ${each.fault}`,
+      ];
+      return [
+        build(
+          'div',
+          { class: 'sent' },
+          `${each.method} ${each.path}`,
+          build('code', {}, JSON.stringify(each.parameters)),
+        ),
+        build('div', {}, outcome.filter(Boolean).join(', '), each.replayed ? ', replayed' : ''),
+        each.version,
+        each.owner ?? '',
+        build('div', { class: 'key' }, each.idempotency_key ?? ''),
+        build('div', { class: 'sent' }, each.warnings.join(' ')),
+      ];
+    });
     content.replaceChildren(
       build('h2', {}, 'Next run'),
       choice('Ends without a dialog as', 'outcome', 'nextOutcome', state.decisions),
@@ -111,6 +131,11 @@ export function runPanel(build: Build, styles: string): void {
       ),
       build('h2', {}, 'State'),
       table('Accounts', ['Id', 'Account', 'Status', 'Cause', 'Number', 'Ends'], accounts),
+      table(
+        'Latest requests',
+        ['Request', 'Answer', 'Version', 'Owner', 'Idempotency key', 'Warnings'],
+        requests,
+      ),
       table('Latest sessions', ['Id', 'Status', 'Failure reason'], sessions),
       table('Latest deliveries', ['Event', 'Endpoint', 'State', 'Answers', 'Again'], deliveries),
     );

@@ -1,10 +1,12 @@
-import type { Delivery } from '../events/types.ts';
-import type { Plan } from '../flow/director.ts';
+import type { Delivery } from '../state/event-types.ts';
+import type { Plan, Told } from '../flow/director.ts';
 import { decisions } from '../flow/outcomes.ts';
+import type { Journal } from '../requests/journal.ts';
+import type { RequestRecord } from '../requests/record.ts';
 import type { Store } from '../state/store.ts';
 import type { Account, Session } from '../state/types.ts';
 import { scenarios } from '../state/types.ts';
-import { institutionName } from '../wire/render.ts';
+import { institutionName } from '../render/objects.ts';
 
 /** What the control panel shows. No secret is in it: no client secret, no address of a hosted page, no signing secret. */
 export interface PanelState {
@@ -21,6 +23,8 @@ export interface PanelState {
   /** What was decided for the next runs, in words. */
   plan: string[];
   sessions: (Pick<Session, 'id' | 'status'> & { failure_reason: string | null })[];
+  /** The latest of the journal. */
+  requests: RequestRecord[];
   deliveries: (Pick<Delivery, 'event' | 'event_type' | 'endpoint' | 'kind' | 'state'> & {
     attempts: string[];
   })[];
@@ -29,7 +33,7 @@ export interface PanelState {
 /** So many of what grows are shown. */
 const latest = 20;
 
-export function panelState(store: Store, plan: Plan): PanelState {
+export function panelState(store: Store, plan: Plan, journal: Journal): PanelState {
   const { tenants } = store;
   const accounts = tenants.flatMap((tenant) =>
     Object.values(tenant.accounts).map((account) => ({
@@ -71,26 +75,26 @@ export function panelState(store: Store, plan: Plan): PanelState {
     plan: inWords(plan),
     sessions: sessions.slice(-latest).reverse(),
     deliveries: deliveries.slice(-latest).reverse(),
+    requests: journal.latest(latest).reverse(),
   };
 }
 
-function inWords({
-  outcomes,
-  tiedOutcomes,
-  scenario,
-  tiedScenarios,
-  changeIds,
-  pendingReads,
-}: Plan): string[] {
-  const tied = (what: string, decided: Record<string, string>) =>
-    Object.entries(decided).map(([id, each]) => `${each} (${what}, for ${id})`);
-  const parts = [
-    ...outcomes.map((each) => `${each} (ends)`),
-    ...tied('ends', tiedOutcomes),
-    ...(scenario ? [`${scenario} (bank)`] : []),
-    ...tied('bank', tiedScenarios),
-    ...(changeIds ? ['new ids'] : []),
-    ...(pendingReads > 0 ? [`pending for ${pendingReads} reads`] : []),
+function inWords({ told, impossible }: Plan): string[] {
+  return [
+    ...told.map((each) => `${nameOf(each)}${each.tie === null ? '' : `, for ${each.tie}`}`),
+    ...impossible.map(({ told: each, session }) => `not possible in ${session}: ${nameOf(each)}`),
   ];
-  return parts.map((each) => each.replace(/^\w+/, (word) => word.replaceAll('_', ' ')));
+}
+
+function nameOf(told: Told): string {
+  switch (told.kind) {
+    case 'outcome':
+      return `${told.decision.replaceAll('_', ' ')}${told.account === null ? '' : ` ${told.account}`} (ends)`;
+    case 'scenario':
+      return `${told.scenario.replaceAll('_', ' ')} (bank)`;
+    case 'change_ids':
+      return 'new ids';
+    case 'pending':
+      return `pending for ${told.reads} reads`;
+  }
 }

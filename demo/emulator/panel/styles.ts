@@ -36,6 +36,10 @@ button { cursor: pointer; }
 table { border-collapse: collapse; font-size: 0.875rem; }
 caption { padding-block: 0.25rem; font-weight: 600; text-align: start; white-space: nowrap; }
 th, td { padding: 0.375rem 0.75rem; border-block-start: 1px solid var(--line); text-align: start; white-space: nowrap; }
+td { vertical-align: top; }
+.sent { max-inline-size: 26rem; white-space: normal; overflow-wrap: anywhere; }
+.sent code { display: block; }
+.key { max-inline-size: 10rem; overflow: hidden; text-overflow: ellipsis; }
 .inactive { color: var(--fault); font-weight: 600; }
 .active { color: var(--good); }
 `;

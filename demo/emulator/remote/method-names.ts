@@ -1,4 +1,4 @@
-import type { EmulatorControl } from '../control.ts';
+import type { EmulatorControl } from '../control/control.ts';
 
 /** Every method of the control by name, such as `reset` and `faults.add`; what can be read is a method here, too. */
 export const methodNames: readonly MethodName[] = [
@@ -18,6 +18,9 @@ export const methodNames: readonly MethodName[] = [
   'keepNextPending',
   'expireSession',
   'advanceClock',
+  'requests',
+  'unused',
+  'limitRate',
   'settle',
   'faults.add',
   'faults.list',

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
-import type { EmulatorControl } from '../control.ts';
+import type { EmulatorControl } from '../control/control.ts';
 import { fault } from '../faults/fault-schema.ts';
 import { decisions } from '../flow/outcomes.ts';
-import { mistakesIn } from '../mistakes.ts';
-import type { SavedState } from '../saved-state.ts';
+import type { RequestQuery } from '../requests/journal.ts';
+import { count, text } from '../schema/fields.ts';
+import { mistakesIn } from '../schema/mistakes.ts';
+import type { SavedState } from '../control/saved-state.ts';
 import type { Seed, SeedAccount } from '../state/seed.ts';
 import { scenarios, type Account, type Authorization } from '../state/types.ts';
+import type { RateLimits } from '../wire/rate-limit.ts';
 import type { MethodName } from './method-names.ts';
 
 /** Calls a method of the control. @throws TypeError or RangeError if the arguments make no sense */
@@ -23,9 +26,7 @@ function method<Shape extends z.ZodMiniType<unknown[]>>(
 }
 
 const none = z.tuple([]);
-const text = z.string().check(z.minLength(1));
 const id = z.optional(text);
-const count = z.int().check(z.minimum(0));
 const seconds = z.number().check(z.minimum(0), z.maximum(1e9));
 
 /** What the fields are is for the control to say. */
@@ -53,17 +54,27 @@ export const methods: Readonly<Record<MethodName, Call>> = {
   patchAuthorization: method(z.tuple([text, patchOf<Authorization>()]), (control, login, patch) =>
     control.patchAuthorization(login, patch),
   ),
-  nextOutcome: method(z.tuple([z.enum(decisions), id]), (control, outcome, tiedTo) =>
-    control.nextOutcome(outcome, tiedTo),
+  nextOutcome: method(z.tuple([z.enum([...decisions, 'account']), id, id]), (control, ...decided) =>
+    control.nextOutcome(...(decided as Parameters<EmulatorControl['nextOutcome']>)),
   ),
   nextScenario: method(z.tuple([z.enum(scenarios), id]), (control, scenario, tiedTo) =>
     control.nextScenario(scenario, tiedTo),
   ),
-  changeIdsOnNextRelink: method(none, (control) => control.changeIdsOnNextRelink()),
-  keepNextPending: method(z.tuple([count]), (control, reads) => control.keepNextPending(reads)),
+  changeIdsOnNextRelink: method(z.tuple([id]), (control, tiedTo) => control.changeIdsOnNextRelink(tiedTo)),
+  keepNextPending: method(z.tuple([count, id]), (control, reads, tiedTo) =>
+    control.keepNextPending(reads, tiedTo),
+  ),
   expireSession: method(z.tuple([text]), (control, session) => control.expireSession(session)),
   advanceClock: method(z.tuple([seconds]), (control, by) => control.advanceClock(by)),
   settle: method(none, (control) => control.settle()),
+  requests: method(z.tuple([z.optional(z.custom<RequestQuery>(isObject))]), (control, query) =>
+    control.requests(query),
+  ),
+  unused: method(none, (control) => control.unused()),
+  limitRate: method(
+    z.tuple([z.union([z.boolean(), z.custom<Partial<RateLimits>>(isObject)])]),
+    (control, limits) => control.limitRate(limits),
+  ),
   'faults.add': method(z.tuple([fault]), (control, given) => control.faults.add(given)),
   'faults.list': method(none, (control) => control.faults.list()),
   'faults.seed': method(z.tuple([z.int()]), (control, seed) => control.faults.seed(seed)),

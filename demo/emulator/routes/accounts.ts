@@ -5,9 +5,9 @@ import { disconnectedAccount, disconnectedAuthorization } from '../state/transit
 import { consent, ownerOf, refreshed } from '../state/refresh.ts';
 import { invalid, noSuch, WireError } from '../wire/errors.ts';
 import { newest, pageOf } from '../wire/lists.ts';
-import { operation, type Call, type Operation } from '../wire/operation.ts';
+import { operation, type Call, type Operation } from './operation.ts';
 import { common, paging, text } from '../wire/params.ts';
-import { ownersUrl, renderAccount, renderOwners } from '../wire/render.ts';
+import { ownersUrl, renderAccount, renderOwners } from '../render/objects.ts';
 import { accountFields, listOf } from './expandables.ts';
 import { findAccount, findSession } from './find.ts';
 
@@ -126,6 +126,7 @@ function usable(account: Account, features: Feature[]): Account {
 }
 
 /** A login ends with its last account. */
+// Source: inferred (login ends with its last account).
 function endLoginOf(account: Account, { tenant, now }: Call): void {
   const authorization = tenant.authorizations[account.authorization];
   const left = Object.values(tenant.accounts).some(

@@ -2,33 +2,11 @@ import * as z from 'zod/mini';
 import { newId } from '../state/ids.ts';
 import type { Customer } from '../state/types.ts';
 import { newest, pageOf } from '../wire/lists.ts';
-import { operation, type Operation } from '../wire/operation.ts';
-import {
-  clearable,
-  common,
-  integer,
-  mergeMetadata,
-  metadata,
-  paging,
-  text,
-  timestamps,
-  within,
-} from '../wire/params.ts';
-import { deletedCustomer, renderCustomer } from '../wire/render.ts';
+import { operation, type Operation } from './operation.ts';
+import { common, mergeMetadata, paging, text, timestamps, within } from '../wire/params.ts';
+import { deletedCustomer, renderCustomer } from '../render/objects.ts';
+import { absentFields, absentFromCustomers, customerParams, type CustomerParams } from './customer-params.ts';
 import { findCustomer, findLivingCustomer } from './find.ts';
-
-const fields = z.strictObject({
-  ...common,
-  balance: z.optional(integer),
-  description: z.optional(clearable()),
-  email: z.optional(clearable(512)),
-  metadata: z.optional(metadata),
-  name: z.optional(clearable(256)),
-  phone: z.optional(clearable(20)),
-  preferred_locales: z.optional(z.array(text())),
-});
-
-type Fields = z.infer<typeof fields>;
 
 const filters = z.strictObject({ ...paging, created: z.optional(timestamps), email: z.optional(text(512)) });
 
@@ -36,7 +14,9 @@ export const customers: Operation[] = [
   operation({
     method: 'POST',
     path: '/v1/customers',
-    params: fields,
+    params: customerParams,
+    absent: absentFromCustomers,
+    absentFields,
     run({ tenant, now }, params) {
       const blank = {
         name: null,
@@ -45,6 +25,7 @@ export const customers: Operation[] = [
         description: null,
         balance: 0,
         preferred_locales: [],
+        details: {},
       };
       const customer = { id: newId('cus', 14), created: now, ...blank, metadata: {}, deleted: false };
       return renderCustomer((tenant.customers[customer.id] = changed(customer, params)));
@@ -54,6 +35,8 @@ export const customers: Operation[] = [
     method: 'GET',
     path: '/v1/customers',
     params: filters,
+    absent: ['test_clock'],
+    absentFields,
     expandable: () => ({ data: {} }),
     run({ tenant }, params) {
       const { created, email } = params;
@@ -68,12 +51,15 @@ export const customers: Operation[] = [
     method: 'GET',
     path: '/v1/customers/:customer',
     params: z.strictObject(common),
+    absentFields,
     run: ({ tenant, path }) => renderCustomer(findCustomer(tenant, path('customer'))),
   }),
   operation({
     method: 'POST',
     path: '/v1/customers/:customer',
-    params: fields,
+    params: customerParams,
+    absent: absentFromCustomers,
+    absentFields,
     run({ tenant, path }, params) {
       const customer = findLivingCustomer(tenant, path('customer'));
       return renderCustomer((tenant.customers[customer.id] = changed(customer, params)));
@@ -92,9 +78,15 @@ export const customers: Operation[] = [
 ];
 
 /** What is left out stays; an empty text clears. */
-function changed(customer: Customer, { metadata: labels, ...given }: Fields): Customer {
-  const kept = Object.fromEntries(
-    Object.entries(given).filter(([field, value]) => field in customer && value !== undefined),
+function changed(customer: Customer, { metadata: labels, ...params }: CustomerParams): Customer {
+  const given = Object.entries(params).filter(([field, value]) => value !== undefined && field !== 'expand');
+  const [own, details] = [true, false].map((isOwn) =>
+    Object.fromEntries(given.filter(([field]) => Object.hasOwn(customer, field) === isOwn)),
   );
-  return { ...customer, ...kept, metadata: mergeMetadata(customer.metadata, labels) };
+  return {
+    ...customer,
+    ...own,
+    details: { ...customer.details, ...details },
+    metadata: mergeMetadata(customer.metadata, labels),
+  };
 }

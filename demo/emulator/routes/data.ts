@@ -3,7 +3,7 @@ import { inferredBalancesOf, transactionsOf, type Transaction } from '../state/h
 import type { Account } from '../state/types.ts';
 import { noSuch, WireError } from '../wire/errors.ts';
 import { pageOf } from '../wire/lists.ts';
-import { operation, type Operation } from '../wire/operation.ts';
+import { operation, type Operation } from './operation.ts';
 import { common, paging, text, timestamps, within } from '../wire/params.ts';
 import { findAccount } from './find.ts';
 

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { connectedAccount } from '../state/store.ts';
 import { isTold } from '../events/retention.ts';
-import type { EventRecord } from '../events/types.ts';
+import type { EventRecord } from '../state/event-types.ts';
 import { invalid, noSuch } from '../wire/errors.ts';
 import { newest, pageOf } from '../wire/lists.ts';
-import { operation, type Call, type Operation } from '../wire/operation.ts';
+import { operation, type Call, type Operation } from './operation.ts';
 import { boolean, common, paging, text, timestamps, within } from '../wire/params.ts';
-import { renderEvent } from '../wire/render-event.ts';
+import { renderEvent } from '../render/event.ts';
 import { versionNamed } from '../wire/version.ts';
 import { findEvent } from './find.ts';
 

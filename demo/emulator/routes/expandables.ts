@@ -1,6 +1,6 @@
 /** What `expand` opens in each object of the API. */
 import type { Expandable, Reference } from '../wire/expand.ts';
-import { renderCustomer, renderInstitution, renderOwnership, type View } from '../wire/render.ts';
+import { renderCustomer, renderInstitution, renderOwnership, type View } from '../render/objects.ts';
 
 const leaf: Expandable = {};
 

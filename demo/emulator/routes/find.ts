@@ -1,5 +1,5 @@
 /** Looks an object up, or answers as Stripe does for one that is not there. */
-import type { EventRecord, WebhookEndpoint } from '../events/types.ts';
+import type { EventRecord, WebhookEndpoint } from '../state/event-types.ts';
 import type { Account, Authorization, Customer, Institution, Session, Tenant } from '../state/types.ts';
 import { noSuch } from '../wire/errors.ts';
 

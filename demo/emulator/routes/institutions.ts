@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { pageOf } from '../wire/lists.ts';
-import { operation, type Operation } from '../wire/operation.ts';
+import { operation, type Operation } from './operation.ts';
 import { common, paging } from '../wire/params.ts';
-import { renderAuthorization, renderInstitution } from '../wire/render.ts';
+import { renderAuthorization, renderInstitution } from '../render/objects.ts';
 import { authorizationFields } from './expandables.ts';
 import { findAuthorization, findInstitution } from './find.ts';
 

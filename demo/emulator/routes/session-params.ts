@@ -66,6 +66,8 @@ export const sessionParams: z.ZodMiniType<SessionParams> = z.strictObject({
 /** What only previews know (types of both SDK lines). */
 export const sessionGate: Gate = {
   preview: ['relink_options', 'ui_mode', 'hosted', 'filters[institution]'],
+  // Documented: relinking appeared in that preview.
+  since: { relink_options: '2026-01-28' },
   values: { prefetch: ['inferred_balances'], 'manual_entry[mode]': ['custom'] },
   renamed: { from: 'filters[countries]', to: 'filters[country]', since: '2026-09-30.endive' },
 };

@@ -3,9 +3,9 @@ import { concludeSession } from '../state/changes.ts';
 import { newId } from '../state/ids.ts';
 import type { Holder, Session, SessionFilters } from '../state/types.ts';
 import { invalid, missingParameter } from '../wire/errors.ts';
-import { operation, type Call, type Operation } from '../wire/operation.ts';
+import { operation, type Call, type Operation } from './operation.ts';
 import { common } from '../wire/params.ts';
-import { renderSession } from '../wire/render-session.ts';
+import { renderSession } from '../render/session.ts';
 import { sessionFields } from './expandables.ts';
 import { findAccount, findAuthorization, findInstitution, findLivingCustomer, findSession } from './find.ts';
 import { sessionGate, sessionParams, type SessionParams } from './session-params.ts';
@@ -65,6 +65,7 @@ function sessionFrom(call: Call, params: SessionParams): Session {
     status: 'pending',
     cancelled_reason: null,
     relink_result: null,
+    scenario: null,
     run: null,
     pending_reads: 0,
   };
@@ -110,11 +111,13 @@ function relinkFrom(
       'account_holder',
     );
   }
+  // Source: inferred (disconnected authorization).
   if (authorization.status === 'disconnected') {
     throw invalid('The authorization is disconnected: link it anew.', 'relink_options[authorization]');
   }
   if (options.account === undefined) return { authorization: authorization.id, account: null };
   const account = findAccount(tenant, options.account, 'relink_options[account]');
+  // Source: inferred (mismatched relink_options).
   if (account.authorization !== authorization.id) {
     throw invalid('The account does not belong to the authorization.', 'relink_options[account]');
   }
@@ -137,6 +140,7 @@ function filtersFrom({ tenant }: Call, filters: NonNullable<SessionParams['filte
 }
 
 /** A web view may be left for an app; a hosted page sends the person there itself, so to http(s) only. */
+// Source: inferred (return_url of hosted mode).
 function returnUrlFrom({ return_url: url, ui_mode: mode }: SessionParams): string | null {
   if (url === undefined) return null;
   const protocol = URL.parse(url)?.protocol;
@@ -146,6 +150,7 @@ function returnUrlFrom({ return_url: url, ui_mode: mode }: SessionParams): strin
   return url;
 }
 
+// Source: types (hosted needs ui_mode, delivery_method needs relink_options).
 function hostedFrom({ ui_mode: mode, hosted, relink_options: relink }: SessionParams): Session['hosted'] {
   if (mode !== 'hosted') {
     if (hosted) throw invalid('hosted needs ui_mode=hosted.', 'hosted');

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import { isPreviewOnly } from '../events/derive.ts';
-import { isWebhookUrl, newWebhookEndpoint } from '../events/endpoint.ts';
+import { webhookUrlMistake, newWebhookEndpoint } from '../state/webhook-endpoint.ts';
 import { giveUpDeliveries } from '../events/queue.ts';
-import type { WebhookEndpoint } from '../events/types.ts';
+import type { WebhookEndpoint } from '../state/event-types.ts';
+import { isEventName } from '../state/event-names.ts';
+import { table } from '../state/table.ts';
 import { invalid } from '../wire/errors.ts';
 import { newest, pageOf } from '../wire/lists.ts';
-import { operation, type Operation } from '../wire/operation.ts';
+import { operation, type Call, type Operation } from './operation.ts';
 import { boolean, clearable, common, mergeMetadata, metadata, paging, text } from '../wire/params.ts';
-import { renderWebhookEndpoint } from '../wire/render-event.ts';
-import { isVersion, versionNamed } from '../wire/version.ts';
+import { renderWebhookEndpoint } from '../render/event.ts';
+import { versionNamed } from '../wire/version.ts';
 import { findWebhookEndpoint } from './find.ts';
 
 const url = '/v1/webhook_endpoints';
@@ -32,13 +34,14 @@ export const webhookEndpoints: Operation[] = [
       enabled_events: enabledEvents,
       url: text(),
     }),
-    run({ tenant, now }, { description = null, metadata: labels, ...params }) {
+    run(call, { description = null, metadata: labels, ...params }) {
+      const { tenant, now, store, objection } = call;
       const { api_version, connect } = params;
       checkUrl(params.url);
-      if (api_version !== undefined && !isVersion(api_version)) {
-        throw invalid(`Invalid Stripe API version: ${api_version}`, 'api_version');
+      if (api_version !== undefined && !store.versions.knows(api_version)) {
+        objection(invalid(`Invalid Stripe API version: ${api_version}`, 'api_version'));
       }
-      checkEvents(params.enabled_events, api_version ?? null);
+      checkEvents(call, params.enabled_events, api_version ?? null);
       const seed = {
         url: params.url,
         enabled_events: params.enabled_events,
@@ -77,10 +80,11 @@ export const webhookEndpoints: Operation[] = [
       enabled_events: z.optional(enabledEvents),
       url: z.optional(text()),
     }),
-    run({ tenant, path }, params) {
+    run(call, params) {
+      const { tenant, path } = call;
       const endpoint = findWebhookEndpoint(tenant, path('webhook_endpoint'));
       if (params.url !== undefined) checkUrl(params.url);
-      if (params.enabled_events) checkEvents(params.enabled_events, endpoint.api_version);
+      if (params.enabled_events) checkEvents(call, params.enabled_events, endpoint.api_version);
       const { description = endpoint.description, enabled_events = endpoint.enabled_events } = params;
       const disabled = params.disabled ?? endpoint.status === 'disabled';
       // In place: what is on its way to the endpoint sees it too.
@@ -101,7 +105,7 @@ export const webhookEndpoints: Operation[] = [
     run({ tenant, path, store }) {
       const { id } = findWebhookEndpoint(tenant, path('webhook_endpoint'));
       giveUpDeliveries(tenant, id, store);
-      tenant.webhook_endpoints = Object.fromEntries(
+      tenant.webhook_endpoints = table(
         Object.entries(tenant.webhook_endpoints).filter(([each]) => each !== id),
       );
       return { id, object: 'webhook_endpoint', deleted: true };
@@ -110,14 +114,15 @@ export const webhookEndpoints: Operation[] = [
 ];
 
 function checkUrl(address: string): void {
-  if (!isWebhookUrl(address)) throw invalid('Not a valid URL of http or https.', 'url', 'url_invalid');
+  const mistake = webhookUrlMistake(address);
+  if (mistake) throw invalid(`Not a valid URL: it ${mistake}.`, 'url', 'url_invalid');
 }
 
-/** Stripe has many events that the emulator never sends: any well-formed name will do. */
-function checkEvents(types: string[], version: string | null): void {
+/** Stripe has many events that the emulator never sends: they may be asked for, but not misspelt (types). */
+function checkEvents({ objection }: Call, types: string[], version: string | null): void {
   types.forEach((type, index) => {
     const param = `enabled_events[${index}]`;
-    if (!/^(\*|[a-z\d_]+(\.[a-z\d_]+)+)$/.test(type)) throw invalid(`Unknown event: ${type}`, param);
+    if (!isEventName(type)) objection(invalid(`Unknown event: ${type}`, param));
     if (isPreviewOnly(type) && !versionNamed(version).preview) {
       throw invalid(`${type} needs an endpoint with a preview api_version.`, param);
     }

@@ -1,7 +1,8 @@
 /** Holds accounts and authorizations, and patches of them, to their shape; which fields there are, `types.ts` says. */
 import * as z from 'zod/mini';
-import { mistakesIn } from '../mistakes.ts';
-import { action, permission, status, subcategory, text, time, type FieldsOf } from './field-schema.ts';
+import { mistakesIn } from '../schema/mistakes.ts';
+import { text, time, type FieldsOf } from '../schema/fields.ts';
+import { action, permission, status, subcategory } from './field-schema.ts';
 import type {
   Account,
   AccountNumber,

@@ -1,7 +1,8 @@
 /** Holds JSON to the shape of a seed; which fields there are, `seed.ts` says. */
 import * as z from 'zod/mini';
-import { mistakesIn } from '../mistakes.ts';
-import { action, given, permission, status, subcategory, text, type FieldsOf } from './field-schema.ts';
+import { mistakesIn } from '../schema/mistakes.ts';
+import { given, text, type FieldsOf } from '../schema/fields.ts';
+import { action, permission, status, subcategory } from './field-schema.ts';
 import type {
   Seed,
   SeedAccount,

@@ -1,7 +1,8 @@
-import { newWebhookEndpoint } from '../events/endpoint.ts';
+import { newWebhookEndpoint } from './webhook-endpoint.ts';
 import { keepAccount, keepAuthorization } from './changes.ts';
 import { newId } from './ids.ts';
 import { institutionFrom, testInstitutions } from './institutions.ts';
+import { table, tableOf } from './table.ts';
 import type { Seed, SeedAccount, SeedAuthorization, SeedCustomer } from './seed.ts';
 import type {
   Account,
@@ -22,17 +23,29 @@ export function newTenant(id: string, seed: Seed): Tenant {
   const institutions = [...testInstitutions, ...(seed.institutions ?? [])].map(institutionFrom);
   return {
     id,
-    customers: {},
-    institutions: Object.fromEntries(institutions.map((each) => [each.id, each])),
-    authorizations: {},
-    accounts: {},
-    sessions: {},
+    customers: table(),
+    institutions: table(institutions.map((each) => [each.id, each])),
+    authorizations: table(),
+    accounts: table(),
+    sessions: table(),
     changes: [],
-    events: {},
-    webhook_endpoints: {},
+    events: table(),
+    webhook_endpoints: table(),
     deliveries: [],
   };
 }
+
+/** What was saved, as the emulator keeps it. */
+export const restoredTenant = (saved: Tenant): Tenant => ({
+  ...saved,
+  customers: tableOf(saved.customers),
+  institutions: tableOf(saved.institutions),
+  authorizations: tableOf(saved.authorizations),
+  accounts: tableOf(saved.accounts),
+  sessions: tableOf(saved.sessions),
+  events: tableOf(saved.events),
+  webhook_endpoints: tableOf(saved.webhook_endpoints),
+});
 
 /** Everything that a seed makes of nothing, by Stripe account. `now` in Unix seconds. */
 export function sownTenants(seed: Seed, platformId: string, now: number): Map<string, Tenant> {
@@ -143,6 +156,7 @@ function customerFrom(seed: SeedCustomer, now: number): Customer {
     balance: 0,
     metadata: {},
     preferred_locales: [],
+    details: {},
     deleted: false,
   };
 }

@@ -1,7 +1,10 @@
 import { concludeSession, keepAccount, keepAuthorization } from './changes.ts';
+import type { Versions } from '../wire/version.ts';
 import { accountDue, authorizationDue, settledAccount, settledAuthorization } from './due.ts';
 import type { Seed } from './seed.ts';
-import { newTenant, sownTenants } from './sow.ts';
+import { checkSeed } from './seed-check.ts';
+import { SigningSecrets } from './signing-secrets.ts';
+import { newTenant, restoredTenant, sownTenants } from './sow.ts';
 import type { Account, Authorization, Session, Tenant } from './types.ts';
 
 /** The Stripe account that requests without `Stripe-Account` act for. */
@@ -21,8 +24,21 @@ export interface SavedStore {
   handles: Record<string, { tenant: string; session: string }>;
 }
 
+export interface StoreOptions {
+  /** What it begins with, and goes back to. */
+  seed: Seed;
+  /** Milliseconds, as `Date.now`. */
+  now: () => number;
+  /** Seconds that a client secret can be used for. */
+  sessionLifetime: number;
+  /** The versions of Stripe's API that there are. */
+  versions: Versions;
+}
+
 /** All tenants, and the clock they share. */
 export class Store {
+  readonly #beginning: Seed;
+  readonly #signing = new SigningSecrets();
   #seed: Seed;
   #tenants = new Map<string, Tenant>();
   /** What a client secret, the token of a run or of a hosted page opens, by id. */
@@ -32,12 +48,14 @@ export class Store {
   readonly #now: () => number;
   /** Seconds that a client secret can be used for. */
   readonly sessionLifetime: number;
+  readonly versions: Versions;
 
-  /** @param now milliseconds, as `Date.now` */
-  constructor(seed: Seed, now: () => number, sessionLifetime: number) {
-    this.#seed = seed;
+  /** @throws TypeError if the seed has a mistake */
+  constructor({ seed, now, sessionLifetime, versions }: StoreOptions) {
+    this.#beginning = this.#seed = seed;
     this.#now = now;
     this.sessionLifetime = sessionLifetime;
+    this.versions = versions;
     this.reset();
   }
 
@@ -51,11 +69,17 @@ export class Store {
     return Math.floor(this.#now() / 1000);
   }
 
-  /** Throws the state away, and sows again; where the seed cannot be sown, nothing is thrown away. */
-  reset(seed: Seed = this.#seed): void {
+  /**
+   * Throws the state away, and sows again: the given seed, or what it began with. The secrets of webhook endpoints stay
+   * those that they had, as whoever checks the signatures knows no others.
+   *
+   * @throws TypeError if the seed has a mistake; then nothing is thrown away
+   */
+  reset(seed: Seed = this.#beginning): void {
+    checkSeed(seed, this.versions);
     const now = this.hostNow;
-    this.#tenants = sownTenants(seed, platformId, now);
-    this.#seed = seed;
+    this.#seed = this.#signing.complete(seed);
+    this.#tenants = sownTenants(this.#seed, platformId, now);
     this.#offset = 0;
     this.#handles.clear();
     this.#settledAt = now;
@@ -66,8 +90,8 @@ export class Store {
 
   /** Moves the clock forward. What falls due on the way happens when the store settles. */
   advance(seconds: number): void {
-    if (!(seconds >= 0 && seconds <= furthest)) {
-      throw new RangeError(`The clock moves forward only: give seconds from 0 to ${furthest}.`);
+    if (!(Number.isInteger(seconds) && seconds >= 0 && seconds <= furthest)) {
+      throw new RangeError(`The clock moves forward only: give whole seconds from 0 to ${furthest}.`);
     }
     this.#offset += Math.floor(seconds);
     for (const tenant of this.tenants) {
@@ -78,12 +102,18 @@ export class Store {
   }
 
   /** A connected account exists as soon as somebody acts for it. */
+  // Source: inferred (connected accounts).
   tenant(id: string): Tenant {
     const known = this.#tenants.get(id);
     if (known) return known;
     const tenant = newTenant(id, this.#seed);
     this.#tenants.set(id, tenant);
     return tenant;
+  }
+
+  /** A Stripe account that the seed has, or somebody has acted for; another is not made by being looked at. */
+  tenantIfAny(id: string): Tenant | undefined {
+    return this.#tenants.get(id);
   }
 
   get tenants(): Tenant[] {
@@ -118,7 +148,7 @@ export class Store {
     this.#seed = seed;
     this.#offset = now - this.hostNow;
     this.#settledAt = now;
-    this.#tenants = new Map(tenants.map((tenant) => [tenant.id, tenant]));
+    this.#tenants = new Map(tenants.map((tenant) => [tenant.id, restoredTenant(tenant)]));
     this.#handles = new Map(Object.entries(handles));
   }
 

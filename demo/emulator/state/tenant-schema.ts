@@ -7,8 +7,9 @@ import type {
   EventRecord,
   RequestMark,
   WebhookEndpoint,
-} from '../events/types.ts';
-import { given, permission, text, time, type FieldsOf } from './field-schema.ts';
+} from './event-types.ts';
+import { count, given, text, time, type FieldsOf } from '../schema/fields.ts';
+import { permission } from './field-schema.ts';
 import { account, authorization, holder } from './object-schema.ts';
 import {
   scenarios,
@@ -22,7 +23,6 @@ import {
 } from './types.ts';
 
 const nullableText = z.nullable(z.string());
-const count = z.int().check(z.minimum(0));
 const labels = z.record(z.string(), z.string());
 const byId = <T>(shape: z.ZodMiniType<T>) => z.record(text, shape);
 
@@ -36,6 +36,7 @@ const customer = z.strictObject({
   balance: z.int(),
   metadata: labels,
   preferred_locales: z.array(z.string()),
+  details: z.record(z.string(), z.unknown()),
   deleted: z.boolean(),
 } satisfies FieldsOf<Customer>);
 
@@ -82,6 +83,7 @@ const session: z.ZodMiniType<Session> = z.strictObject({
   status: z.enum(['pending', 'succeeded', 'failed', 'cancelled']),
   cancelled_reason: z.nullable(z.enum(['custom_manual_entry', 'other'])),
   relink_result: z.nullable(relinkResult),
+  scenario: z.nullable(z.enum(scenarios)),
   run: nullableText,
   pending_reads: count,
 } satisfies FieldsOf<Session>);

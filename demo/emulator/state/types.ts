@@ -1,5 +1,5 @@
 /** What the emulator remembers, as plain data. Times are Unix seconds, amounts are cents. */
-import type { Delivery, EventRecord, WebhookEndpoint } from '../events/types.ts';
+import type { Delivery, EventRecord, WebhookEndpoint } from './event-types.ts';
 
 export type Status = 'active' | 'inactive' | 'disconnected';
 export type Action = 'none' | 'relink_required';
@@ -23,6 +23,8 @@ export interface Customer {
   balance: number;
   metadata: Record<string, string>;
   preferred_locales: string[];
+  /** What else an integration gave: kept, but of no meaning here. */
+  details: Record<string, unknown>;
   deleted: boolean;
 }
 
@@ -159,6 +161,8 @@ export interface Session {
   status: 'pending' | 'succeeded' | 'failed' | 'cancelled';
   cancelled_reason: 'custom_manual_entry' | 'other' | null;
   relink_result: RelinkResult | null;
+  /** How the bank behaves in its dialog, where that was decided in advance. */
+  scenario: Scenario | null;
   /** A client secret serves one run of the flow; this names the run. */
   run: string | null;
   /** How often the session is still read as `pending` after it has ended. */

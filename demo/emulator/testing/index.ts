@@ -1,4 +1,5 @@
 /** Starts an emulator for tests, in Node, and drives it. `relink-account/testing/client` is the part for browsers. */
+import { stated } from '../schema/fields.ts';
 import { isLoopback, listen, loopbackHosts, type ListenOptions } from '../hosts/listen.ts';
 import { createEmulator, defaultSeed, type EmulatorOptions } from '../index.ts';
 import { connectEmulator, type EmulatorClient } from './client.ts';
@@ -21,12 +22,13 @@ export interface TestEmulator extends EmulatorClient {
 export async function startEmulator(options: StartOptions = {}): Promise<TestEmulator> {
   // Who lets others reach it has names for it that are not known here.
   const isLocal = isLoopback(options.hostname ?? '127.0.0.1');
+  const { port, hostname, ...others } = options;
   const emulator = createEmulator({
     seed: defaultSeed,
     ...(isLocal && { hosts: loopbackHosts }),
-    ...options,
+    ...others,
   });
-  const { origin, stop } = await listen(emulator, options);
+  const { origin, stop } = await listen(emulator, stated({ port, hostname }));
   return {
     ...connectEmulator(origin),
     async stop() {

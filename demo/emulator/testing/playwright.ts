@@ -1,6 +1,7 @@
 /** For tests with Playwright. It is not imported: what is needed of it is described here. */
 import type { EmulatorClient } from './client.ts';
 import { startEmulator, type StartOptions, type TestEmulator } from './index.ts';
+import { expectAllUsed } from './unused.ts';
 import { answerAsStripe, isForStripe, type PageAnswer } from './stripe-traffic.ts';
 
 /** A page, or a context. */
@@ -43,8 +44,16 @@ export interface EmulatorFixtures {
   ];
 }
 
-/** Fixtures for `test.extend`: an `emulator` for each worker, reset before each test, and Stripe routed to it. */
-export function emulatorFixtures(options: StartOptions = {}): EmulatorFixtures {
+export interface FixtureOptions extends StartOptions {
+  /** A test may tell the emulator what then does not happen. Default false: it fails. */
+  allowUnused?: boolean;
+}
+
+/**
+ * Fixtures for `test.extend`: an `emulator` for each worker, reset before each test, and Stripe routed to it. A test that
+ * told it something that never happened fails.
+ */
+export function emulatorFixtures({ allowUnused, ...options }: FixtureOptions = {}): EmulatorFixtures {
   return {
     emulator: [
       // Playwright reads from the braces what a fixture needs: nothing.
@@ -61,6 +70,7 @@ export function emulatorFixtures(options: StartOptions = {}): EmulatorFixtures {
         await emulator.control.reset();
         await routeStripe(context, emulator);
         await use(undefined);
+        if (!allowUnused) await expectAllUsed(emulator);
       },
       { auto: true },
     ],

@@ -2,6 +2,8 @@
 import type { EmulatorClient } from './client.ts';
 import { answerAsStripe, isForStripe, type PageAnswer } from './stripe-traffic.ts';
 
+export { expectAllUsed } from './unused.ts';
+
 interface Request {
   url(): string;
   method(): string;

@@ -1,4 +1,4 @@
-import type { Delivery, EventRecord } from '../events/types.ts';
+import type { Delivery, EventRecord } from '../state/event-types.ts';
 import type { RemoteControl } from './remote-control.ts';
 
 export interface WaitOptions {

@@ -1,6 +1,7 @@
 /** For tests with Web Test Runner. It is not imported: what is needed of it is described here. */
 import type { EmulatorClient } from './client.ts';
 import type { TestEmulator } from './index.ts';
+import { checkPage } from './page-checks.ts';
 
 const standIn = '/emulator/stripe.js';
 
@@ -24,18 +25,32 @@ export interface EmulatorPlugin {
   serverStop(): Promise<void>;
 }
 
+export interface PluginOptions {
+  /** A test may tell the emulator what then does not happen. Default false: with Mocha, it fails. */
+  allowUnused?: boolean;
+}
+
+/** The test runner names its session in the address of a test file, and in that of no other script. */
+const isTestFile = (url: string) => /[?&]wtr-(?:session-id|manual-session)=/.test(url);
+
 /**
  * Puts an emulator behind the test runner's server: `/emulator/…` is answered by it, so that tests in the browser can
  * drive it with `connectEmulator(location.origin)`, and every page gets the stand-in for Stripe.js before anything
  * else. An emulator that was started for it is stopped with the server.
  */
-export function emulatorPlugin(emulator: EmulatorClient | TestEmulator): EmulatorPlugin {
+export function emulatorPlugin(
+  emulator: EmulatorClient | TestEmulator,
+  { allowUnused = false }: PluginOptions = {},
+): EmulatorPlugin {
   return {
     name: 'relink-account-emulator',
     async serve(context) {
       return context.path.startsWith('/emulator/') ? relay(context, emulator.origin) : undefined;
     },
-    transform({ path, response, body }) {
+    transform({ path, url, response, body }) {
+      if (!allowUnused && typeof body === 'string' && isTestFile(url) && response.is('js')) {
+        return body + checkPage();
+      }
       if (path.startsWith('/emulator/') || !response.is('html') || typeof body !== 'string') return undefined;
       // Where Stripe.js is there already, its loader adds no tag; and a tag that is there leads here.
       const routed = body.replaceAll(/https:\/\/js\.stripe\.com\/[\w./-]*/g, standIn);

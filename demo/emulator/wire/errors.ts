@@ -1,5 +1,5 @@
 /** Stripe's error objects, as an exception. The texts are ours: match on type, code, param and status. */
-export type ErrorType = 'api_error' | 'idempotency_error' | 'invalid_request_error';
+export type ErrorType = 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error';
 
 export interface ErrorBody {
   error: { type: ErrorType; message: string; code?: string; param?: string; doc_url?: string };
@@ -11,17 +11,20 @@ export class WireError extends Error {
   readonly type: ErrorType;
   readonly code: string | undefined;
   readonly param: string | undefined;
+  /** Of the answer, beside those that every answer has. */
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     status: number,
     message: string,
-    { type = 'invalid_request_error', code, param }: Details = {},
+    { type = 'invalid_request_error', code, param, headers = {} }: Details = {},
   ) {
     super(message);
     this.status = status;
     this.type = type;
     this.code = code;
     this.param = param;
+    this.headers = headers;
   }
 
   get body(): ErrorBody {
@@ -29,10 +32,12 @@ export class WireError extends Error {
       error: {
         type: this.type,
         message: this.message,
-        ...(this.code && {
-          code: this.code,
-          doc_url: `https://stripe.com/docs/error-codes/${this.code.replaceAll('_', '-')}`,
-        }),
+        ...(this.code && { code: this.code }),
+        // What is ours is not in Stripe's documentation.
+        ...(this.code &&
+          !this.code.startsWith('emulator_') && {
+            doc_url: `https://stripe.com/docs/error-codes/${this.code.replaceAll('_', '-')}`,
+          }),
         ...(this.param && { param: this.param }),
       },
     };
@@ -43,6 +48,7 @@ interface Details {
   type?: ErrorType;
   code?: string;
   param?: string;
+  headers?: Readonly<Record<string, string>>;
 }
 
 export const invalid = (message: string, param?: string, code?: string): WireError =>
@@ -54,6 +60,28 @@ export const missingParameter = (param: string): WireError =>
 export const unknownParameter = (param: string): WireError =>
   invalid(`Received unknown parameter: ${param}`, param, 'parameter_unknown');
 
+/**
+ * Stripe has it, the emulator has not: nothing of Stripe's looks like this, so that nobody takes it for a refusal of
+ * Stripe's. It is not to be tried again.
+ */
+export const notImplemented = (what: string, param?: string): WireError =>
+  new WireError(501, `The relink-account emulator does not have ${what}; Stripe does.`, {
+    type: 'api_error',
+    code: 'emulator_not_implemented',
+    headers: { 'Stripe-Should-Retry': 'false' },
+    ...(param && { param }),
+  });
+
 /** @param kind the object in words, such as `customer` */
+// Source: inferred (status of a missing object).
 export const noSuch = (kind: string, id: string, param: string): WireError =>
   new WireError(404, `No such ${kind}: '${id}'`, { code: 'resource_missing', param });
+
+/** The answer that an error makes. What went wrong in the emulator itself is said to be its own. */
+export function errorAnswer(error: Error): Response {
+  const known =
+    error instanceof WireError
+      ? error
+      : new WireError(500, `The emulator failed: ${error.message}`, { type: 'api_error' });
+  return Response.json(known.body, { status: known.status, headers: known.headers });
+}

@@ -1,5 +1,5 @@
 import qs from 'qs';
-import { WireError } from './errors.ts';
+import { unknownParameter, WireError } from './errors.ts';
 
 /** Parameters as the caller wrote them: brackets resolved, every value still text. */
 export type Form = Readonly<Record<string, unknown>>;
@@ -13,6 +13,10 @@ export function readForm(url: URL, contentType: string | undefined, body: string
     );
   }
   const text = [url.search.slice(1), body].filter(Boolean).join('&');
+  // It would be dropped without a word.
+  if (text.includes('proto') && /(?:^|[&[])__proto__(?:[[\]=&]|$)/.test(decoded(text))) {
+    throw unknownParameter('__proto__');
+  }
   // Without a limit of its own qs drops what comes after a thousand, without a word.
   const limits = { depth: 10, arrayLimit: 1000, parameterLimit: Infinity };
   return qs.parse(text, { ...limits, plainObjects: true, duplicates: 'last' });
@@ -26,4 +30,12 @@ export function leaves(form: unknown, prefix = ''): Map<string, string> {
     for (const [name, leaf] of leaves(value, prefix ? `${prefix}[${key}]` : key)) found.set(name, leaf);
   }
   return found;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -4,13 +4,14 @@ import { WireError } from './errors.ts';
 export type RestrictedKeys = Readonly<Record<string, readonly string[]>>;
 
 /** Checks whether a key may do what it asks for. A restricted key that nothing is known of may do everything. */
+// Source: inferred (restricted keys).
 export function checkPermission(
   authorization: string | undefined,
   restricted: RestrictedKeys,
   method: string,
   path: string,
 ): void {
-  const key = readKey(authorization);
+  const key = keyOf(authorization);
   const allowed = Object.hasOwn(restricted, key) ? restricted[key] : undefined;
   if (!allowed) return;
   const resource = path.split('/')[2] ?? '';
@@ -24,7 +25,7 @@ const speaker = 'This is the relink-account emulator, not Stripe.';
 
 /** Checks who asks. Any secret or restricted test key will do; the key itself is never kept or echoed. */
 export function checkKey(authorization: string | undefined): void {
-  const key = readKey(authorization);
+  const key = keyOf(authorization);
   if (!key) {
     throw new WireError(
       401,
@@ -52,7 +53,7 @@ export const liveKey = (): WireError =>
   new WireError(401, `${speaker} It refuses live keys: use a test key here.`);
 
 /** `Bearer key`, or Basic with the key as user name. */
-function readKey(authorization = ''): string {
+export function keyOf(authorization = ''): string {
   const [scheme = '', value = ''] = authorization.split(' ', 2);
   if (scheme.toLowerCase() !== 'basic') return value;
   try {

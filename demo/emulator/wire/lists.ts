@@ -1,4 +1,4 @@
-import { noSuch } from './errors.ts';
+import { invalid, noSuch } from './errors.ts';
 
 export interface Page {
   limit?: number | undefined;
@@ -14,8 +14,13 @@ export interface List<T> {
 }
 
 /** One page of `items`, which come newest first. */
+// Source: documented (list paging).
 export function pageOf<T extends { id: string }>(items: T[], page: Page, url: string, kind: string): List<T> {
   const { limit = 10, starting_after: after, ending_before: before } = page;
+  // Source: inferred (both cursors).
+  if (before !== undefined && after !== undefined) {
+    throw invalid('Give starting_after or ending_before, not both.', 'ending_before', 'parameters_exclusive');
+  }
   if (before !== undefined) {
     const end = indexOf(items, before, kind, 'ending_before');
     const start = Math.max(0, end - limit);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { invalid, missingParameter, unknownParameter, type WireError } from './errors.ts';
 import type { Form } from './form.ts';
+import type { Objection } from './version.ts';
 
 type Range = Partial<Record<'gt' | 'gte' | 'lt' | 'lte', number | undefined>>;
 
@@ -25,7 +26,7 @@ export const timestamps: z.ZodMiniType<number | Range> = z.union([
   }),
 ]);
 export const metadata: z.ZodMiniType<Record<string, string> | ''> = z.union([
-  z.record(z.string(), z.string().check(z.maxLength(500))),
+  z.record(z.string().check(z.minLength(1), z.maxLength(40)), z.string().check(z.maxLength(500))),
   z.literal(''),
 ]);
 
@@ -34,13 +35,19 @@ export const boolean: z.ZodMiniType<boolean> = z.pipe(
   z.transform((value: 'true' | 'false') => value === 'true'),
 );
 
+/** Keys of an object's metadata (documented). */
+// Source: documented (metadata limits).
+const mostKeys = 50;
+
 /** What is left out stays; an empty text clears, all of it or a single key. */
 export function mergeMetadata(
   before: Record<string, string>,
   given: z.infer<typeof metadata> | undefined,
 ): Record<string, string> {
   const merged = given === '' ? {} : { ...before, ...given };
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== ''));
+  const kept = Object.entries(merged).filter(([, value]) => value !== '');
+  if (kept.length > mostKeys) throw invalid(`Metadata can have up to ${mostKeys} keys.`, 'metadata');
+  return Object.fromEntries(kept);
 }
 
 export function within(time: number, range: z.infer<typeof timestamps> | undefined): boolean {
@@ -65,17 +72,33 @@ export const paging: typeof common & {
   ending_before: z.optional(text()),
 };
 
-/** Holds a form to its shape, or throws what Stripe would answer: unknown names first, then missing ones, then values. */
-export function readParams<T>(shape: z.ZodMiniType<T>, form: Form): T {
+/**
+ * Holds a form to its shape, or throws what Stripe would answer: unknown names first, then missing ones, then values.
+ *
+ * @param objection takes what is wrong with an unknown name: it throws, or the name is left aside
+ */
+export function readParams<T>(shape: z.ZodMiniType<T>, form: Form, objection: Objection): T {
   const result = shape.safeParse(form);
   if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => faultOf(issue, form));
-  throw (
-    faults.find(({ code }) => code === 'parameter_unknown') ??
-    faults.find(({ code }) => code === 'parameter_missing') ??
-    faults[0] ??
-    invalid('Invalid request.')
-  );
+  const issues = result.error.issues.map(innermost);
+  const faults = issues.map((issue) => faultOf(issue, form));
+  const unknown = faults.filter(({ code }) => code === 'parameter_unknown');
+  if (unknown.length > 0) {
+    unknown.forEach(objection);
+    return readParams(shape, without(form, issues), objection);
+  }
+  throw faults.find(({ code }) => code === 'parameter_missing') ?? faults[0] ?? invalid('Invalid request.');
+}
+
+/** The same form, without the names that nobody knows. */
+function without(form: Form, issues: readonly z.core.$ZodIssue[]): Form {
+  const copy = structuredClone(form);
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    const holder = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)[key], copy);
+    for (const key of issue.keys) Reflect.deleteProperty(holder as object, key);
+  }
+  return copy;
 }
 
 function faultOf(issue: z.core.$ZodIssue, form: Form): WireError {
@@ -101,10 +124,9 @@ function faultOf(issue: z.core.$ZodIssue, form: Form): WireError {
     case 'invalid_type':
       return invalid(`Invalid ${issue.expected === 'record' ? 'object' : issue.expected}`, name);
     case 'invalid_union':
-      // The only texts that are one of several things are numbers.
-      return typeof value === 'string'
+      return typeof value === 'string' && issue.errors.flat().some(({ code }) => code === 'invalid_format')
         ? invalid(`Invalid integer: ${value}`, name, 'parameter_invalid_integer')
-        : invalid(`Invalid ${name}`, name);
+        : invalid(typeof value === 'object' ? `Invalid ${name}` : 'Invalid object', name);
     case 'invalid_format':
     case 'too_small':
       return invalid(`Invalid integer: ${shown}`, name, 'parameter_invalid_integer');
@@ -115,6 +137,15 @@ function faultOf(issue: z.core.$ZodIssue, form: Form): WireError {
     default:
       return invalid(`Invalid ${name}`, name);
   }
+}
+
+/** Of something that may be cleared or given, what is wrong with it as it was given. */
+function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union') return issue;
+  const within = issue.errors
+    .flat()
+    .find(({ code, path }) => code === 'unrecognized_keys' || path.length > 0);
+  return within ? innermost({ ...within, path: [...issue.path, ...within.path] }) : issue;
 }
 
 const bracketed = (path: readonly PropertyKey[]) =>

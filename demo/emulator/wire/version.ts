@@ -1,4 +1,5 @@
 import { invalid, unknownParameter, WireError } from './errors.ts';
+import { knownVersions } from './known-versions.ts';
 
 /** What the caller's `Stripe-Version` lets them see. */
 export interface Version {
@@ -10,12 +11,40 @@ export interface Version {
 /** The version of an account that never chose one. */
 const accountDefault = '2026-10-28.endive';
 
-export function readVersion(header: string | undefined): Version {
-  const version = versionNamed(header ?? null);
-  if (!isVersion(version.name)) throw new WireError(400, `Invalid Stripe API version: ${version.name}`);
-  return version;
+/** Which versions an emulator answers in. */
+export class Versions {
+  readonly #admitted: ReadonlySet<string>;
+
+  /** @param admitted versions beside those that are known, such as one that came out since */
+  constructor(admitted: readonly string[] = []) {
+    this.#admitted = new Set(admitted);
+  }
+
+  knows(name: string): boolean {
+    return knownVersions.has(name) || this.#admitted.has(name);
+  }
+
+  /**
+   * What `Stripe-Version` asks for; the version of the account where it is not there. Documented: an unknown one is an error.
+   *
+   * @param objection takes what is wrong with the version: it throws, or warns
+   */
+  // Source: documented (unknown version).
+  read(header: string | undefined, objection: Objection): Version {
+    const version = versionNamed(header ?? null);
+    if (!this.knows(version.name)) {
+      const error = new WireError(400, `Invalid Stripe API version: ${version.name}`);
+      if (!isVersion(version.name)) throw error;
+      objection(error);
+    }
+    return version;
+  }
 }
 
+/** Told what Stripe would refuse. A strict emulator throws it, another takes it down as a warning. */
+export type Objection = (error: WireError) => void;
+
+/** Does it look like a version at all? */
 export const isVersion = (name: string): boolean => /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/.test(name);
 
 /** @param name null is the version of the account */
@@ -25,8 +54,11 @@ export const versionNamed = (name: string | null): Version => ({
 });
 
 /** Parameters that only some versions know, in bracket notation, and values that only preview versions take. */
+// Source: types (preview fields).
 export interface Gate {
   preview?: readonly string[];
+  /** Those that only previews from a day on know, by name. */
+  since?: Readonly<Record<string, string>>;
   values?: Readonly<Record<string, readonly string[]>>;
   /** `filters[countries]` gave way to `filters[country]` in this stable version. */
   renamed?: { from: string; to: string; since: string };
@@ -36,7 +68,9 @@ export interface Gate {
 export function checkGate(gate: Gate, params: ReadonlyMap<string, string>, version: Version): void {
   for (const [name, value] of params) {
     const hit = (known: string) => name === known || name.startsWith(`${known}[`);
-    const gated = version.preview ? undefined : gate.preview?.find(hit);
+    const gated = gate.preview?.find(
+      (known) => hit(known) && !(version.preview && version.name >= (gate.since?.[known] ?? '')),
+    );
     if (gated) throw unknownParameter(gated);
     const outdated = gate.renamed && wrongName(gate.renamed, version);
     if (outdated && hit(outdated)) throw unknownParameter(outdated);
@@ -52,5 +86,6 @@ export function checkGate(gate: Gate, params: ReadonlyMap<string, string>, versi
   }
 }
 
+// Source: types (filters[countries] and filters[country]).
 const wrongName = ({ from, to, since }: NonNullable<Gate['renamed']>, { preview, name }: Version) =>
   preview || name < since ? to : from;

@@ -68,7 +68,8 @@ export const states: readonly Check[] = [
     section: 'states',
     rule: 'A cause that is new at Stripe breaks nothing',
     async run(stage) {
-      await stage.emulator.control.breakAccount(accounts.healthy, 'solar_flare');
+      await stage.emulator.control.breakAccount(accounts.healthy);
+      await stage.emulator.control.patchAccount(accounts.healthy, { cause: 'solar_flare' });
       const relink = await relinkOf(stage, accounts.healthy);
       must(
         relink.state === 'required',

@@ -1,5 +1,5 @@
 /** A Stripe that is busy, broken or slow, and a customer who asks too often. */
-import type { Fault } from '../../emulator/faults/faults.ts';
+import type { Fault } from '../../emulator/faults/fault.ts';
 import { accounts } from '../bank.ts';
 import type { Answer } from '../actor.ts';
 import { must, mustAnswer, type Check } from '../check.ts';

@@ -7,6 +7,7 @@ import { listen, type ListenOptions, type RunningServer } from '../../hosts/list
 import { PartError, sentence } from '../assembly/part.ts';
 import { keepPruning } from '../events/pruning.ts';
 import { stopOnSignals } from '../../hosts/listening/signals.ts';
+import { hasSqlite } from '../settings/variables.ts';
 import { leaveSignals } from './starting.ts';
 import { surviveStrayFailures } from './stray-failures.ts';
 
@@ -32,6 +33,11 @@ export const run: Run = async (config) => {
     const mode = config.publishableKey.startsWith('pk_live_') ? 'live' : 'test';
     const events = config.handlers === undefined ? 'off' : 'on';
     const facts = `${mode} mode, store ${store.kind}, webhooks ${events}`;
+    if (store.kind === 'memory' && !hasSqlite)
+      logger.warn(
+        {},
+        'RELINK_STORE: this Node has no SQLite, so that events and counts end with the process. Node 24 has it; or use Postgres.',
+      );
     logger.info({}, `relink-account-server: ${running.url} (${facts})`);
     return 'serving';
   } catch (error) {

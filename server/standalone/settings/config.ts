@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { contradictions } from './contradictions.ts';
 import { misspelt } from './misspelt.ts';
-import { VARIABLES, type JwtAlgorithm, type SettingValues, type Variable } from './variables.ts';
+import type { JwtAlgorithm } from './readers.ts';
+import { VARIABLES, type SettingValues, type Variable } from './variables.ts';
 
 type Name = keyof SettingValues;
 

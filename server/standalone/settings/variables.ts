@@ -1,11 +1,22 @@
+import { isBuiltin } from 'node:module';
 import { isExactOrigin } from '../../options/schema.ts';
 import type { RateLimit } from '../../stores/types.ts';
-import { LOG_LEVELS, type LogLevel } from './log-level.ts';
+import type { LogLevel } from './log-level.ts';
+import {
+  algorithm,
+  keyOf,
+  listOf,
+  logLevel,
+  nonEmpty,
+  rate,
+  store,
+  type JwtAlgorithm,
+  type StoreLocation,
+} from './readers.ts';
 import { wholeNumber } from './whole-number.ts';
 
-/** Where events and rate limits are kept. */
-type StoreLocation =
-  { readonly kind: 'memory' } | { readonly kind: 'sqlite' | 'postgres'; readonly at: string };
+/** Whether this Node has SQLite in it: 20 has not. */
+export const hasSqlite: boolean = isBuiltin('node:sqlite');
 
 /** One setting: its name in the environment, and how its text is read. */
 export interface Variable<T> {
@@ -120,7 +131,7 @@ export const VARIABLES: { readonly [Name in keyof SettingValues]: Variable<Setti
     'RELINK_STORE',
     'has to be memory:, sqlite: and a path, or a postgres:// address',
     store,
-    'sqlite:./relink.db',
+    hasSqlite ? 'sqlite:./relink.db' : 'memory:',
   ),
   redisUrl: secret('RELINK_REDIS_URL', 'has to be a redis:// or rediss:// address', (text) =>
     /^rediss?:\/\//.test(text) && URL.canParse(text) ? text : undefined,
@@ -160,49 +171,3 @@ export const VARIABLES: { readonly [Name in keyof SettingValues]: Variable<Setti
   hostname: setting('HOST', 'has to be an address to listen on', nonEmpty, '127.0.0.1'),
   port: setting('PORT', 'has to be a whole number from 0 to 65535', wholeNumber(65_535), '8787'),
 };
-
-/** Asymmetric ones only: with a shared secret, whoever can check a token could make one. */
-export type JwtAlgorithm = 'EdDSA' | `${'RS' | 'PS' | 'ES'}${'256' | '384' | '512'}`;
-const ALGORITHMS: readonly JwtAlgorithm[] = [
-  ...(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const),
-  ...(['ES256', 'ES384', 'ES512', 'EdDSA'] as const),
-];
-
-function algorithm(text: string): JwtAlgorithm | undefined {
-  return ALGORITHMS.find((known) => known === text);
-}
-
-function keyOf(kinds: string): (text: string) => string | undefined {
-  const pattern = new RegExp(`^(?:${kinds})_(?:test|live)_\\S+$`);
-  return (text) => (pattern.test(text) ? text : undefined);
-}
-
-function listOf(isGood: (item: string) => boolean): (text: string) => readonly string[] | undefined {
-  return (text) => {
-    const items = text.split(',').map((item) => item.trim());
-    return items.every(isGood) ? items : undefined;
-  };
-}
-
-function nonEmpty(text: string): string | undefined {
-  return text === '' ? undefined : text;
-}
-
-function logLevel(text: string): LogLevel | undefined {
-  return LOG_LEVELS.find((known) => known === text);
-}
-
-function rate(text: string): RateLimit | false | undefined {
-  if (text === 'off') return false;
-  const [, points, seconds] = /^([1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(text) ?? [];
-  return points === undefined ? undefined : { points: Number(points), seconds: Number(seconds) };
-}
-
-function store(text: string): StoreLocation | undefined {
-  if (text === 'memory:') return { kind: 'memory' };
-  // A socket's address may have a user and no host, postgres://user@/name?host=/run/postgresql, which URL does not take.
-  if (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text.replace('@/', '@localhost/')))
-    return { kind: 'postgres', at: text };
-  const [, path] = /^sqlite:(.+)$/.exec(text) ?? [];
-  return path === undefined ? undefined : { kind: 'sqlite', at: path };
-}

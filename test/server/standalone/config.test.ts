@@ -26,6 +26,7 @@ it('has a default for what is not required', () => {
     drainSeconds: 15,
     logLevel: 'info',
     trustedHops: 0,
+    keepAliveSeconds: 75,
   });
 });
 

@@ -12,6 +12,10 @@ export interface Program {
   readonly signal: (name: NodeJS.Signals) => void;
   readonly exit: Promise<number | null>;
   readonly text: () => string;
+  /** Nobody reads any more what it writes. */
+  readonly stopReading: () => void;
+  /** Of the process. */
+  readonly pid: number | undefined;
 }
 
 /**
@@ -38,6 +42,8 @@ export function startProgram(
   return {
     exit,
     text: () => written,
+    stopReading: () => void child.stdout.destroy(),
+    pid: child.pid,
     signal: (name) => void child.kill(name),
     said: (pattern) =>
       new Promise((resolve, reject) => {

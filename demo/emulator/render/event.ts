@@ -1,5 +1,5 @@
-import type { EventRecord, WebhookEndpoint } from '../events/types.ts';
-import type { Version } from './version.ts';
+import type { EventRecord, WebhookEndpoint } from '../state/event-types.ts';
+import type { Version } from '../wire/version.ts';
 
 /** @param connected the connected account that the event belongs to, if it is one's */
 export function renderEvent(event: EventRecord, version: Version, connected: string | null): { id: string } {

@@ -1,17 +1,17 @@
-import type { Courier } from './events/courier.ts';
-import type { SavedDisturbances } from './events/disturbances.ts';
-import type { Queue } from './events/queue.ts';
-import type { Faults, SavedFaults } from './faults/faults.ts';
-import type { Director, Plan } from './flow/director.ts';
-import type { SavedStore, Store } from './state/store.ts';
-import type { IdempotencyEntry, IdempotencyKeys } from './wire/idempotency.ts';
+import type { Courier } from '../events/courier.ts';
+import type { SavedDisturbances } from '../events/disturbances.ts';
+import type { Queue } from '../events/queue.ts';
+import type { Faults, SavedFaults } from '../faults/faults.ts';
+import type { Director, Plan } from '../flow/director.ts';
+import type { SavedStore, Store } from '../state/store.ts';
+import type { IdempotencyEntry, IdempotencyKeys } from '../wire/idempotency.ts';
 
 /**
  * Everything that an emulator remembers, as JSON: objects, events, deliveries and the clock; what was decided for the
  * next runs, the next deliveries and the wire; answers to idempotency keys.
  */
 export interface SavedState extends SavedStore {
-  version: 1;
+  version: 2;
   plan: Plan;
   faults: SavedFaults;
   disturbances: SavedDisturbances;
@@ -30,7 +30,7 @@ export interface Memory {
 
 export function saveState({ store, queue, director, faults, keys }: Memory): SavedState {
   return {
-    version: 1,
+    version: 2,
     ...store.save(),
     plan: director.save(),
     faults: faults.save(),

@@ -1,17 +1,18 @@
 import type * as z from 'zod/mini';
 import type { Store } from '../state/store.ts';
-import { WireError } from './errors.ts';
-import { checkExpand, expand, type Expandable } from './expand.ts';
-import { leaves, type Form } from './form.ts';
-import { readParams } from './params.ts';
-import type { View } from './render.ts';
-import { checkGate, type Gate } from './version.ts';
+import { notImplemented, WireError } from '../wire/errors.ts';
+import { checkExpand, expand, type Expandable } from '../wire/expand.ts';
+import { leaves, type Form } from '../wire/form.ts';
+import { readParams } from '../wire/params.ts';
+import type { View } from '../render/objects.ts';
+import { checkGate, type Gate, type Objection } from '../wire/version.ts';
 
 /** One request, as an operation sees it. */
 export interface Call extends View {
   store: Store;
   /** Unix seconds. */
   now: number;
+  objection: Objection;
   /** A parameter of the path. */
   path: (name: string) => string;
 }
@@ -27,6 +28,10 @@ export interface Operation {
 interface Definition<T> extends Pick<Operation, 'method' | 'path'> {
   params: z.ZodMiniType<T>;
   gate?: Gate;
+  /** Parameters that Stripe has and the emulator has not. */
+  absent?: readonly string[];
+  /** Likewise, fields that `expand` opens. */
+  absentFields?: readonly string[];
   /** The whole operation is unknown to stable versions. */
   previewOnly?: boolean;
   expandable?: (call: Call) => Expandable;
@@ -35,15 +40,29 @@ interface Definition<T> extends Pick<Operation, 'method' | 'path'> {
 
 /** Joins what an operation is made of: version gate, parameters, its work, expansion. */
 export function operation<T extends { expand?: string[] | undefined }>(definition: Definition<T>): Operation {
-  const { method, path, params: shape, gate, previewOnly, expandable, run } = definition;
+  const {
+    method,
+    path,
+    params: shape,
+    gate,
+    absent = [],
+    absentFields = [],
+    previewOnly,
+    expandable,
+    run,
+  } = definition;
   return {
     method,
     path,
     execute(call, form) {
       if (previewOnly && !call.version.preview) throw unrecognizedUrl(method, path);
       if (gate) checkGate(gate, leaves(form), call.version);
-      const params = readParams(shape, form);
+      const missing = absent.find((name) => Object.hasOwn(form, name));
+      if (missing !== undefined) throw notImplemented(`the parameter ${missing}`, missing);
+      const params = readParams(shape, form, call.objection);
       const paths = params.expand ?? [];
+      const unopened = paths.findIndex((each) => absentFields.includes(each.replace(/^data\./, '')));
+      if (unopened >= 0) throw notImplemented(`the field ${paths[unopened] ?? ''}`, `expand[${unopened}]`);
       const fields = expandable?.(call) ?? {};
       checkExpand(paths, fields);
       const body = run(call, params);

@@ -1,8 +1,10 @@
-import { platformId, type Store } from '../state/store.ts';
-import type { Courier } from './courier.ts';
-import { rollSecret } from './endpoint.ts';
-import type { Queue } from './queue.ts';
-import type { Delivery } from './types.ts';
+import type { Courier } from '../events/courier.ts';
+import type { Queue } from '../events/queue.ts';
+import type { Delivery } from '../state/event-types.ts';
+import type { Store } from '../state/store.ts';
+import { rollSecret } from '../state/webhook-endpoint.ts';
+import { tenantOf } from './checks.ts';
+import { lookup } from './lookup.ts';
 
 /** What the process that holds the emulator can do about webhooks. */
 export interface WebhookControl {
@@ -30,15 +32,15 @@ export interface WebhookControl {
 export function createWebhookControl(store: Store, queue: Queue, courier: Courier): WebhookControl {
   const { disturbances } = queue;
   return {
-    deliveries: (stripeAccount = platformId) => structuredClone(store.tenant(stripeAccount).deliveries),
-    resend(event, endpoint) {
-      queue.addAgain(event, endpoint);
+    deliveries: (stripeAccount) => structuredClone(tenantOf(store, stripeAccount).deliveries),
+    resend(id, endpoint) {
+      const { tenant, object: event } = lookup(store, 'events', id);
+      if (endpoint !== undefined) lookup(store, 'webhook_endpoints', endpoint);
+      queue.addAgain(tenant, event, endpoint);
       courier.wake();
     },
     rollSecret(id, keepFor = 86_400) {
-      const endpoint = store.tenants.flatMap((each) => each.webhook_endpoints[id] ?? []).at(0);
-      if (!endpoint) throw new TypeError(`The emulator has no '${id}' among its webhook endpoints.`);
-      return rollSecret(endpoint, keepFor, store.now);
+      return rollSecret(lookup(store, 'webhook_endpoints', id).object, keepFor, store.now);
     },
     duplicateNext: (copies = 1) => disturbances.duplicate(copies),
     delayNext: (seconds) => disturbances.delay(seconds),

@@ -9,7 +9,7 @@ import type {
   Refresh,
   Tenant,
 } from '../state/types.ts';
-import type { Version } from './version.ts';
+import type { Version } from '../wire/version.ts';
 
 export interface View {
   tenant: Tenant;
@@ -19,19 +19,39 @@ export interface View {
 }
 
 export function renderCustomer(customer: Customer): { id: string } {
-  const { deleted, ...rest } = customer;
+  const { deleted, details, ...rest } = customer;
   if (deleted) return deletedCustomer(customer.id);
   return {
+    ...blankCustomer,
+    ...Object.fromEntries(Object.entries(details).filter(([field]) => !writeOnly.has(field))),
     ...rest,
-    object: 'customer',
-    currency: null,
-    default_source: null,
-    delinquent: false,
-    invoice_prefix: null,
-    livemode: false,
-    tax_exempt: 'none',
-  } as { id: string };
+  };
 }
+
+/** What a customer shows of what nobody gave (types). */
+const blankCustomer = {
+  object: 'customer',
+  address: null,
+  currency: null,
+  default_source: null,
+  delinquent: false,
+  discount: null,
+  invoice_prefix: null,
+  invoice_settings: {
+    custom_fields: null,
+    default_payment_method: null,
+    footer: null,
+    rendering_options: null,
+  },
+  livemode: false,
+  next_invoice_sequence: 1,
+  shipping: null,
+  tax_exempt: 'none',
+  test_clock: null,
+};
+
+/** What can be given, but is no field of a customer, or one that only `expand` shows. */
+const writeOnly: ReadonlySet<string> = new Set(['payment_method', 'tax', 'validate']);
 
 export const deletedCustomer = (id: string): { id: string } =>
   ({ id, object: 'customer', deleted: true }) as { id: string };
@@ -49,6 +69,7 @@ export function renderInstitution(institution: Institution): { id: string } {
   return { ...shown, countries: ['US'], livemode: false, routing_numbers: [] } as { id: string };
 }
 
+// Source: inferred (authorizations in stable versions).
 export function renderAuthorization(authorization: Authorization, { tenant, version }: View): { id: string } {
   const { id, status, action, expected_deactivation_date: date, holder, institution } = authorization;
   const active = status === 'active' && date !== null;

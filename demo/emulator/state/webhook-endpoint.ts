@@ -1,6 +1,6 @@
-import { newId } from '../state/ids.ts';
-import type { SeedWebhookEndpoint } from '../state/seed.ts';
-import type { WebhookEndpoint } from './types.ts';
+import { newId } from './ids.ts';
+import type { SeedWebhookEndpoint } from './seed.ts';
+import type { WebhookEndpoint } from './event-types.ts';
 
 /** How long the old secret may live when one is rolled, in seconds. */
 const longestRoll = 86_400;
@@ -8,7 +8,6 @@ const longestRoll = 86_400;
 /** @param now Unix seconds */
 export function newWebhookEndpoint(seed: SeedWebhookEndpoint, now: number): WebhookEndpoint {
   const { id, url, secret, enabled_events, api_version, connect } = seed;
-  if (!isWebhookUrl(url)) throw new TypeError(`The url of a webhook endpoint has to be of http(s): ${url}`);
   return {
     id: id ?? newId('we'),
     created: now,
@@ -23,7 +22,15 @@ export function newWebhookEndpoint(seed: SeedWebhookEndpoint, now: number): Webh
   };
 }
 
-export const isWebhookUrl = (url: string): boolean => /^https?:$/.test(URL.parse(url)?.protocol ?? '');
+/** What is wrong with the URL of a webhook endpoint, where no event could ever be sent there. */
+export function webhookUrlMistake(address: string): string | undefined {
+  const url = URL.parse(address);
+  if (!url || !/^https?:\/\//i.test(address)) return 'has to be a URL of http(s)';
+  if (url.username || url.password) return 'may have no user name or password: fetch refuses such a URL';
+  if (url.hostname.includes('*')) return 'has to name one host, not a pattern';
+  if (url.port === '0') return 'has port 0, where nothing can listen';
+  return undefined;
+}
 
 /** Gives an endpoint a new secret; the old ones live on for `keepFor` seconds. */
 export function rollSecret(endpoint: WebhookEndpoint, keepFor: number, now: number): string {
@@ -43,4 +50,4 @@ export function rollSecret(endpoint: WebhookEndpoint, keepFor: number, now: numb
 export const liveSecrets = ({ secrets }: WebhookEndpoint, now: number): string[] =>
   secrets.flatMap(({ value, expires_at }) => (expires_at === null || now < expires_at ? [value] : []));
 
-const newSecret = () => newId('whsec', 32);
+export const newSecret = (): string => newId('whsec', 32);

@@ -1,16 +1,16 @@
 import { newId } from '../state/ids.ts';
 import type { Store } from '../state/store.ts';
 import type { Change, Tenant } from '../state/types.ts';
-import { renderAccount, renderAuthorization, type View } from '../wire/render.ts';
-import { renderSession } from '../wire/render-session.ts';
+import { renderAccount, renderAuthorization, type View } from '../render/objects.ts';
+import { renderSession } from '../render/session.ts';
 import type { Courier } from './courier.ts';
 import { eventTypes } from './derive.ts';
 import type { Queue } from './queue.ts';
 import { prune } from './retention.ts';
-import type { EventData, RequestMark } from './types.ts';
+import type { EventData, RequestMark } from '../state/event-types.ts';
 
 /** Makes events of what has changed, queues them, and wakes the courier. */
-export class Journal {
+export class Publisher {
   readonly #store: Store;
   readonly #queue: Queue;
   readonly #courier: Courier;
@@ -102,6 +102,7 @@ function rendered(change: Change, view: View): [before: object | null, after: ob
 }
 
 /** Stripe tells what was before in events that are about an update. */
+// Source: inferred (previous_attributes).
 const forType = ({ object, previous_attributes }: Required<EventData>, type: string): EventData =>
   type.endsWith('updated') ? { object, previous_attributes } : { object };
 

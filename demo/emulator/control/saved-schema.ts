@@ -1,29 +1,33 @@
 /** Holds a saved state to its shape, before anything is given up for it. */
 import * as z from 'zod/mini';
-import type { SavedDisturbances } from './events/disturbances.ts';
-import type { SavedFaults } from './faults/faults.ts';
-import { fault } from './faults/fault-schema.ts';
-import type { Plan } from './flow/director.ts';
-import { decisions } from './flow/outcomes.ts';
-import { mistakesIn } from './mistakes.ts';
+import type { SavedDisturbances } from '../events/disturbances.ts';
+import type { SavedFaults } from '../faults/faults.ts';
+import { fault } from '../faults/fault-schema.ts';
+import type { Plan, Told } from '../flow/director.ts';
+import { decisions } from '../flow/outcomes.ts';
+import { mistakesIn } from '../schema/mistakes.ts';
 import type { SavedState } from './saved-state.ts';
-import { given, text, time, type FieldsOf } from './state/field-schema.ts';
-import { seed } from './state/seed-schema.ts';
-import { delivery, tenant } from './state/tenant-schema.ts';
-import { scenarios } from './state/types.ts';
-import type { IdempotencyEntry } from './wire/idempotency.ts';
+import { upgraded } from './upgrade.ts';
+import { count, given, text, time, type FieldsOf } from '../schema/fields.ts';
+import { seed } from '../state/seed-schema.ts';
+import { delivery, tenant } from '../state/tenant-schema.ts';
+import { scenarios } from '../state/types.ts';
+import type { IdempotencyEntry } from '../wire/idempotency.ts';
 
-const count = z.int().check(z.minimum(0));
-const decision = z.enum(decisions);
+const decision = z.enum([...decisions, 'account']);
 const scenario = z.enum(scenarios);
 
+const tie = z.nullable(text);
+const told: z.ZodMiniType<Told> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('outcome'), decision, account: z.nullable(text), tie }),
+  z.strictObject({ kind: z.literal('scenario'), scenario, tie }),
+  z.strictObject({ kind: z.literal('change_ids'), tie }),
+  z.strictObject({ kind: z.literal('pending'), reads: count, tie }),
+]);
+
 const plan: z.ZodMiniType<Plan> = z.strictObject({
-  outcomes: z.array(decision),
-  tiedOutcomes: z.record(text, decision),
-  scenario: z.nullable(scenario),
-  tiedScenarios: z.record(text, scenario),
-  changeIds: z.boolean(),
-  pendingReads: count,
+  told: z.array(told),
+  impossible: z.array(z.strictObject({ told, session: text, reason: text })),
 } satisfies FieldsOf<Plan>);
 
 const faults: z.ZodMiniType<SavedFaults> = z.strictObject({
@@ -46,7 +50,7 @@ const entry: z.ZodMiniType<IdempotencyEntry> = z.strictObject({
 } satisfies FieldsOf<IdempotencyEntry>);
 
 const shape: z.ZodMiniType<SavedState> = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   now: time,
   seed,
   tenants: z.array(tenant),
@@ -60,8 +64,10 @@ const shape: z.ZodMiniType<SavedState> = z.strictObject({
 /** A copy of what was saved, as it is as JSON. @throws TypeError that names every mistake by its place, and no value */
 export function readSavedState(saved: unknown): SavedState {
   const unknown = 'This is no state that an emulator of this version has saved.';
-  if ((saved as Partial<SavedState> | null)?.version !== 1) throw new TypeError(unknown);
-  const copy = JSON.parse(JSON.stringify(saved)) as SavedState;
+  const version = (saved as { version?: unknown } | null)?.version;
+  if (version !== 1 && version !== 2) throw new TypeError(unknown);
+  const plain = JSON.parse(JSON.stringify(saved)) as SavedState;
+  const copy = version === 1 ? upgraded(plain) : plain;
   const parsed = shape.safeParse(copy, { reportInput: true });
   // Not what was parsed, whose fields come in another order.
   if (parsed.success) return copy;

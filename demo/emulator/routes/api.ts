@@ -1,52 +1,65 @@
 import type { Context, Hono } from 'hono';
-import type { Journal } from '../events/journal.ts';
+import type { Publisher } from '../events/publisher.ts';
 import { lateness } from '../faults/middleware.ts';
-import { newId } from '../state/ids.ts';
+import type { Note } from '../requests/record.ts';
 import { platformId, type Store } from '../state/store.ts';
-import { WireError } from './errors.ts';
-import { leaves, readForm, type Form } from './form.ts';
-import type { Answer, IdempotencyKeys } from './idempotency.ts';
-import { checkKey, checkPermission, type RestrictedKeys } from './keys.ts';
+import { WireError } from '../wire/errors.ts';
+import { leaves, readForm, type Form } from '../wire/form.ts';
+import type { Answer, IdempotencyKeys } from '../wire/idempotency.ts';
+import { checkKey, checkPermission, type RestrictedKeys } from '../wire/keys.ts';
+import type { RateLimit } from '../wire/rate-limit.ts';
+import type { Objection } from '../wire/version.ts';
+import { noteOf } from './journal.ts';
 import { unrecognizedUrl, type Operation } from './operation.ts';
-import { readVersion, type Version } from './version.ts';
+
+/** What the API answers by. */
+export interface ApiParts {
+  store: Store;
+  publisher: Publisher;
+  keys: IdempotencyKeys;
+  restricted: RestrictedKeys;
+  rateLimit: RateLimit;
+  /** Whether what Stripe would refuse is refused, or noted as a warning. */
+  strict: boolean;
+}
 
 /** Mounts Stripe's API, `/v1/…`: who asks, in which version, once or again; then the operation. */
-export function mountApi(
-  app: Hono,
-  store: Store,
-  journal: Journal,
-  operations: readonly Operation[],
-  keys: IdempotencyKeys,
-  restricted: RestrictedKeys,
-): void {
+export function mountApi(app: Hono, operations: readonly Operation[], parts: ApiParts): void {
+  const { store, publisher, keys, restricted, rateLimit, strict } = parts;
   for (const operation of operations) {
     app.on(operation.method, operation.path, async (c) => {
       checkKey(c.req.header('Authorization'));
       checkPermission(c.req.header('Authorization'), restricted, c.req.method, c.req.path);
-      const version = readVersion(c.req.header('Stripe-Version'));
+      const note = noteOf(c);
+      const objection: Objection = (error) => {
+        if (strict) throw error;
+        note.warnings.push(error.message);
+      };
+      const version = store.versions.read(c.req.header('Stripe-Version'), objection);
+      note.version = version.name;
       const tenant = store.tenant(readTenant(c.req.header('Stripe-Account')));
+      rateLimit.take(`${operation.method} ${operation.path}`, tenant.id, note);
       const url = new URL(c.req.url);
-      const form = readForm(url, c.req.header('Content-Type'), await c.req.text());
-      journal.catchUp();
+      const form = note.form ?? readForm(url, c.req.header('Content-Type'), await c.req.text());
+      publisher.catchUp();
       const { now } = store;
       const key = operation.method === 'POST' ? readIdempotencyKey(c) : undefined;
-      const request = { id: newId('req', 14), idempotency_key: key ?? null };
-      c.header('Request-Id', request.id);
+      const request = { id: note.id, idempotency_key: key ?? null };
       const execute = async (): Promise<Answer> => {
         await lateness(c.req.raw);
         const path = (name: string) => c.req.param(name) ?? '';
-        const call = { store, tenant, version, now, origin: url.origin, path };
+        const call = { store, tenant, version, now, origin: url.origin, path, objection };
         try {
           return { status: 200, body: operation.execute(call, form) };
         } finally {
-          journal.publish(request);
+          publisher.publish(request);
         }
       };
-      if (!key) return respond(c, version, await execute());
+      if (!key) return respond(c, note, await execute());
       const print = fingerprint(operation.method, url.pathname, form);
       const answer = await keys.run(`${tenant.id} ${key}`, print, now, execute);
       if (answer.replayed) c.header('Idempotent-Replayed', 'true');
-      return respond(c, version, answer);
+      return respond(c, note, answer);
     });
   }
   app.all('/v1/*', (c) => {
@@ -55,8 +68,9 @@ export function mountApi(
   });
 }
 
-function respond(c: Context, version: Version, { status, body }: Answer): Response {
-  c.header('Stripe-Version', version.name);
+function respond(c: Context, note: Note, { status, body }: Answer): Response {
+  const { object, id } = body as { object?: string; id?: string };
+  if (object === 'customer') note.owner ??= id ?? null;
   return Response.json(body, { status, headers: c.res.headers });
 }
 

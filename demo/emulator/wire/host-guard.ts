@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { WireError } from './wire/errors.ts';
+import { WireError } from './errors.ts';
 
 /**
  * Is a request for one of these names? A page of another site can make its own name lead to this machine (DNS

@@ -1,5 +1,5 @@
 import type { Session } from '../state/types.ts';
-import { renderAccount, renderHolder, type View } from './render.ts';
+import { renderAccount, renderHolder, type View } from './objects.ts';
 
 /** What every version shows of a session, and what only previews do. `now` in Unix seconds. */
 export function renderSession(session: Session, view: View, now: number): { id: string } {
