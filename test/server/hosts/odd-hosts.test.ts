@@ -17,7 +17,7 @@ beforeEach(() => void lines.splice(0));
 afterEach(() => running.stop());
 
 async function answerTo(request: string): Promise<string> {
-  const socket = await socketTo(running as RunningServer);
+  const socket = await socketTo(running);
   socket.end(request);
   return text(socket);
 }
@@ -40,7 +40,7 @@ describe.each<[string, () => Promise<Pick<RunningServer, 'url' | 'stop'>>]>([
       const server = createServer(toNodeListener(relink)).listen(0, '127.0.0.1');
       await once(server, 'listening');
       const { port } = server.address() as AddressInfo;
-      return { url: `http://127.0.0.1:${port}`, stop: async () => void server.close() };
+      return { url: `http://127.0.0.1:${port}`, stop: () => Promise.resolve(void server.close()) };
     },
   ],
 ])('%s', (_, start) => {
