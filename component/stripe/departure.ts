@@ -1,5 +1,3 @@
-import { limits } from '../limits.ts';
-
 /** A departure from a page, as far as this page hears of it. */
 export interface Departure {
   /**
@@ -12,14 +10,14 @@ export interface Departure {
   forget: () => void;
 }
 
-/** Watches over a departure of a window that is about to begin. */
-export function endOfDeparture(view: Window): Departure {
+/** Watches over a departure of a window that is about to begin. `limit`: in milliseconds, how long it may take. */
+export function endOfDeparture(view: Window, limit: number): Departure {
   // Both are over with the departure; `leaving` is over, too, once the page has been left.
   const all = new AbortController();
   const leaving = new AbortController();
   const over = new Promise<void>((resolve) => all.signal.addEventListener('abort', () => resolve()));
   const end = (): void => all.abort();
-  const timer = setTimeout(end, limits.departure);
+  const timer = setTimeout(end, limit);
   const left = (): void => {
     clearTimeout(timer);
     leaving.abort();

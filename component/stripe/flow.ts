@@ -3,8 +3,9 @@ import { wait, within } from '../deadline.ts';
 import { relinkError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { stripeUnavailable } from './failures.ts';
-import { fetchPart } from './fetch-part.ts';
-import type { Away } from './hosted-record.ts';
+import { fetchPart, orThrow } from './fetch-part.ts';
+import type * as hostedPage from './hosted-page.ts';
+import { keepAway, takeAway, type Away } from './hosted-record.ts';
 import { instanceFor, openModal } from './modal.ts';
 import type { Flow, StripeInstance } from './port.ts';
 
@@ -21,16 +22,24 @@ export interface FlowOptions {
 export function stripeFlow({ uiMode, stripe, away }: FlowOptions): Flow {
   return {
     async prepare(keys) {
-      if (away && uiMode === 'hosted') return (await fetchHosted()).wayBack();
+      if (away && uiMode === 'hosted') return orThrow((await fetchHosted()).wayBack());
       await instanceFor(stripe, keys);
       return {};
     },
     async open(session, signal, opened) {
       const begin = <T>(work: () => Promise<T>): Promise<T> =>
         within(limits.stripe, signal, wait, stripeUnavailable, work);
-      if (away && session.url) {
+      const { id, url, ref } = session;
+      if (away && url) {
         const { leave } = await begin(fetchHosted);
-        return leave(session, away, () => opened('hosted'));
+        signal.throwIfAborted();
+        const departing = {
+          limit: limits.departure,
+          keep: () => id && keepAway(away, { id, ref }),
+          forget: () => takeAway(away),
+          opened: () => opened('hosted'),
+        };
+        return orThrow(await leave(url, departing));
       }
       if (!session.clientSecret) {
         throw relinkError(
@@ -46,6 +55,8 @@ export function stripeFlow({ uiMode, stripe, away }: FlowOptions): Flow {
   };
 }
 
-function fetchHosted(): Promise<typeof import('./hosted-page.ts')> {
+type HostedPage = Pick<typeof hostedPage, 'leave' | 'wayBack'>;
+
+function fetchHosted(): Promise<HostedPage> {
   return fetchPart(() => import('./hosted-page.ts'));
 }

@@ -1,43 +1,52 @@
-import { relinkError, type RelinkError } from '../errors.ts';
 import { endOfDeparture } from './departure.ts';
-import { keepAway, takeAway, type Away } from './hosted-record.ts';
-import type { FlowRequest, Hint, RunSession } from './port.ts';
+import type { Failure, FlowRequest, Hint } from './port.ts';
 
-/**
- * What to ask the endpoint for a page of Stripe's with: where that is to lead back to. Throws a RelinkError where the page
- * cannot be left.
- */
-export function wayBack(): FlowRequest {
-  const { origin, pathname, search, hash } = windowToLeave().location;
+/** What a departure needs of the rest of the element, see the import of this file. */
+export interface Departing {
+  /** In milliseconds: a page that is still there so long after it was to be left has gone nowhere. */
+  limit: number;
+  /** Notes which session the customer is away for. */
+  keep: () => void;
+  /** Forgets it. */
+  forget: () => void;
+  /** The page is about to be left. */
+  opened: () => void;
+}
+
+/** What to ask the endpoint for a page of Stripe's with: where that is to lead back to. A failure where no way leads out. */
+export function wayBack(): FlowRequest | Failure {
+  const view = windowToLeave();
+  if (!view) return framed;
+  const { origin, pathname, search, hash } = view.location;
   return { ui_mode: 'hosted', return_url: origin + pathname + search + (isRoute(hash) ? hash : '') };
 }
 
-/**
- * Goes to the page of Stripe's that a session came with. Ends only where that came to nothing. Until it calls `opened` it
- * throws a RelinkError.
- */
+/** Goes to a page of Stripe's. Ends only where that came to nothing. A failure where it was never left for. */
 export async function leave(
-  { id, url = '', ref }: RunSession,
-  away: Away,
-  opened: () => void,
-): Promise<Hint> {
-  if (!isFit(url)) {
-    throw relinkError('invalid_answer', 'got no https address to go to from `endpoint`: look at its `url`.');
-  }
+  url: string,
+  { limit, keep, forget, opened }: Departing,
+): Promise<Hint | Failure> {
   const view = windowToLeave();
-  if (id) keepAway(away, { id, ref });
-  const end = endOfDeparture(view);
+  if (!view) return framed;
+  if (!isFit(url)) {
+    return {
+      code: 'invalid_answer',
+      advice: 'got no https address to go to from `endpoint`: look at `url`.',
+    };
+  }
+  keep();
+  const end = endOfDeparture(view, limit);
   try {
     view.location.assign(url);
   } catch {
     // A sandbox that we could not look into.
     end.forget();
-    takeAway(away);
-    throw framed();
+    forget();
+    return framed;
   }
   opened();
   await end.over;
-  takeAway(away);
+  forget();
   // Whoever comes by the way of history has most likely finished nothing.
   return 'nothing';
 }
@@ -46,27 +55,26 @@ export async function leave(
  * Stripe's page refuses to be shown in a frame, so it is the topmost window that goes there, and comes back. A page of
  * another site cannot be asked where to come back to.
  */
-function windowToLeave(): Window {
+function windowToLeave(): Window | undefined {
   let at: Window = window;
   try {
     for (; at !== window.top; at = at.parent) {
       const { sandbox } = (at.frameElement ?? {}) as Partial<HTMLIFrameElement>;
       const leads = sandbox && /allow-top-navigation(-by-user-activation)?( |$)/.test(sandbox.value);
-      if (sandbox?.length && !leads) throw framed();
+      if (sandbox?.length && !leads) return undefined;
     }
     // Throws where that is a page of another origin.
-    void at.location.href;
-    return at;
+    return at.location.href ? at : undefined;
   } catch {
-    throw framed();
+    return undefined;
   }
 }
 
-function framed(): RelinkError {
-  const advice =
-    'cannot leave this frame: with `ui-mode="hosted"` it wants a top page of its own origin, and no sandbox against it.';
-  return relinkError('not_configured', advice);
-}
+const framed: Failure = {
+  code: 'not_configured',
+  advice:
+    'cannot leave this frame: with `ui-mode="hosted"` it wants a top page of its own origin, and no sandbox against it.',
+};
 
 /** A route or a place on the page. Anything else may be an answer of a sign-in, which is nobody's to pass on. */
 function isRoute(hash: string): boolean {

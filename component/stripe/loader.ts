@@ -1,10 +1,6 @@
 import * as loader from '@stripe/stripe-js/pure/index.mjs';
-import { wait, within } from '../deadline.ts';
-import { relinkError } from '../errors.ts';
-import { limits } from '../limits.ts';
-import { stripeUnavailable } from './failures.ts';
 import { placeTag, type OwnTag } from './own-tag.ts';
-import type { StripeInstance } from './port.ts';
+import type { Failure, StripeInstance } from './port.ts';
 import { hasStripe, stripeTags, wasFetched } from './tags.ts';
 
 /** In milliseconds, between two looks for a `Stripe`: nothing tells of one that a bundle of the page's brings. */
@@ -16,34 +12,46 @@ const grace = 1_000;
 const spent = new WeakSet<EventTarget>();
 let arriving: Promise<void> | undefined;
 
-/** An instance for a key and a connected account. Without a key the script is loaded, and nothing made of it. */
-export async function makeStripe(key: string, stripeAccount: string): Promise<StripeInstance> {
-  const never = new AbortController().signal;
-  arriving ??= within(limits.stripe, never, wait, stripeUnavailable, arrival).finally(() => {
-    arriving = undefined;
-  });
+/**
+ * An instance for a key and a connected account, that can run the flow. Without a key the script is loaded, and nothing made
+ * of it. `limit`: in milliseconds, how long Stripe.js is waited for. Never rejects.
+ */
+export async function makeStripe(
+  key: string,
+  stripeAccount: string,
+  limit: number,
+): Promise<StripeInstance | Failure> {
+  arriving ??= arrival(limit).finally(() => (arriving = undefined));
   await arriving;
+  if (!hasStripe()) {
+    const advice =
+      'could not load https://js.stripe.com: look at the Content-Security-Policy and at blockers.';
+    return { code: 'stripe_js_unavailable', advice };
+  }
   if (!key) return {} as StripeInstance;
   try {
     // The loader finds its work done. It tells Stripe its version, and developers of a Stripe.js of another one.
-    return (await loader.loadStripe(
-      key,
-      stripeAccount ? { stripeAccount } : {},
-    )) as unknown as StripeInstance;
+    const made: unknown = await loader.loadStripe(key, stripeAccount ? { stripeAccount } : {});
+    const { collectFinancialConnectionsAccounts: method } = made as Partial<StripeInstance>;
+    if (typeof method === 'function') return made as StripeInstance;
   } catch {
     // What Stripe.js throws may name the key.
     const advice =
       'was refused by Stripe.js: look at the publishable key, and at what else is called `Stripe`.';
-    throw relinkError('stripe_js_failed', advice);
+    return { code: 'stripe_js_failed', advice };
   }
+  const advice = 'found a `Stripe` without collectFinancialConnectionsAccounts: load one from js.stripe.com.';
+  return { code: 'stripe_js_failed', advice };
 }
 
 /**
- * Resolves once `Stripe` is a function. A tag of the page's is waited for, however long it takes, and nothing is done to it:
- * we put in our own where none of the page's can bring it any more. (The loader by itself would wait for ever for a tag that
- * settled before it looked, and would take anything called `Stripe` for Stripe.)
+ * Waits until `Stripe` is a function, or cannot be any more, or for too long. A tag of the page's is waited for, however long it
+ * takes, and nothing is done to it: we put in our own where none of the page's can bring it. (The loader by itself would wait
+ * for ever for a tag that settled before it looked, and would take anything called `Stripe` for Stripe.)
  */
-async function arrival(signal: AbortSignal): Promise<void> {
+async function arrival(limit: number): Promise<void> {
+  const over = new AbortController();
+  const { signal } = over;
   let look: (() => void) | undefined;
   const settle = ({ target }: Event): void => {
     if (target) spent.add(target);
@@ -52,19 +60,15 @@ async function arrival(signal: AbortSignal): Promise<void> {
   for (const type of ['load', 'error']) document.addEventListener(type, settle, { capture: true, signal });
   const fetched = stripeTags().filter(wasFetched);
   let own: OwnTag | undefined;
-  try {
-    for (let waited = 0; !hasStripe(); waited += interval) {
-      signal.throwIfAborted();
-      if (own?.failed) throw stripeUnavailable();
-      if (waited >= grace) for (const tag of fetched) spent.add(tag);
-      if (stripeTags().every((tag) => spent.has(tag))) own ??= placeTag();
-      await new Promise<void>((resolve) => {
-        look = resolve;
-        setTimeout(resolve, interval);
-      });
-    }
-  } finally {
-    // Whoever presses again is not to wait as long once more.
-    if (!hasStripe()) for (const tag of stripeTags()) spent.add(tag);
+  for (let waited = 0; !hasStripe() && !own?.failed && waited < limit; waited += interval) {
+    if (waited >= grace) for (const tag of fetched) spent.add(tag);
+    if (stripeTags().every((tag) => spent.has(tag))) own ??= placeTag();
+    await new Promise<void>((resolve) => {
+      look = resolve;
+      setTimeout(resolve, interval);
+    });
   }
+  over.abort();
+  // Whoever presses again is not to wait as long once more.
+  if (!hasStripe()) for (const tag of stripeTags()) spent.add(tag);
 }

@@ -14,15 +14,10 @@ export async function instanceFor(
   if (location.protocol === 'file:') {
     throw relinkError('not_configured', 'needs a page that a server sends: Stripe’s window hangs on file:.');
   }
-  const instance = given ?? (await loadStripe(keys));
-  const { collectFinancialConnectionsAccounts: method } = (instance ?? {}) as Partial<StripeInstance>;
-  if (typeof method === 'function' || (!given && !keys)) return instance;
-  throw given
-    ? relinkError('not_configured', 'needs in `stripe` what `await loadStripe(…)` resolves with.')
-    : relinkError(
-        'stripe_js_failed',
-        'found a `Stripe` without collectFinancialConnectionsAccounts: update it.',
-      );
+  if (!given) return loadStripe(keys);
+  const { collectFinancialConnectionsAccounts: method } = given as Partial<StripeInstance>;
+  if (typeof method === 'function') return given;
+  throw relinkError('not_configured', 'needs in `stripe` what `await loadStripe(…)` resolves with.');
 }
 
 /** Opens Stripe's window. Never rejects. */

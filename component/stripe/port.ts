@@ -1,4 +1,5 @@
 import type { SessionRequest, StripeContext, UiMode } from '../../server/contract.ts';
+import type { RelinkErrorCode } from '../errors.ts';
 import type { limits } from '../limits.ts';
 
 /** For whom Stripe.js is to be loaded. */
@@ -28,6 +29,13 @@ export interface StripeInstance {
 
 /** What the browser saw of a flow. A hint only: nothing that it sees tells whether the wanted account was relinked. */
 export type Hint = keyof typeof limits.confirmation;
+
+/** What a file that is fetched later answers where it could not. It makes no errors itself, so that it shares no code. */
+export interface Failure {
+  code: RelinkErrorCode;
+  /** For developers. */
+  advice: string;
+}
 
 /** What the request for a session says of the flow. */
 export type FlowRequest = Pick<SessionRequest, 'ui_mode' | 'return_url'>;
