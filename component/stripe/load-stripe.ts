@@ -3,6 +3,7 @@ import { fetchPart, orThrow } from './fetch-part.ts';
 import type { StripeInstance, StripeKeys } from './port.ts';
 
 const loads = new Map<string, Promise<StripeInstance>>();
+let preconnected = false;
 
 /**
  * Loads Stripe.js on first use, once per key and connected account for the whole page, and looks at the instance; without keys
@@ -14,7 +15,7 @@ export function loadStripe(keys: StripeKeys | undefined): Promise<StripeInstance
   const name = `${key} ${stripeAccount}`;
   let loading = loads.get(name);
   if (!loading) {
-    if (loads.size === 0) preconnect();
+    preconnect();
     loading = fetchPart(() => import('./loader.ts'))
       .then(({ makeStripe }) => makeStripe(key, stripeAccount, limits.stripe))
       .then(orThrow);
@@ -26,6 +27,8 @@ export function loadStripe(keys: StripeKeys | undefined): Promise<StripeInstance
 
 /** Opens the connection that Stripe.js will come over, while the loader itself is fetched. */
 function preconnect(): void {
+  if (preconnected) return;
+  preconnected = true;
   const link = document.createElement('link');
   document.head.append(Object.assign(link, { rel: 'preconnect', href: 'https://js.stripe.com' }));
 }
