@@ -2,6 +2,7 @@
 import { Hono, type Context } from 'hono';
 import type { EmulatorControl } from './control/control.ts';
 import { readRateLimits } from './control/checks.ts';
+import { Fidelity } from './fidelity/fidelity.ts';
 import type { Host } from './faults/fault.ts';
 import { checkOptions, type EmulatorOptions } from './options.ts';
 import { mountScopes } from './remote/scopes.ts';
@@ -37,6 +38,7 @@ export type {
   SeedInstitution,
   SeedWebhookEndpoint,
 } from './state/seed.ts';
+export type { FidelityFile } from './fidelity/file.ts';
 export type { RestrictedKeys } from './wire/keys.ts';
 export type { RateLimits } from './wire/rate-limit.ts';
 export { behaviours, type Behaviour } from './behaviours.ts';
@@ -78,6 +80,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     restrictedKeys: options.restrictedKeys ?? {},
     webhooks: options.webhooks ?? {},
     versions: new Versions(apiVersions),
+    fidelity: new Fidelity(options.fidelity),
     rateLimits: readRateLimits(rateLimit),
     strict,
     onRequest: options.onRequest,

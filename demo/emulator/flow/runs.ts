@@ -2,7 +2,7 @@ import type { Publisher } from '../events/publisher.ts';
 import { newId } from '../state/ids.ts';
 import type { Store } from '../state/store.ts';
 import type { Scenario, Session, Tenant } from '../state/types.ts';
-import { WireError } from '../wire/errors.ts';
+import { inSituation, WireError } from '../wire/errors.ts';
 import { institutionName } from '../render/objects.ts';
 import { isLive, liveKey } from '../wire/keys.ts';
 import { browserSession, type BrowserSession } from './browser-session.ts';
@@ -60,7 +60,7 @@ export class Runs {
     if (stripeAccount !== null && stripeAccount !== tenant.id) {
       throw new WireError(404, 'No such session in that Stripe account.', { code: 'resource_missing' });
     }
-    if (session.run) throw used();
+    if (session.run) this.#store.fidelity.refuse(used());
     return this.#begin(session, tenant);
   }
 
@@ -72,8 +72,8 @@ export class Runs {
   }
 
   #begin(session: Session, tenant: Tenant): Opening {
-    if (session.status !== 'pending') throw used();
-    if (this.#store.now >= session.expires_at) throw expired();
+    if (session.status !== 'pending') throw this.#store.fidelity.asRecorded(used());
+    if (this.#store.now >= session.expires_at) this.#store.fidelity.refuse(expired());
     const told = this.#director.take('outcome', session, tenant);
     const decided = told?.decision;
     if (decided === 'session_used') throw used();
@@ -130,6 +130,7 @@ export class Runs {
       now: this.#store.now,
       changeIds: changed !== undefined,
       pendingReads: pending?.reads ?? 0,
+      fidelity: this.#store.fidelity,
     });
     this.#director.spend(pending);
     if (idsChanged) this.#director.spend(changed);
@@ -151,10 +152,16 @@ export class Runs {
 }
 
 const expired = () =>
-  new WireError(400, 'The session has expired. Create a new one.', { code: 'session_expired' });
+  inSituation(
+    'flow.secret_expired',
+    new WireError(400, 'The session has expired. Create a new one.', { code: 'session_expired' }),
+  );
 
 const used = () =>
-  new WireError(400, 'The session was already used. Create a new one.', { code: 'session_already_used' });
+  inSituation(
+    'flow.secret_twice',
+    new WireError(400, 'The session was already used. Create a new one.', { code: 'session_already_used' }),
+  );
 
 const over = () => new WireError(400, 'The run is over.', { code: 'session_already_used' });
 

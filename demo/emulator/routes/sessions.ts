@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { concludeSession } from '../state/changes.ts';
 import { newId } from '../state/ids.ts';
 import type { Holder, Session, SessionFilters } from '../state/types.ts';
-import { invalid, missingParameter } from '../wire/errors.ts';
+import { inSituation, invalid, missingParameter, noSuch } from '../wire/errors.ts';
 import { operation, type Call, type Operation } from './operation.ts';
 import { common } from '../wire/params.ts';
 import { renderSession } from '../render/session.ts';
@@ -21,7 +21,7 @@ export const sessions: Operation[] = [
       const session = sessionFrom(call, params);
       call.tenant.sessions[session.id] = session;
       call.store.issue(session.hosted?.page ?? session.client_secret, call.tenant, session);
-      return renderSession(session, call, call.now);
+      return shown(session, call);
     },
   }),
   operation({
@@ -31,7 +31,7 @@ export const sessions: Operation[] = [
     expandable: sessionFields,
     run(call) {
       const session = findSession(call.tenant, call.path('session'));
-      const body = renderSession(session, call, call.now);
+      const body = shown(session, call);
       if (session.status !== 'pending' && session.pending_reads > 0) {
         session.pending_reads -= 1;
         if (session.pending_reads === 0) concludeSession(call.tenant, session, call.now);
@@ -41,10 +41,32 @@ export const sessions: Operation[] = [
   }),
 ];
 
+/** As it is, unless Stripe was recorded to show it otherwise. */
+function shown(session: Session, call: Call): { id: string } {
+  const { fidelity } = call.store;
+  const body = renderSession(session, call, call.now);
+  const situation = recordedAs(session, call);
+  return situation === null ? body : fidelity.shape(situation, body);
+}
+
+/** The check of `probe` that looks at such a session, by its age in seconds; null for one that is over. */
+function recordedAs({ created, status, relink, hosted }: Session, { now, version }: Call): string | null {
+  if (status !== 'pending') return null;
+  const age = now - created;
+  if (age >= 7 * 86_400) return 'untouched.week';
+  if (age >= 86_400) return 'untouched.day';
+  if (age >= 3600) return 'untouched.hour';
+  if (!version.preview) return 'session.stable';
+  return hosted ? 'session.hosted' : relink ? 'session.relink' : 'session.preview';
+}
+
 function sessionFrom(call: Call, params: SessionParams): Session {
   const { store, now } = call;
   const given = holderFrom(call, params.account_holder);
+  if (!params.account_holder)
+    store.fidelity.accept(params.relink_options ? 'relink.no_holder' : 'holder.preview');
   const relink = relinkFrom(call, params.relink_options, given);
+  if (relink && params.ui_mode === 'hosted') store.fidelity.accept('session.hosted');
   const filters = params.filters ? filtersFrom(call, params.filters) : null;
   const limit = params.limits?.accounts;
   return {
@@ -59,8 +81,8 @@ function sessionFrom(call: Call, params: SessionParams): Session {
     limit: typeof limit === 'number' ? limit : null,
     filters,
     manual_entry: params.manual_entry?.mode ?? null,
-    return_url: returnUrlFrom(params),
-    hosted: hostedFrom(params),
+    return_url: returnUrlFrom(params, call),
+    hosted: hostedFrom(params, call),
     accounts: [],
     status: 'pending',
     cancelled_reason: null,
@@ -71,9 +93,10 @@ function sessionFrom(call: Call, params: SessionParams): Session {
   };
 }
 
-function holderFrom({ tenant, version }: Call, holder: SessionParams['account_holder']): Holder | null {
+function holderFrom(call: Call, holder: SessionParams['account_holder']): Holder | null {
+  const { tenant, version, store } = call;
   if (!holder) {
-    if (!version.preview) throw missingParameter('account_holder');
+    if (!version.preview) call.refuse(inSituation('holder.stable', missingParameter('account_holder')));
     return null;
   }
   const { type, account, customer, customer_account } = holder;
@@ -81,12 +104,18 @@ function holderFrom({ tenant, version }: Call, holder: SessionParams['account_ho
     if (customer ?? customer_account)
       throw exclusive(customer ? 'customer' : 'customer_account', 'type=account');
     if (!account) throw missingParameter('account_holder[account]');
+    if (!/^acct_/.test(account)) store.fidelity.accept('holder.account');
     return { type, account };
   }
-  if (account) throw exclusive('account', 'type=customer');
+  if (account) call.refuse(inSituation('holder.both', exclusive('account', 'type=customer')));
   if (customer && customer_account) throw exclusive('customer_account', 'customer');
   if (customer_account) return { type, customer_account };
-  if (!customer) throw missingParameter('account_holder[customer]');
+  if (!customer) throw inSituation('holder.no_customer', missingParameter('account_holder[customer]'));
+  if (tenant.customers[customer]?.deleted) {
+    const error = noSuch('customer', customer, 'account_holder[customer]');
+    call.refuse(inSituation('holder.deleted', error));
+    return { type, customer };
+  }
   findLivingCustomer(tenant, customer, 'account_holder[customer]');
   return { type, customer };
 }
@@ -99,25 +128,31 @@ const exclusive = (field: string, other: string) =>
   );
 
 function relinkFrom(
-  { tenant }: Call,
+  { tenant, refuse, store }: Call,
   options: SessionParams['relink_options'],
   holder: Holder | null,
 ): Session['relink'] {
   if (!options) return null;
-  const authorization = findAuthorization(tenant, options.authorization, 'relink_options[authorization]');
+  const place = 'relink_options[authorization]';
+  if (options.authorization.startsWith('fca_')) {
+    const error = noSuch('financial connections authorization', options.authorization, place);
+    throw inSituation('relink.account_as_authorization', error);
+  }
+  const authorization = findAuthorization(tenant, options.authorization, place);
   if (holder && !sameHolder(holder, authorization.holder)) {
-    throw invalid(
-      'account_holder is not the account holder of the authorization to relink.',
-      'account_holder',
-    );
+    const message = 'account_holder is not the account holder of the authorization to relink.';
+    refuse(inSituation('relink.holder_mismatch', invalid(message, 'account_holder')));
   }
   if (authorization.status === 'disconnected') {
-    throw invalid('The authorization is disconnected: link it anew.', 'relink_options[authorization]');
+    const error = invalid('The authorization is disconnected: link it anew.', place);
+    refuse(inSituation('relink.disconnected', error));
   }
+  else store.fidelity.accept(`relink.${authorization.status}`);
   if (options.account === undefined) return { authorization: authorization.id, account: null };
   const account = findAccount(tenant, options.account, 'relink_options[account]');
   if (account.authorization !== authorization.id) {
-    throw invalid('The account does not belong to the authorization.', 'relink_options[account]');
+    const error = invalid('The account does not belong to the authorization.', 'relink_options[account]');
+    refuse(inSituation('relink.foreign_account', error));
   }
   return { authorization: authorization.id, account: account.id };
 }
@@ -138,22 +173,34 @@ function filtersFrom({ tenant }: Call, filters: NonNullable<SessionParams['filte
 }
 
 /** A web view may be left for an app; a hosted page sends the person there itself, so to http(s) only. */
-function returnUrlFrom({ return_url: url, ui_mode: mode }: SessionParams): string | null {
+function returnUrlFrom(
+  { return_url: url, ui_mode: mode }: SessionParams,
+  { refuse, store }: Call,
+): string | null {
   if (url === undefined) return null;
   const protocol = URL.parse(url)?.protocol;
-  if (!protocol || (mode === 'hosted' && !/^https?:$/.test(protocol))) {
-    throw invalid('Not a valid URL.', 'return_url', 'url_invalid');
+  const error = invalid('Not a valid URL.', 'return_url', 'url_invalid');
+  if (!protocol) refuse(inSituation('return_url.no_url', error));
+  else if (!/^https?:$/.test(protocol)) {
+    if (mode === 'hosted') throw error;
+    store.fidelity.accept('return_url.app');
   }
   return url;
 }
 
-function hostedFrom({ ui_mode: mode, hosted, relink_options: relink }: SessionParams): Session['hosted'] {
+function hostedFrom(
+  { ui_mode: mode, hosted, relink_options: relink }: SessionParams,
+  { refuse }: Call,
+): Session['hosted'] {
   if (mode !== 'hosted') {
-    if (hosted) throw invalid('hosted needs ui_mode=hosted.', 'hosted');
+    if (hosted) refuse(inSituation('hosted.modal', invalid('hosted needs ui_mode=hosted.', 'hosted')));
     return null;
   }
-  if (!hosted) throw missingParameter('hosted');
-  const { delivery_method: method } = hosted;
-  if (method && !relink) throw invalid('A delivery method needs relink_options.', 'hosted[delivery_method]');
+  if (!hosted) refuse(inSituation('hosted.missing', missingParameter('hosted')));
+  const method = hosted?.delivery_method;
+  if (method && !relink) {
+    const error = invalid('A delivery method needs relink_options.', 'hosted[delivery_method]');
+    refuse(inSituation('hosted.no_relink', error));
+  }
   return { page: newId('hosted'), delivery_method: method ?? null };
 }

@@ -1,0 +1,72 @@
+import { WireError, type ErrorType } from '../wire/errors.ts';
+import type { FidelityFile, Observation } from './file.ts';
+import { kindOf, somethingOf } from './kinds.ts';
+
+/**
+ * The knobs of the emulator: at each place whose behaviour `probe` checks it asks here, by the id of the check, whether
+ * something else was recorded. Whatever was not recorded stays as it is in the code.
+ */
+export class Fidelity {
+  readonly #seen = new Map<string, Observation>();
+
+  constructor(file?: FidelityFile) {
+    for (const { checks } of Object.values(file?.rows ?? {})) {
+      for (const [id, check] of Object.entries(checks)) {
+        if (check.result === 'contradicted') this.#seen.set(id, check.seen);
+      }
+    }
+  }
+
+  /** What Stripe refuses with in the situation of a refusal of ours; null if it was recorded to accept. */
+  refusal(ours: WireError): WireError | null {
+    const seen = ours.situation === undefined ? undefined : this.#seen.get(ours.situation);
+    return seen ? recorded(seen) : ours;
+  }
+
+  /** What we refuse, unless Stripe was recorded to accept it. @throws WireError as ours, or as recorded */
+  refuse(ours: WireError): void {
+    const error = this.refusal(ours);
+    if (error) throw error;
+  }
+
+  /** The same where it is too late to accept anything. */
+  asRecorded(error: unknown): unknown {
+    return error instanceof WireError ? (this.refusal(error) ?? error) : error;
+  }
+
+  /** What we accept, unless Stripe was recorded to refuse it. @throws WireError as recorded */
+  accept(situation: string): void {
+    const error = recorded(this.#seen.get(situation) ?? {});
+    if (error) throw error;
+  }
+
+  /** A fact, such as the status of a session after its window was closed. */
+  fact<T extends string | boolean | null>(situation: string, name: string, ours: T): T {
+    const seen = this.#seen.get(situation)?.[name];
+    if (seen === undefined || seen === kindOf(ours) || typeof seen === 'number') return ours;
+    return (typeof seen === 'string' ? somethingOf(seen) : seen) as T;
+  }
+
+  /** Which fields an answer has, and of what kind. */
+  shape(situation: string, body: { id: string }): { id: string } {
+    const seen = Object.entries(this.#seen.get(situation) ?? {});
+    const different = seen.filter(
+      ([field, kind]) => typeof kind === 'string' && kind !== kindOf((body as Record<string, unknown>)[field]),
+    );
+    const copy = { ...body, ...Object.fromEntries(different.map(([field, kind]) => [field, somethingOf(String(kind))])) };
+    return Object.fromEntries(Object.entries(copy).filter(([, value]) => value !== undefined)) as { id: string };
+  }
+}
+
+/** Null for what was accepted, or not recorded. */
+function recorded({ http, type, code, param }: Observation): WireError | null {
+  if (typeof http !== 'number' || http < 400 || http > 599) return null;
+  const given = (value: Observation[string] | undefined) =>
+    typeof value === 'string' && value !== 'absent' ? value : undefined;
+  const [errorCode, errorParam] = [given(code), given(param)];
+  return new WireError(http, 'Refused, as was recorded of Stripe.', {
+    type: (given(type) ?? 'invalid_request_error') as ErrorType,
+    ...(errorCode !== undefined && { code: errorCode }),
+    ...(errorParam !== undefined && { param: errorParam }),
+  });
+}
