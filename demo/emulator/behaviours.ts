@@ -95,7 +95,11 @@ const inferred = {
 const from = (source: Behaviour['source'], notes: Record<string, string>) =>
   Object.entries(notes).map(([name, note]) => ({ id: idOf(name), name, source, note }));
 
-const idOf = (name: string) => name.toLowerCase().match(/[a-z]+/g)?.join('-') ?? '';
+const idOf = (name: string) =>
+  name
+    .toLowerCase()
+    .match(/[a-z]+/g)
+    ?.join('-') ?? '';
 
 export const behaviours: readonly Behaviour[] = [
   ...from('documented', documented),

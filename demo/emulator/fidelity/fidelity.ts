@@ -51,10 +51,16 @@ export class Fidelity {
   shape(situation: string, body: { id: string }): { id: string } {
     const seen = Object.entries(this.#seen.get(situation) ?? {});
     const different = seen.filter(
-      ([field, kind]) => typeof kind === 'string' && kind !== kindOf((body as Record<string, unknown>)[field]),
+      ([field, kind]) =>
+        typeof kind === 'string' && kind !== kindOf((body as Record<string, unknown>)[field]),
     );
-    const copy = { ...body, ...Object.fromEntries(different.map(([field, kind]) => [field, somethingOf(String(kind))])) };
-    return Object.fromEntries(Object.entries(copy).filter(([, value]) => value !== undefined)) as { id: string };
+    const copy = {
+      ...body,
+      ...Object.fromEntries(different.map(([field, kind]) => [field, somethingOf(String(kind))])),
+    };
+    return Object.fromEntries(Object.entries(copy).filter(([, value]) => value !== undefined)) as {
+      id: string;
+    };
   }
 }
 

@@ -24,7 +24,7 @@ export interface FidelityFile {
   rows: Readonly<Record<string, { result: Verdict; checks: Readonly<Record<string, CheckResult>> }>>;
 }
 
-const word = z.string().check(z.regex(/^[\w.[\] ]{1,200}$/));
+const word = z.string().check(z.regex(/^[-\w.[\] ]{1,200}$/));
 const observation = z.record(
   word,
   z.union([word, z.int().check(z.minimum(0), z.maximum(100_000)), z.boolean()]),

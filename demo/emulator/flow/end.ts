@@ -70,7 +70,8 @@ function asRecorded(session: Session, ending: Ending, fidelity: Fidelity): void 
 
 /** The check of `probe` that ends a session so. */
 function situationOf({ status, relink, relink_result: result }: Session, ending: Ending): string {
-  if (status !== 'succeeded') return ending.type === 'failed' ? 'flow.bank_down' : relink ? 'flow.relink_closed' : 'flow.closed';
+  if (status !== 'succeeded')
+    return ending.type === 'failed' ? 'flow.bank_down' : relink ? 'flow.relink_closed' : 'flow.closed';
   if (!result) return 'flow.linked';
   switch (result.failure_reason) {
     case null:

@@ -34,7 +34,9 @@ export interface Material {
   /** Whom the checks may make sessions for. */
   customer: string;
   active: Linked | null;
-  /** An account behind another login than that of `active`. */
+  /** An inactive account if there is one, as it is surely open to a relink. */
+  relinkable: Linked | null;
+  /** An account behind another login than that of `relinkable`. */
   other: Linked | null;
   disconnected: Linked | null;
   /** An account whose transactions were never refreshed. */

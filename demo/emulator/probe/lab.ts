@@ -27,7 +27,14 @@ const patience = 30_000;
 /** Asks the API: with pauses, within a budget, in test mode only, and remembering what it made. */
 export class Laboratory implements Lab {
   calls = 0;
-  material: Material = { customer: '', active: null, other: null, disconnected: null, unrefreshed: null };
+  material: Material = {
+    customer: '',
+    active: null,
+    relinkable: null,
+    other: null,
+    disconnected: null,
+    unrefreshed: null,
+  };
   readonly #options: LabOptions;
   #last = 0;
 
@@ -56,7 +63,9 @@ export class Laboratory implements Lab {
     const { begun } = this.#options.state;
     if (!begun) return;
     const { path, form, key, version } = begun;
-    await this.#register(await this.#send({ method: 'POST', path, form, version, headers: { 'Idempotency-Key': key } }));
+    await this.#register(
+      await this.#send({ method: 'POST', path, form, version, headers: { 'Idempotency-Key': key } }),
+    );
   }
 
   async #register({ status, body }: Answer): Promise<void> {
@@ -82,7 +91,8 @@ export class Laboratory implements Lab {
   }
 
   async #send(plan: Plan, { isCounted = true } = {}): Promise<Answer> {
-    if (isCounted && this.calls >= budget) throw new ProbeStopped(`It has made ${budget} calls, and makes no more.`);
+    if (isCounted && this.calls >= budget)
+      throw new ProbeStopped(`It has made ${budget} calls, and makes no more.`);
     this.calls += 1;
     for (let tries = 1; ; tries++) {
       await this.#pause();
@@ -120,7 +130,11 @@ export class Laboratory implements Lab {
     }
     const body = parsed(text);
     if (isLive(body)) throw new ProbeStopped('An answer is in live mode. The probe is for test keys only.');
-    return { status: response.status, replayed: response.headers.get('Idempotent-Replayed') === 'true', body };
+    return {
+      status: response.status,
+      replayed: response.headers.get('Idempotent-Replayed') === 'true',
+      body,
+    };
   }
 
   async #pause(): Promise<void> {

@@ -6,7 +6,8 @@ import { ProbeStopped, type Laboratory } from './lab.ts';
 /** What is linked in the sandbox already, and a customer for the checks. Reads before it makes anything. */
 export async function prepare(lab: Laboratory, customer: string | null): Promise<void> {
   const { status, body } = await lab.ask(get(`${connections}/accounts`, 'limit=100'));
-  if (status === 401) throw new ProbeStopped('The key is refused. Is STRIPE_SECRET_KEY a test key of this sandbox?');
+  if (status === 401)
+    throw new ProbeStopped('The key is refused. Is STRIPE_SECRET_KEY a test key of this sandbox?');
   if (status !== 200)
     throw new ProbeStopped(`The key may not list Financial Connections accounts (HTTP ${status}).`);
   const accounts = itemsOf(body).map(fieldsOf);
@@ -28,18 +29,23 @@ function materialOf(accounts: readonly Body[]): Omit<Material, 'customer'> {
     return linked ? [{ linked, body }] : [];
   });
   const active = found.find(({ body }) => body['status'] === 'active');
-  const other = found.find(({ linked }) => linked.authorization !== active?.linked.authorization);
+  const relinkable = found.find(({ body }) => isBroken(body)) ?? active;
+  const other = found.find(({ linked }) => linked.authorization !== relinkable?.linked.authorization);
   const disconnected = found.find(({ body }) => body['status'] === 'disconnected');
   const unrefreshed = found.find(
     ({ body }) => body['transaction_refresh'] === null && body['status'] === 'active',
   );
   return {
     active: active?.linked ?? null,
-    other: (active && other?.linked) ?? null,
+    relinkable: relinkable?.linked ?? null,
+    other: (relinkable && other?.linked) ?? null,
     disconnected: disconnected?.linked ?? null,
     unrefreshed: unrefreshed?.linked.account ?? null,
   };
 }
+
+const isBroken = (body: Body) =>
+  fieldsOf(fieldsOf(body['status_details'])['inactive'])['action'] === 'relink_required';
 
 /** Null where a relink has nothing to go by, as with accounts of connected accounts. */
 function linkedOf(body: Body): Linked | null {

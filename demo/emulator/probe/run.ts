@@ -9,7 +9,10 @@ import { textOf } from './observe.ts';
 import { fidelityOf, judged } from './results.ts';
 import type { ProbeState } from './state.ts';
 
-export interface ProbeOptions extends Pick<LabOptions, 'api' | 'secretKey' | 'publishableKey' | 'fetch' | 'pause'> {
+export interface ProbeOptions extends Pick<
+  LabOptions,
+  'api' | 'secretKey' | 'publishableKey' | 'fetch' | 'pause'
+> {
   state: ProbeState;
   /** Called whenever there is something that must not be lost. */
   keep?: () => Promise<void>;
@@ -38,7 +41,13 @@ export interface ProbeReport {
 
 /** Makes the checks that were not made yet, and cleans up. @throws ProbeStopped if it cannot go on */
 export async function runProbe(options: ProbeOptions): Promise<ProbeReport> {
-  const { state, keep = async () => undefined, isResumable = false, only, report = () => undefined } = options;
+  const {
+    state,
+    keep = async () => undefined,
+    isResumable = false,
+    only,
+    report = () => undefined,
+  } = options;
   const now = options.now ?? (() => Math.floor(Date.now() / 1000));
   if (only !== undefined) delete state.results[only];
   const lab = new Laboratory({ ...options, keep });

@@ -61,7 +61,8 @@ export async function readProbeState(file: string, api: string): Promise<ProbeSt
   }
   const parsed = shape.safeParse(given, { reportInput: true });
   if (!parsed.success) throw new TypeError(`--state: ${file}. ${mistakesIn(parsed.error).join('; ')}.`);
-  if (parsed.data.api !== api) throw new TypeError(`--state: ${file} is of a run that asked ${parsed.data.api}.`);
+  if (parsed.data.api !== api)
+    throw new TypeError(`--state: ${file} is of a run that asked ${parsed.data.api}.`);
   return parsed.data;
 }
 

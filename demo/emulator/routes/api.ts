@@ -60,7 +60,8 @@ export function mountApi(app: Hono, operations: readonly Operation[], parts: Api
       if (!key) return respond(c, note, await execute());
       const print = fingerprint(operation.method, url.pathname, form);
       const answer = await keys.run(`${tenant.id} ${key}`, print, now, execute, store.fidelity);
-      if (answer.replayed && store.fidelity.fact('idempotency.replay', 'replayed', true)) c.header('Idempotent-Replayed', 'true');
+      if (answer.replayed && store.fidelity.fact('idempotency.replay', 'replayed', true))
+        c.header('Idempotent-Replayed', 'true');
       return respond(c, note, answer);
     });
   }

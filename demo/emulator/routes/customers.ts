@@ -75,9 +75,7 @@ export const customers: Operation[] = [
 
 /** What is left out stays; an empty text clears. */
 function changed(customer: Customer, { metadata: labels, ...params }: CustomerParams): Customer {
-  const given = Object.entries(params).filter(
-    ([field, value]) => value !== undefined && field !== 'expand',
-  );
+  const given = Object.entries(params).filter(([field, value]) => value !== undefined && field !== 'expand');
   const [own, details] = [true, false].map((isOwn) =>
     Object.fromEntries(given.filter(([field]) => Object.hasOwn(customer, field) === isOwn)),
   );

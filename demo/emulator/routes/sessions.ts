@@ -146,8 +146,7 @@ function relinkFrom(
   if (authorization.status === 'disconnected') {
     const error = invalid('The authorization is disconnected: link it anew.', place);
     refuse(inSituation('relink.disconnected', error));
-  }
-  else store.fidelity.accept(`relink.${authorization.status}`);
+  } else store.fidelity.accept(`relink.${authorization.status}`);
   if (options.account === undefined) return { authorization: authorization.id, account: null };
   const account = findAccount(tenant, options.account, 'relink_options[account]');
   if (account.authorization !== authorization.id) {

@@ -123,7 +123,8 @@ function checkUrl(address: string): void {
 function checkEvents({ objection, refuse }: Call, types: string[], version: string | null): void {
   types.forEach((type, index) => {
     const param = `enabled_events[${index}]`;
-    if (!isEventName(type)) objection(inSituation('webhooks.event', invalid(`Unknown event: ${type}`, param)));
+    if (!isEventName(type))
+      objection(inSituation('webhooks.event', invalid(`Unknown event: ${type}`, param)));
     if (isPreviewOnly(type) && !versionNamed(version).preview) {
       const error = invalid(`${type} needs an endpoint with a preview api_version.`, param);
       refuse(inSituation('webhooks.preview_event', error));

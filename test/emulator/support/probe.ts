@@ -40,5 +40,7 @@ export const recording = (id: string, seen: Observation): FidelityFile => ({
   date: '2026-11-30',
   target: 'emulator',
   api_version: '2026-08-26.preview',
-  rows: { planted: { result: 'contradicted', checks: { [id]: { result: 'contradicted', expected: {}, seen } } } },
+  rows: {
+    planted: { result: 'contradicted', checks: { [id]: { result: 'contradicted', expected: {}, seen } } },
+  },
 });

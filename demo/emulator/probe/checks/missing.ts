@@ -39,11 +39,20 @@ export const absent: Check[] = [
     get(`${connections}/authorizations/${no('fcauth')}`, '', { version: oldStable }),
     missing('authorization'),
   ),
-  check([paging, 'missing.starting_after'], get('/v1/customers', `starting_after=${no('cus')}`), missing('starting_after')),
-  check([paging, 'missing.ending_before'], get('/v1/customers', `ending_before=${no('cus')}`), missing('ending_before')),
+  check(
+    [paging, 'missing.starting_after'],
+    get('/v1/customers', `starting_after=${no('cus')}`),
+    missing('starting_after'),
+  ),
+  check(
+    [paging, 'missing.ending_before'],
+    get('/v1/customers', `ending_before=${no('cus')}`),
+    missing('ending_before'),
+  ),
   check(
     [paging, 'paging.both_cursors'],
-    ({ material }) => get('/v1/customers', `starting_after=${material.customer}&ending_before=${material.customer}`),
+    ({ material }) =>
+      get('/v1/customers', `starting_after=${material.customer}&ending_before=${material.customer}`),
     refused(400, 'parameters_exclusive', 'ending_before'),
   ),
   check(
@@ -56,7 +65,11 @@ export const absent: Check[] = [
     get('/v1/customers', 'limit=0'),
     refused(400, 'parameter_invalid_integer', 'limit'),
   ),
-  check(['expand-depth', 'expand.unknown'], get('/v1/customers', 'limit=1&expand[]=nonsense'), refused(400, 'absent', 'expand[0]')),
+  check(
+    ['expand-depth', 'expand.unknown'],
+    get('/v1/customers', 'limit=1&expand[]=nonsense'),
+    refused(400, 'absent', 'expand[0]'),
+  ),
   check(
     ['expand-depth', 'expand.too_deep'],
     get('/v1/customers', 'limit=1&expand[]=data.a.b.c.d'),

@@ -10,6 +10,8 @@ const gate = 'preview-fields';
 const linked = 'linked account' as const;
 
 const active = ({ material }: Lab) => needed(material.active, 'an active account in the sandbox');
+const broken = ({ material }: Lab) =>
+  needed(material.relinkable, 'an active or inactive account in the sandbox');
 const other = ({ material }: Lab) => needed(material.other, 'accounts of two logins in the sandbox');
 const disconnected = ({ material }: Lab) =>
   needed(material.disconnected, 'a disconnected account in the sandbox');
@@ -23,26 +25,35 @@ const relink = (customer: string, authorization: string, more = ''): Plan =>
 export const relinking: Check[] = [
   check(
     [mismatched, 'relink.account_as_authorization'],
-    (lab) => relink(active(lab).customer, active(lab).account),
+    (lab) => relink(broken(lab).customer, broken(lab).account),
     refused(404, 'resource_missing', 'relink_options[authorization]'),
     linked,
   ),
   check(
     [mismatched, 'relink.holder_mismatch'],
-    (lab) => relink(lab.material.customer, active(lab).authorization),
+    (lab) => relink(lab.material.customer, broken(lab).authorization),
     refused(400, 'absent', 'account_holder'),
     linked,
   ),
   check(
     [mismatched, 'relink.foreign_account'],
-    (lab) => relink(active(lab).customer, active(lab).authorization, `relink_options[account]=${other(lab).account}`),
+    (lab) =>
+      relink(
+        broken(lab).customer,
+        broken(lab).authorization,
+        `relink_options[account]=${other(lab).account}`,
+      ),
     refused(400, 'absent', 'relink_options[account]'),
     linked,
   ),
   check(
     [mismatched, 'missing.relink_options[account]'],
     (lab) =>
-      relink(active(lab).customer, active(lab).authorization, 'relink_options[account]=fca_relinkaccountprobe'),
+      relink(
+        broken(lab).customer,
+        broken(lab).authorization,
+        'relink_options[account]=fca_relinkaccountprobe',
+      ),
     refused(404, 'resource_missing', 'relink_options[account]'),
     linked,
   ),
@@ -51,7 +62,7 @@ export const relinking: Check[] = [
     (lab) =>
       post(
         sessions,
-        `${holder(active(lab).customer)}&permissions[]=balances&relink_options[account]=${active(lab).account}`,
+        `${holder(broken(lab).customer)}&permissions[]=balances&relink_options[account]=${broken(lab).account}`,
       ),
     refused(400, 'parameter_missing', 'relink_options[authorization]'),
     linked,
@@ -62,10 +73,16 @@ export const relinking: Check[] = [
     refused(400, 'absent', 'relink_options[authorization]'),
     linked,
   ),
-  check([relinks, 'relink.active'], (lab) => relink(active(lab).customer, active(lab).authorization), accepted, linked),
+  check(
+    [relinks, 'relink.active'],
+    (lab) => relink(active(lab).customer, active(lab).authorization),
+    accepted,
+    linked,
+  ),
   check(
     ['account-holder-of-a-session', 'relink.no_holder'],
-    (lab) => post(sessions, `permissions[]=balances&relink_options[authorization]=${active(lab).authorization}`),
+    (lab) =>
+      post(sessions, `permissions[]=balances&relink_options[authorization]=${broken(lab).authorization}`),
     accepted,
     linked,
   ),
@@ -78,7 +95,7 @@ export const relinking: Check[] = [
       ...{ relink_options: 'object', relink_result: 'absent', hosted: 'absent', url: 'absent' },
     },
     run: async (lab) =>
-      kindsOf(await lab.ask(relink(active(lab).customer, active(lab).authorization, 'limits[accounts]=1')), [
+      kindsOf(await lab.ask(relink(broken(lab).customer, broken(lab).authorization, 'limits[accounts]=1')), [
         ...['status', 'client_secret', 'ui_mode', 'relink_options', 'relink_result', 'hosted', 'url'],
       ]),
   },
@@ -94,8 +111,8 @@ export const relinking: Check[] = [
       kindsOf(
         await lab.ask(
           relink(
-            active(lab).customer,
-            active(lab).authorization,
+            broken(lab).customer,
+            broken(lab).authorization,
             'ui_mode=hosted&hosted[delivery_method]=url&return_url=https://example.com/back',
           ),
         ),

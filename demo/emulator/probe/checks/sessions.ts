@@ -7,7 +7,8 @@ const holders = 'account-holder-of-a-session';
 const params = 'parameters';
 const hosted = 'hosted-needs-ui-mode-delivery-method-needs-relink-options';
 const returning = 'return-url-of-hosted-mode';
-const bare = (form: string, version?: string) => post(sessions, form, version === undefined ? {} : { version });
+const bare = (form: string, version?: string) =>
+  post(sessions, form, version === undefined ? {} : { version });
 
 export const creation: Check[] = [
   check(
@@ -58,9 +59,13 @@ export const creation: Check[] = [
     session('permissions[]=nonsense'),
     refused(400, 'absent', 'permissions[1]'),
   ),
-  check([params, 'params.unknown'], session('unknown_parameter=1'), refused(400, 'parameter_unknown', 'unknown_parameter')),
   check(
-    [params, 'params.limits[accounts].invalid_union'],
+    [params, 'params.unknown'],
+    session('unknown_parameter=1'),
+    refused(400, 'parameter_unknown', 'unknown_parameter'),
+  ),
+  check(
+    [params, 'params.limits[accounts].too_small'],
     session('limits[accounts]=0'),
     refused(400, 'parameter_invalid_integer', 'limits[accounts]'),
   ),
@@ -85,13 +90,13 @@ export const creation: Check[] = [
     session('ui_mode=hosted&hosted[return_url]=https://example.com'),
     refused(400, 'parameter_unknown', 'hosted[return_url]'),
   ),
-  check([returning, 'return_url.no_url'], session('return_url=nonsense'), refused(400, 'url_invalid', 'return_url')),
-  check([returning, 'return_url.app'], session('return_url=relinkaccount://back'), accepted),
   check(
-    ['keys', 'keys.none'],
-    get('/v1/customers', 'limit=1', { key: '' }),
-    refused(401),
+    [returning, 'return_url.no_url'],
+    session('return_url=nonsense'),
+    refused(400, 'url_invalid', 'return_url'),
   ),
+  check([returning, 'return_url.app'], session('return_url=relinkaccount://back'), accepted),
+  check(['keys', 'keys.none'], get('/v1/customers', 'limit=1', { key: '' }), refused(401)),
   check(
     ['keys', 'keys.publishable'],
     ({ publishableKey }) => get('/v1/customers', 'limit=1', { key: publishableKey ?? '' }),

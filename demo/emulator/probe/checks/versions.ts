@@ -1,7 +1,17 @@
 /** Which versions there are, and what of relinking a stable one does not know. */
 import type { Check } from '../check.ts';
 import { kindsOf } from '../observe.ts';
-import { check, connections, get, oldPreview, oldStable, preview, refused, session, stable } from './plans.ts';
+import {
+  check,
+  connections,
+  get,
+  oldPreview,
+  oldStable,
+  preview,
+  refused,
+  session,
+  stable,
+} from './plans.ts';
 
 const gate = 'preview-fields';
 const countries = 'filters-countries-and-filters-country';
@@ -22,11 +32,7 @@ export const versions: Check[] = [
   check([gate, 'gate.relink_options.stable'], session(relink, stable), unknown('relink_options')),
   check([gate, 'gate.relink_options.preview'], session(relink, oldPreview), unknown('relink_options')),
   check([gate, 'gate.ui_mode.stable'], session('ui_mode=modal', stable), unknown('ui_mode')),
-  check(
-    [gate, 'gate.hosted.stable'],
-    session('hosted[delivery_method]=url', stable),
-    unknown('hosted'),
-  ),
+  check([gate, 'gate.hosted.stable'], session('hosted[delivery_method]=url', stable), unknown('hosted')),
   check(
     [gate, 'gate.filters[institution].stable'],
     session('filters[institution]=fcinst_relinkaccountprobe', stable),
@@ -67,7 +73,13 @@ export const versions: Check[] = [
     row: gate,
     needs: 'key',
     expected: {
-      ...{ http: 200, status: 'absent', status_details: 'absent', client_secret: 'string', ui_mode: 'absent' },
+      ...{
+        http: 200,
+        status: 'absent',
+        status_details: 'absent',
+        client_secret: 'string',
+        ui_mode: 'absent',
+      },
       ...{ hosted: 'absent', url: 'absent', relink_options: 'absent', relink_result: 'absent' },
       ...{ return_url: 'absent', limits: 'absent', prefetch: 'null', accounts: 'object' },
     },
@@ -80,7 +92,13 @@ export const versions: Check[] = [
     expected: {
       ...{ http: 200, status: 'pending', status_details: 'empty_object', client_secret: 'string' },
       ...{ ui_mode: 'modal', hosted: 'absent', url: 'absent', relink_options: 'absent' },
-      ...{ relink_result: 'absent', return_url: 'absent', limits: 'absent', prefetch: 'null', accounts: 'object' },
+      ...{
+        relink_result: 'absent',
+        return_url: 'absent',
+        limits: 'absent',
+        prefetch: 'null',
+        accounts: 'object',
+      },
     },
     run: async (lab) => kindsOf(await lab.ask(session()(lab)), sessionFields),
   },
