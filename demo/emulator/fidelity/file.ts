@@ -5,9 +5,10 @@ import { mistakesIn } from '../schema/mistakes.ts';
 /** What a check saw, by name: numbers and words of a closed vocabulary. */
 export type Observation = Readonly<Record<string, string | number | boolean>>;
 
+/** `noted` was seen, too, and is not held to anything. */
 export type CheckResult =
-  | { result: 'confirmed' }
-  | { result: 'contradicted'; expected: Observation; seen: Observation }
+  | { result: 'confirmed'; noted?: Observation | undefined }
+  | { result: 'contradicted'; expected: Observation; seen: Observation; noted?: Observation | undefined }
   | { result: 'not tried'; reason: string };
 
 export type Verdict = CheckResult['result'];
@@ -31,8 +32,13 @@ const observation = z.record(
 );
 const verdict = z.enum(['confirmed', 'contradicted', 'not tried']);
 export const checkResult: z.ZodMiniType<CheckResult> = z.discriminatedUnion('result', [
-  z.strictObject({ result: z.literal('confirmed') }),
-  z.strictObject({ result: z.literal('contradicted'), expected: observation, seen: observation }),
+  z.strictObject({ result: z.literal('confirmed'), noted: z.optional(observation) }),
+  z.strictObject({
+    result: z.literal('contradicted'),
+    expected: observation,
+    seen: observation,
+    noted: z.optional(observation),
+  }),
   z.strictObject({ result: z.literal('not tried'), reason: z.string().check(z.maxLength(200)) }),
 ]);
 const shape = z.strictObject({

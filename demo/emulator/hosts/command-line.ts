@@ -9,8 +9,16 @@ import {
 import { platformId } from '../state/store.ts';
 import { isLoopback, listen, loopbackHosts } from './listen.ts';
 import { lineFor, withRequestLog } from './request-log.ts';
+import { runProbeCommand } from './probe-command.ts';
 import { help, readSettings, UsageError, type Settings } from './settings.ts';
-import { checkWritable, readSeedFile, readState, restoreFrom, saveTo } from './state-file.ts';
+import {
+  checkWritable,
+  readFidelityFile,
+  readSeedFile,
+  readState,
+  restoreFrom,
+  saveTo,
+} from './state-file.ts';
 import { lockState } from './state-lock.ts';
 
 /** Where the program writes to, a line at a time. */
@@ -29,8 +37,10 @@ export async function runCommandLine(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   output: Output,
+  asked?: AbortSignal,
 ): Promise<number | Program> {
   try {
+    if (args[0] === 'probe') return await runProbeCommand(args.slice(1), env, output, asked);
     const settings = readSettings(args, env);
     if (typeof settings !== 'string') return await start(settings, output);
     output.out(settings === 'help' ? help : version());
@@ -69,6 +79,7 @@ async function startLocked(
   const seed = withWebhook(file === undefined ? defaultSeed : await readSeedFile(file), webhook);
   const emulator = create({
     seed,
+    ...(settings.fidelity !== undefined && { fidelity: await readFidelityFile(settings.fidelity) }),
     strict: settings.isStrict,
     apiVersions: settings.apiVersions,
     rateLimit: settings.isRateLimited,

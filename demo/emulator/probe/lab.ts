@@ -46,6 +46,18 @@ export class Laboratory implements Lab {
     return this.#options.publishableKey;
   }
 
+  /** Once more what was asked before, until it has changed: that is not counted. */
+  poll(plan: Plan): Promise<Answer> {
+    return this.#send(plan, { isCounted: false });
+  }
+
+  /** Remembers what is to be disconnected in the end. */
+  async remember(made: Made): Promise<void> {
+    const { state, keep } = this.#options;
+    if (!state.made.some(({ id }) => id === made.id)) state.made.push(made);
+    await keep();
+  }
+
   async ask(plan: Plan): Promise<Answer> {
     const { state, keep } = this.#options;
     if (!makes(plan)) return this.#send(plan);
@@ -93,7 +105,7 @@ export class Laboratory implements Lab {
   async #send(plan: Plan, { isCounted = true } = {}): Promise<Answer> {
     if (isCounted && this.calls >= budget)
       throw new ProbeStopped(`It has made ${budget} calls, and makes no more.`);
-    this.calls += 1;
+    if (isCounted) this.calls += 1;
     for (let tries = 1; ; tries++) {
       await this.#pause();
       const answer = await this.#sendOnce(plan);

@@ -15,15 +15,15 @@ const types: ReadonlySet<unknown> = new Set([
 const words: ReadonlySet<string> = new Set(
   `access account accounts action active address after allowed already any api array at authorization available
   balance balances bank before boolean cancelled client completed connect connected connection connections conflict
-  countries country created customer customers data deactivated deleted delivery denied disabled disconnected email empty
-  enabled endpoint endpoints ending entry error eligible event events exclusive exists expand expired failed feature
+  countries country created customer customers data date deactivated deactivation deleted delivery denied disabled disconnected email empty
+  enabled endpoint endpoints ending entry error eligible event events exclusive exists expand expected expired expiry failed feature
   features filters financial forbidden format found gated header holder hosted id idempotency in inactive inferred
   institution integer intent invalid is key keys large limit limits links link livemode lock manual many max method
   mismatch missing mode modal must mutually name no not number numbers object of only options or owner ownership
-  parameter parameters payment pending permission permissions platform prefetch preview processing rate refresh
+  parameter parameters payment pending permission permissions platform prefetch preview processing rate reactivated refresh refreshed
   relink relinked request require required resource restricted result return sandbox secret session sessions small
   starting state status string subcategories subcategory subscription successful support supported test testmode
-  timeout too transaction transactions type types ui unavailable unexpected unknown unsupported update url use used
+  timeout too transaction transactions type types ui unavailable unexpected unknown unsupported upcoming update updated url use used
   value values version webhook with wrong`.split(/\s+/),
 );
 
@@ -74,3 +74,11 @@ export const fewOf = (items: readonly unknown[]): string => (items.length === 0 
 /** A text that only this program reads, such as an id. */
 export const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value.length > 0 ? value : null;
+
+/** The type of an event, without what all of them begin with; one that is made of other words is `other`. */
+export function eventNameOf(event: unknown): string {
+  const type = fieldsOf(event)['type'];
+  if (typeof type !== 'string') return 'other';
+  const parts = type.replace('financial_connections.', '').split('.');
+  return parts.every((part) => wordsOnly(part) === part) ? parts.join('.') : 'other';
+}

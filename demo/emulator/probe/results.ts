@@ -3,11 +3,12 @@ import type { ProbeState } from './state.ts';
 import { preview } from './checks/plans.ts';
 
 /** Holds what was seen to what was expected. */
-export function judged(expected: Observation, seen: Observation): CheckResult {
+export function judged(expected: Observation, seen: Observation, noted?: Observation): CheckResult {
+  const also = noted && { noted };
   const names = new Set([...Object.keys(expected), ...Object.keys(seen)]);
   return [...names].every((name) => expected[name] === seen[name])
-    ? { result: 'confirmed' }
-    : { result: 'contradicted', expected, seen };
+    ? { result: 'confirmed', ...also }
+    : { result: 'contradicted', expected, seen, ...also };
 }
 
 /** The file, in the order of the checks: what was not made yet is there, too. */

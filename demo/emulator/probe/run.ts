@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckResult, FidelityFile } from '../fidelity/file.ts';
-import { NotTried, type Check } from './check.ts';
+import { NotTried, type Check, type Need } from './check.ts';
 import { automatic } from './checks/index.ts';
 import { remembered, timed } from './checks/time.ts';
-import { Laboratory, type LabOptions } from './lab.ts';
+import { Laboratory, ProbeStopped, type LabOptions } from './lab.ts';
 import { prepare } from './material.ts';
 import { textOf } from './observe.ts';
+import { farewell, personal } from './person/checks.ts';
 import { fidelityOf, judged } from './results.ts';
 import type { ProbeState } from './state.ts';
 
@@ -18,6 +19,8 @@ export interface ProbeOptions extends Pick<
   keep?: () => Promise<void>;
   /** Will there be another run? Without one, what takes time is not begun. */
   isResumable?: boolean;
+  /** No check is made any more: what an earlier run has left is removed. */
+  isCleaningOnly?: boolean;
   /** One check only. */
   only?: string | undefined;
   /** Unix seconds. */
@@ -26,9 +29,17 @@ export interface ProbeOptions extends Pick<
   report?: (id: string, result: CheckResult) => void;
   /** The checks that need a person, after the others; those that it is given are to be made. */
   withPerson?: (lab: Laboratory, record: Recorder) => Promise<void>;
-  /** Ids and rows of what `withPerson` does. */
-  personal?: readonly Pick<Check, 'id' | 'row' | 'needs'>[];
+  /** Aborted by whoever wants it to stop: it cleans up, and says so. */
+  signal?: AbortSignal | undefined;
 }
+
+/** Every check that there is. */
+export const allChecks: readonly { id: string; row: string; needs: Need }[] = [
+  ...automatic,
+  ...timed,
+  ...personal,
+  farewell,
+];
 
 export type Recorder = (id: string, result: CheckResult) => Promise<void>;
 
@@ -60,22 +71,26 @@ export async function runProbe(options: ProbeOptions): Promise<ProbeReport> {
   };
   try {
     await lab.takeUp();
-    await makeChecks();
-    if (isResumable && only === undefined) await watch();
-    await options.withPerson?.(lab, record);
+    if (!options.isCleaningOnly) {
+      await makeChecks();
+      if (isResumable && only === undefined) await watch();
+      await options.withPerson?.(lab, record);
+    }
   } finally {
     await lab.cleanUp(({ id }) => nextAt() !== null && id === state.untouched?.customer);
   }
-  const checks = [...automatic, ...timed, ...(options.personal ?? [])];
   const target = new URL(options.api).hostname === 'api.stripe.com' ? 'stripe' : 'emulator';
-  return { fidelity: fidelityOf(state, checks, target), calls: lab.calls, next: nextAt() };
+  return { fidelity: fidelityOf(state, allChecks, target), calls: lab.calls, next: nextAt() };
 
   async function makeChecks(): Promise<void> {
     const wanted = automatic.filter(wants);
     const isWatching = !isResumable || only !== undefined || state.untouched !== null;
     if (wanted.length === 0 && isWatching && !options.withPerson) return;
     await prepare(lab, state.untouched?.customer ?? null);
-    for (const check of wanted) await record(check.id, await resultOf(check));
+    for (const check of wanted) {
+      if (options.signal?.aborted) throw new ProbeStopped('Stopped, as you asked.');
+      await record(check.id, await resultOf(check));
+    }
   }
 
   async function resultOf(check: Check): Promise<CheckResult> {
