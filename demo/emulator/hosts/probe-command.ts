@@ -45,7 +45,7 @@ export async function runProbeCommand(
     isCleaningOnly: settings.isLast,
     signal: asked,
     report: (id, result) => out(lineFor(id, result)),
-    ...(settings.withPerson && {
+    ...(settings.isWithPerson && {
       withPerson: (lab: Laboratory, record: Recorder) => withPerson(settings, { lab, record, state, out }),
     }),
   });
@@ -69,12 +69,12 @@ async function stateFor({ state: file, api }: ProbeSettings): Promise<ProbeState
   }
 }
 
-function announcement({ api, out, withPerson, state }: ProbeSettings): string[] {
+function announcement({ api, out, isWithPerson, state }: ProbeSettings): string[] {
   return [
     `This asks ${api} with the test key in STRIPE_SECRET_KEY: ${allChecks.length} checks, at most ${budget} calls, polling apart.`,
     '  It makes a few customers, and maybe a webhook endpoint, named relink-account-probe, and removes them at the end.',
     '  It makes Financial Connections sessions for them, and for accounts that are linked in the sandbox. It changes no account.',
-    ...(withPerson ? ['  What you link on its page is disconnected at the end.'] : []),
+    ...(isWithPerson ? ['  What you link on its page is disconnected at the end.'] : []),
     ...(state === undefined
       ? []
       : ['  One customer and one session stay until a week is over, or --finish.']),

@@ -10,7 +10,7 @@ export interface ProbeSettings {
   out: string;
   state: string | undefined;
   only: string | undefined;
-  withPerson: boolean;
+  isWithPerson: boolean;
   isAgreed: boolean;
   /** No more looks at what takes time: everything is cleaned up. */
   isLast: boolean;
@@ -72,7 +72,7 @@ export function readProbeSettings(
     out,
     state,
     only,
-    withPerson: given['with-person'],
+    isWithPerson: given['with-person'],
     isAgreed: given.yes,
     isLast: given.finish,
   };

@@ -5,9 +5,9 @@ import type { Holder, Session, SessionFilters } from '../state/types.ts';
 import { inSituation, invalid, missingParameter, noSuch } from '../wire/errors.ts';
 import { operation, type Call, type Operation } from './operation.ts';
 import { common } from '../wire/params.ts';
-import { renderSession } from '../render/session.ts';
 import { sessionFields } from './expandables.ts';
 import { findAccount, findAuthorization, findInstitution, findLivingCustomer, findSession } from './find.ts';
+import { shown } from './shown-session.ts';
 import { sessionGate, sessionParams, type SessionParams } from './session-params.ts';
 
 export const sessions: Operation[] = [
@@ -40,25 +40,6 @@ export const sessions: Operation[] = [
     },
   }),
 ];
-
-/** As it is, unless Stripe was recorded to show it otherwise. */
-function shown(session: Session, call: Call): { id: string } {
-  const { fidelity } = call.store;
-  const body = renderSession(session, call, call.now);
-  const situation = recordedAs(session, call);
-  return situation === null ? body : fidelity.shape(situation, body);
-}
-
-/** The check of `probe` that looks at such a session, by its age in seconds; null for one that is over. */
-function recordedAs({ created, status, relink, hosted }: Session, { now, version }: Call): string | null {
-  if (status !== 'pending') return null;
-  const age = now - created;
-  if (age >= 7 * 86_400) return 'untouched.week';
-  if (age >= 86_400) return 'untouched.day';
-  if (age >= 3600) return 'untouched.hour';
-  if (!version.preview) return 'session.stable';
-  return hosted ? 'session.hosted' : relink ? 'session.relink' : 'session.preview';
-}
 
 function sessionFrom(call: Call, params: SessionParams): Session {
   const { store, now } = call;
