@@ -23,6 +23,10 @@ const documented = {
     'In the version of the endpoint; anything but 2xx is a failure; a resend is not retried.',
   'age of events': 'The API tells of them for 30 days. Of more than 50,000 the oldest are forgotten (ours).',
   'list paging': 'limit 1 to 100, default 10; newest first.',
+  'unknown version':
+    'An error, whatever is asked for; which versions there are is of the types of both SDK lines.',
+  'rate limit': '100 requests a second, and 25 to one endpoint, where it is switched on; else a warning.',
+  'metadata limits': 'Up to 50 keys of 40 characters, values of 500.',
   'expand depth': 'Four levels; unexpanded fields are ids.',
   'relink revives':
     'The authorization and its accounts become active, tokenized account numbers transactable.',
@@ -37,6 +41,9 @@ const documented = {
 const types = {
   'preview fields': 'What both SDK lines differ in, a stable version neither takes nor shows.',
   'filters[countries] and filters[country]': 'Renamed in 2026-09-30.endive; previews know the first only.',
+  'events that can be asked for': 'Those of the types of both SDK lines; any other name is refused.',
+  'fields of a customer':
+    'All are taken and kept; what makes objects of other kinds is answered with 501 (ours).',
   'browser session': 'No status, no relink_result; accounts are a plain array.',
   'hosted needs ui_mode, delivery_method needs relink_options': 'From the field notes.',
 };
@@ -59,6 +66,9 @@ const inferred = {
   previous_attributes: 'Only in events whose type ends in updated.',
   'upcoming notices':
     '30 days ahead, for account numbers too; a date that is set nearer is announced at once.',
+  'both cursors': '400, parameters_exclusive.',
+  'a bank keeps its accounts':
+    'What was not chosen at linking can be chosen in a relink, within the filters of its session.',
   'authorizations in stable versions': 'Answered, without account_holder and institution.',
   'only chosen accounts revive': 'The others behind the login stay as they are.',
   'permissions grow': 'To the union of what the account had and what the session asked for.',
@@ -83,7 +93,8 @@ const inferred = {
   'status of a missing object': '404 wherever the id stands, in the path or in a parameter.',
   'mismatched relink_options':
     '400 with the param at fault; an account id for an authorization is resource_missing.',
-  'disconnected authorization': 'Cannot be relinked: 400.',
+  'disconnected authorization':
+    'Cannot be relinked: 400; nor is it revived by a session that was made before.',
   'new ids': 'On demand only; the old account and authorization stay behind, disconnected.',
   prefetch:
     'Every feature that was asked for is there with the link, if the customer consented to it; else none, without an error.',

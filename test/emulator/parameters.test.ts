@@ -54,7 +54,10 @@ test.each(asked)('%s %s knows %s', async (method, path, name) => {
   const pair = `${encodeURIComponent(name)}=1`;
   const request = method === 'POST' ? { body: pair } : { method };
   const { body } = await ask(emulator.origin, method === 'POST' ? address : `${address}?${pair}`, request);
-  expect([name, body.error?.code]).not.toEqual([name, 'parameter_unknown']);
+  expect([name, (body.error as { code?: string } | undefined)?.code]).not.toEqual([
+    name,
+    'parameter_unknown',
+  ]);
 });
 
 const everything = {
@@ -127,3 +130,12 @@ test.each([
     expect((await ask(emulator.origin, `/v1/customers/${path}`, { version })).status).toBe(501);
   }
 });
+
+test.each(['sources', 'subscriptions', 'tax_ids', 'invoice_settings.default_payment_method'])(
+  'nor is the expansion of %s a mistake of the caller',
+  async (field) => {
+    const one = await ask(emulator.origin, `/v1/customers/cus_ada?expand[]=${field}`);
+    const list = await ask(emulator.origin, `/v1/customers?expand[]=data.${field}`);
+    expect([one.status, list.status, one.body.error.param]).toEqual([501, 501, 'expand[0]']);
+  },
+);

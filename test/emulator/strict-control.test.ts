@@ -1,12 +1,6 @@
 // What a test tells the emulator and can be known to be wrong is refused where it is told, by a name that is found again.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  createEmulator,
-  defaultSeed,
-  type EmulatorOptions,
-  type Fault,
-  type Seed,
-} from '../../demo/emulator/index.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createEmulator, defaultSeed, type EmulatorOptions, type Seed } from '../../demo/emulator/index.ts';
 import { connectEmulator } from '../../demo/emulator/testing/client.ts';
 import { adaSession, ask, startEmulator, type Running } from './support/emulator.ts';
 
@@ -20,112 +14,6 @@ afterAll(() => emulator.stop());
 const create = async (more = '') =>
   (await ask(emulator.origin, '/v1/financial_connections/sessions', { body: adaSession(more) })).body;
 const wrong = (given: unknown) => given as never;
-
-describe('names of every object are names of none here', () => {
-  const names = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'];
-  test.each(names)('%s', async (name) => {
-    const { control } = emulator;
-    for (const attempt of [
-      () => control.breakAccount(name),
-      () => control.patchAccount(name, {}),
-      () => control.patchAuthorization(name, {}),
-      () => control.addAccount(name, {}),
-      () => control.expireSession(name),
-      () => control.nextOutcome('closed', name),
-      () => control.nextOutcome('account', name),
-      () => control.nextScenario('mfa', name),
-      () => control.changeIdsOnNextRelink(name),
-      () => control.keepNextPending(1, name),
-      () => control.webhooks.resend(name),
-      () => control.webhooks.rollSecret(name),
-      () => control.webhooks.deliveries(name),
-      () => control.read(name),
-      () => control.events({ stripeAccount: name }),
-      () => control.events({ type: name }),
-      () => control.nextOutcome(wrong(name)),
-      () => control.nextScenario(wrong(name)),
-      () => control.breakAccount('fca_ada_alder', name),
-      () => control.limitRate(wrong({ [name]: 1 })),
-      () => control.requests({ since: name }),
-    ]) {
-      expect(attempt).toThrow(TypeError);
-    }
-    for (const path of [
-      `/v1/customers/${name}`,
-      `/v1/financial_connections/accounts/${name}`,
-      `/v1/financial_connections/sessions/${name}`,
-      `/v1/financial_connections/authorizations/${name}`,
-      `/v1/financial_connections/institutions/${name}`,
-      `/v1/financial_connections/transactions/${name}`,
-      `/v1/events/${name}`,
-      `/v1/webhook_endpoints/${name}`,
-    ]) {
-      expect([path, (await ask(emulator.origin, path)).status]).toEqual([path, 404]);
-    }
-    expect((await ask(emulator.origin, `/v1/customers/cus_ada?expand[]=${name}`)).status).toBe(400);
-    expect((await ask(emulator.origin, '/v1/customers/cus_ada')).status).toBe(200);
-    control.restore(control.save());
-    expect(control.read().customers['cus_ada']).toMatchObject({ name: 'Ada Okafor' });
-  });
-
-  test('metadata may be named so', async () => {
-    const { body } = await ask(emulator.origin, '/v1/customers', {
-      body: 'metadata[constructor]=a&metadata[toString]=b',
-    });
-    expect(body).toMatchObject({ metadata: { constructor: 'a', toString: 'b' } });
-  });
-});
-
-test.each<[string, Fault | object, string]>([
-  ['a method in lower case', { kind: 'html', route: 'get /v1/customers' }, "'GET /v1/customers'"],
-  ['a slash too many', { kind: 'html', route: 'GET /v1/customers/' }, "'GET /v1/customers'"],
-  ['another case', { kind: 'html', route: '/v1/Customers' }, "'/v1/customers'"],
-  ['a template', { kind: 'html', route: 'GET /v1/customers/{customer}' }, 'template'],
-  ['another template', { kind: 'html', route: 'GET /v1/customers/:customer' }, 'template'],
-  ['a route that nothing has', { kind: 'html', route: 'GET /v1/charges' }, 'no route'],
-  ['a method that it has not', { kind: 'html', route: 'PATCH /v1/customers' }, 'no route'],
-  [
-    'a deletion of sessions',
-    { kind: 'html', route: 'DELETE /v1/financial_connections/sessions/*' },
-    'no route',
-  ],
-  ['no version of the API', { kind: 'html', route: '/customers' }, 'no route'],
-  ['a query', { kind: 'html', route: 'GET /v1/customers?limit=1' }, 'no route'],
-  ['two blanks', { kind: 'html', route: 'GET  /v1/customers' }, 'no route'],
-  ['a whole address', { kind: 'html', route: 'GET http://localhost/v1/customers' }, 'no route'],
-  ['the controls', { kind: 'html', route: 'POST /emulator/control/reset' }, 'no route'],
-  ['a kind that is none', { kind: 'timeout' }, 'kind'],
-  ['an option that is none', { kind: 'html', statuses: 503 }, 'statuses'],
-  ['a delay that nobody waits for', { kind: 'rate_limit', delay: 5 }, 'delay'],
-  ['a status that is its own already', { kind: 'rate_limit', status: 503 }, 'status'],
-  ['an error without a status', { kind: 'error' }, 'status'],
-  ['an error that is none', { kind: 'error', status: 200 }, 'at least 400'],
-  ['a server that errs at 404', { kind: 'server_error', status: 404 }, 'at least 500'],
-  [
-    'a field of an error that is none',
-    { kind: 'error', status: 402, error: { declinecode: 'x' } },
-    'declinecode',
-  ],
-  ['a chance of none', { kind: 'html', probability: 0 }, 'never strike'],
-  ['a half time', { kind: 'html', times: 1.5 }, 'times'],
-])('a fault with %s is refused', (_, fault, place) => {
-  expect(() => emulator.control.faults.add(wrong(fault))).toThrow(place);
-  expect(emulator.control.faults.list()).toEqual([]);
-});
-
-test.each([
-  'POST /v1/customers',
-  '/v1/customers/cus_ada',
-  '/v1/*',
-  'GET *',
-  '*',
-  'POST /emulator/flow/*',
-  '/v1/*/sessions',
-  'GET /v1/financial_connections/accounts/fca_*',
-])('a fault for %s is taken', (route) => {
-  emulator.control.faults.add({ kind: 'html', route });
-  expect(emulator.control.faults.list()).toHaveLength(1);
-});
 
 test('what is tied to a session that is over, or whose options rule it out, is refused', async () => {
   const { control, origin } = emulator;

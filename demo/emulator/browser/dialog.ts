@@ -87,6 +87,7 @@ export function runDialog(
       const proceed = () => {
         const login = read();
         if (login === 'error') void endAs('wrong_credentials');
+        // Source: documented (what can be typed as user name).
         else if (login === 'mfa') after(() => confirm('same'))();
         else if (login) after(() => (view.scenario === 'mfa' ? confirm(login) : choose(login)))();
       };

@@ -1,6 +1,7 @@
 /** Refuses what can be known to be wrong, by a name that whoever wrote it finds again. */
 import * as z from 'zod/mini';
 import { isSent } from '../events/derive.ts';
+import type { Fault } from '../faults/fault.ts';
 import type { Journal, RequestQuery } from '../requests/journal.ts';
 import { given, text } from '../schema/fields.ts';
 import { mistakesIn } from '../schema/mistakes.ts';
@@ -48,6 +49,23 @@ export function checkRequestQuery(
   // Other owners than customers are not the emulator's own: they are known by what was asked about them.
   if (owner?.startsWith('cus_') && !lookupIfAny(store, 'customers', owner) && !journal.knows(owner)) {
     throw new TypeError(`The emulator has no '${owner}' among its customers.`);
+  }
+}
+
+/** @throws TypeError if a fault is tied to nobody */
+export function checkSubject({ owner, stripeAccount }: Fault, store: Store): void {
+  if (owner?.startsWith('cus_') && !lookupIfAny(store, 'customers', owner)) {
+    throw new TypeError(
+      `The fault has a mistake. owner: the emulator has no '${owner}' among its customers.`,
+    );
+  }
+  if (owner !== undefined && !/^(?:cus|cua|acct)_./.test(owner)) {
+    throw new TypeError(
+      'The fault has a mistake. owner: has to be a customer (cus_…) or an account (acct_…).',
+    );
+  }
+  if (stripeAccount !== undefined && !/^acct_\w+$/.test(stripeAccount)) {
+    throw new TypeError('The fault has a mistake. stripeAccount: has to be the id of an account (acct_…).');
   }
 }
 

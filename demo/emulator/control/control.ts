@@ -9,7 +9,7 @@ import type { Seed } from '../state/seed.ts';
 import type { Tenant } from '../state/types.ts';
 import type { RateLimit, RateLimits } from '../wire/rate-limit.ts';
 import { createAccountControl, type AccountControl } from './accounts.ts';
-import { checkEventType, checkRequestQuery, readRateLimits, tenantOf } from './checks.ts';
+import { checkEventType, checkRequestQuery, checkSubject, readRateLimits, tenantOf } from './checks.ts';
 import { createDecisionControl, type DecisionControl } from './decisions.ts';
 import { readSavedState } from './saved-schema.ts';
 import { forgetPlans, restoreState, saveState, type Memory, type SavedState } from './saved-state.ts';
@@ -124,7 +124,11 @@ export function createControl({
       rateLimit.limits = readRateLimits(limits);
     },
     faults: {
-      add: (fault) => faults.add(readFault(fault, routes)),
+      add(given) {
+        const fault = readFault(given, routes);
+        checkSubject(fault, store);
+        faults.add(fault);
+      },
       list: () => faults.list,
       seed(seed) {
         if (!Number.isInteger(seed)) throw new RangeError('A seed is a whole number.');

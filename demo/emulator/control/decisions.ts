@@ -37,7 +37,7 @@ export function createDecisionControl(store: Store, director: Director): Decisio
     nextOutcome(decision, ...ids: (string | undefined)[]) {
       if (decision !== 'account' && !decisions.includes(decision)) {
         throw new TypeError(
-          `There is no outcome '${decision as string}'. There are: account, ${decisions.join(', ')}.`,
+          `There is no outcome '${decision as string}'. There are: ${decisions.join(', ')}, account.`,
         );
       }
       const account = decision === 'account' ? chosenAccount(ids.shift(), store) : null;

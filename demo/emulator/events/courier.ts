@@ -28,6 +28,7 @@ export class Courier {
   constructor(store: Store, queue: Queue, options: WebhookOptions) {
     this.#store = store;
     this.#queue = queue;
+    // Source: inferred (webhook retries).
     const { retryAfter = [600, 3600, 10_800], timeout = 10_000 } = options;
     this.#options = { fetch: options.fetch ?? ((request) => fetch(request)), timeout, retryAfter };
   }

@@ -4,6 +4,7 @@ import type { Account, Authorization, Change, Feature } from '../state/types.ts'
 const prefix = 'financial_connections.';
 
 /** Events that a stable version does not know (types of both SDK lines). */
+// Source: inferred (events in preview and stable).
 const previewOnly = ['session.updated', 'account.refreshed_inferred_balances'].map((name) => prefix + name);
 
 /** Every event that the emulator makes. */
@@ -40,6 +41,7 @@ function namesFor(change: Change): string[] {
   }
 }
 
+// Source: inferred (events of a relink).
 function accountEvents(before: Account | null, after: Account): string[] {
   const refreshed = featuresRefreshed(before, after).map((feature) => `account.refreshed_${feature}`);
   if (!before) return ['account.created', ...refreshed];

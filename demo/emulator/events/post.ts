@@ -14,6 +14,7 @@ interface Circumstances {
 }
 
 /** Sends an event to an endpoint, signed anew, in the version that the endpoint asked for. Never rejects. */
+// Source: documented (webhook delivery).
 export async function post(
   fetch: (request: Request) => Promise<Response>,
   event: EventRecord,

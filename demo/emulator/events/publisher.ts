@@ -102,6 +102,7 @@ function rendered(change: Change, view: View): [before: object | null, after: ob
 }
 
 /** Stripe tells what was before in events that are about an update. */
+// Source: inferred (previous_attributes).
 const forType = ({ object, previous_attributes }: Required<EventData>, type: string): EventData =>
   type.endsWith('updated') ? { object, previous_attributes } : { object };
 

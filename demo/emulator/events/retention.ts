@@ -3,6 +3,7 @@ import type { Tenant } from '../state/types.ts';
 import type { EventRecord } from '../state/event-types.ts';
 
 /** The API tells of events for 30 days (documented). Seconds. */
+// Source: documented (age of events).
 const told = 30 * 86_400;
 
 /** So many events and deliveries of a Stripe account are kept, so that an emulator can run for long. */

@@ -6,6 +6,7 @@ const encoder = new TextEncoder();
  *
  * @param at Unix seconds
  */
+// Source: documented (webhook signatures).
 export async function signatureOf(body: string, secrets: readonly string[], at: number): Promise<string> {
   const signed = encoder.encode(`${at}.${body}`);
   const v1 = await Promise.all(secrets.map(async (secret) => `v1=${await hmac(secret, signed)}`));

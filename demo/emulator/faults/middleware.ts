@@ -18,6 +18,7 @@ export interface FaultHooks {
 }
 
 /** Lets faults strike the API and what the browser talks to, not the controls. To be mounted before them. */
+// Source: inferred (faults on the wire).
 export function mountFaults(app: Hono, faults: Faults, { subject, struck }: FaultHooks): void {
   app.use(async (c, next) => {
     if (isOurs(c.req.path)) return next();

@@ -65,12 +65,13 @@ export class Fidelity {
 }
 
 /** Null for what was accepted, or not recorded. */
-function recorded({ http, type, code, param }: Observation): WireError | null {
-  if (typeof http !== 'number' || http < 400 || http > 599) return null;
+function recorded({ http, browser, type, code, param }: Observation): WireError | null {
+  const status = browser === 'error' ? 400 : http;
+  if (typeof status !== 'number' || status < 400 || status > 599) return null;
   const given = (value: Observation[string] | undefined) =>
     typeof value === 'string' && value !== 'absent' ? value : undefined;
   const [errorCode, errorParam] = [given(code), given(param)];
-  return new WireError(http, 'Refused, as was recorded of Stripe.', {
+  return new WireError(status, 'Refused, as was recorded of Stripe.', {
     type: (given(type) ?? 'invalid_request_error') as ErrorType,
     ...(errorCode !== undefined && { code: errorCode }),
     ...(errorParam !== undefined && { param: errorParam }),

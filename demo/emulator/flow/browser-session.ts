@@ -10,6 +10,7 @@ export interface BrowserSession {
   return_url?: string;
 }
 
+// Source: types (browser session).
 export function browserSession(session: Session, tenant: Tenant): BrowserSession {
   const { id, permissions, filters, return_url } = session;
   const accounts = session.accounts.flatMap((each) => tenant.accounts[each] ?? []);

@@ -28,6 +28,7 @@ export interface Circumstances {
   fidelity: Fidelity;
 }
 
+// Source: inferred (cancelled relink).
 const failed: RelinkResult = { authorization: null, account: null, failure_reason: 'other' };
 
 /**
@@ -99,6 +100,7 @@ function link(
   );
   const newcomers = unlinkedAt(session, tenant, login);
   const authorization = confirmLogin(session, tenant, login, now);
+  // Source: inferred (only chosen accounts revive).
   const collected = chosen.map((id) => {
     const known = tenant.accounts[id];
     const account = known
@@ -110,6 +112,7 @@ function link(
     return keepAccount(tenant, next, now);
   });
   // The bank keeps its accounts, whatever the session let the person choose: the next one may ask for others.
+  // Source: inferred (a bank keeps its accounts).
   authorization.unlinked = newcomers.filter((_, index) => !chosen.includes(`new_${index}`)).map(bankAccount);
   const renamed =
     circumstances.changeIds && login === 'same' && session.relink
@@ -179,7 +182,9 @@ function judge(
 ): RelinkResult | null {
   if (!relink) return null;
   const missed = { authorization: null, account: null };
+  // Source: inferred (no_authorization).
   if (login === 'other') return { ...missed, failure_reason: 'no_authorization' };
+  // Source: inferred (no_account).
   if (relink.account && !chosen.includes(relink.account)) return { ...missed, failure_reason: 'no_account' };
   return {
     authorization: renamed?.authorization ?? relink.authorization,

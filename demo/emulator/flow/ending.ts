@@ -46,11 +46,14 @@ export function endingFor(
       );
     case 'another_login':
       return linked('other', offersFor(session, tenant, 'other'), 'offers no account of another login');
+    // Source: documented (closing early).
     case 'closed':
     case 'popup_blocked':
       return { type: 'closed' };
+    // Source: inferred (bank down).
     case 'bank_error':
       return { type: 'failed', error: true };
+    // Source: inferred (popup_blocked, mfa_failed).
     case 'bank_down':
     case 'wrong_credentials':
     case 'mfa_failed':

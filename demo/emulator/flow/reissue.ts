@@ -10,6 +10,7 @@ export interface NewIds {
 }
 
 /** Some relinks mint new ids (seen in the wild): the old objects stay behind, disconnected. */
+// Source: inferred (new ids).
 export function reissued(
   tenant: Tenant,
   authorization: Authorization,

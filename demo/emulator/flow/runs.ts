@@ -60,11 +60,13 @@ export class Runs {
     if (stripeAccount !== null && stripeAccount !== tenant.id) {
       throw new WireError(404, 'No such session in that Stripe account.', { code: 'resource_missing' });
     }
+    // Source: documented (client secret serves once).
     if (session.run) this.#store.fidelity.refuse(used());
     return this.#begin(session, tenant);
   }
 
   /** A hosted page may be loaded again, until the flow has ended. */
+  // Source: inferred (hosted page).
   openHosted(page: string): HostedOpening {
     const { tenant, session } = this.#find(page, 'page');
     const { return_url } = session;
@@ -73,13 +75,14 @@ export class Runs {
 
   #begin(session: Session, tenant: Tenant): Opening {
     if (session.status !== 'pending') throw this.#store.fidelity.asRecorded(used());
+    // Source: inferred (session lifetime).
     if (this.#store.now >= session.expires_at) this.#store.fidelity.refuse(expired());
     const told = this.#director.take('outcome', session, tenant);
     const decided = told?.decision;
-    if (decided === 'session_used') throw used();
+    if (decided === 'session_used') throw this.#store.fidelity.asRecorded(used());
     if (decided === 'session_expired') {
       session.expires_at = this.#store.now;
-      throw expired();
+      throw this.#store.fidelity.asRecorded(expired());
     }
     const run = (session.run ??= newId('run'));
     this.#store.issue(run, tenant, session);
@@ -151,6 +154,7 @@ export class Runs {
   }
 }
 
+// Source: inferred (codes of client secret errors).
 const expired = () =>
   inSituation(
     'flow.secret_expired',

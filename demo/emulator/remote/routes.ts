@@ -10,6 +10,7 @@ import { methods } from './methods.ts';
  * arguments as a JSON array, answered with `{"result": …}`. Pages of other sites are refused, as a browser shows them
  * to be by `Origin`, and asks for leave to send JSON.
  */
+// Source: inferred (remote control).
 export function mountRemoteControl(app: Hono, control: EmulatorControl): void {
   app.post('/emulator/control/:method', async (c) => {
     if (!isOfOwnPage(c.req.raw)) {

@@ -25,7 +25,7 @@ export function renderCustomer(customer: Customer): { id: string } {
     ...blankCustomer,
     ...Object.fromEntries(Object.entries(details).filter(([field]) => !writeOnly.has(field))),
     ...rest,
-  } as { id: string };
+  };
 }
 
 /** What a customer shows of what nobody gave (types). */
@@ -69,6 +69,7 @@ export function renderInstitution(institution: Institution): { id: string } {
   return { ...shown, countries: ['US'], livemode: false, routing_numbers: [] } as { id: string };
 }
 
+// Source: inferred (authorizations in stable versions).
 export function renderAuthorization(authorization: Authorization, { tenant, version }: View): { id: string } {
   const { id, status, action, expected_deactivation_date: date, holder, institution } = authorization;
   const active = status === 'active' && date !== null;

@@ -7,7 +7,7 @@ const secrets = /\b(?:[srp]k_(?:test|live)_|whsec_|hosted_|run_)\w+|\b\w*_secret
 const hiddenNames = /secret|password|token/i;
 const hidden = '…';
 
-export const redactedText = (text: string): string => text.replace(secrets, hidden);
+const redactedText = (text: string): string => text.replace(secrets, hidden);
 
 /** A copy of parameters, without what may not be told; whatever is named after a secret is none of anybody's business. */
 export function redacted(value: unknown): unknown {

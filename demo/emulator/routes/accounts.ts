@@ -132,6 +132,7 @@ function usable(account: Account, features: Feature[]): Account {
 }
 
 /** A login ends with its last account. */
+// Source: inferred (login ends with its last account).
 function endLoginOf(account: Account, { tenant, now }: Call): void {
   const authorization = tenant.authorizations[account.authorization];
   const left = Object.values(tenant.accounts).some(

@@ -2,6 +2,12 @@
 import * as z from 'zod/mini';
 import { boolean, clearable, common, integer, metadata, text } from '../wire/params.ts';
 
+/** What is looked at of them; the rest is kept as it comes. */
+export interface CustomerParams {
+  expand?: string[] | undefined;
+  metadata?: Record<string, string> | '' | undefined;
+}
+
 const addressFields = ['city', 'country', 'line1', 'line2', 'postal_code', 'state'] as const;
 const optionalText = z.optional(clearable());
 
@@ -33,7 +39,8 @@ const invoiceSettings = z.strictObject({
   ),
 });
 
-export const customerParams = z.strictObject({
+// Source: types (fields of a customer).
+export const customerParams: z.ZodMiniType<CustomerParams> = z.strictObject({
   ...common,
   address: orClear(address),
   balance: z.optional(integer),
@@ -65,7 +72,19 @@ export const customerParams = z.strictObject({
   validate: z.optional(boolean),
 });
 
-export type CustomerParams = z.infer<typeof customerParams>;
+/** What `expand` opens of a customer at Stripe (types). */
+export const absentFields: readonly string[] = [
+  'cash_balance',
+  'default_source',
+  'discount',
+  'invoice_credit_balance',
+  'invoice_settings.default_payment_method',
+  'sources',
+  'subscriptions',
+  'tax',
+  'tax_ids',
+  'test_clock',
+];
 
 /** They make objects of other kinds, which the emulator has not: cards, tax ids, cash balances, test clocks. */
 export const absentFromCustomers: readonly string[] = [

@@ -5,7 +5,7 @@ import { newest, pageOf } from '../wire/lists.ts';
 import { operation, type Operation } from './operation.ts';
 import { common, mergeMetadata, paging, text, timestamps, within } from '../wire/params.ts';
 import { deletedCustomer, renderCustomer } from '../render/objects.ts';
-import { absentFromCustomers, customerParams, type CustomerParams } from './customer-params.ts';
+import { absentFields, absentFromCustomers, customerParams, type CustomerParams } from './customer-params.ts';
 import { findCustomer, findLivingCustomer } from './find.ts';
 
 const filters = z.strictObject({ ...paging, created: z.optional(timestamps), email: z.optional(text(512)) });
@@ -16,6 +16,7 @@ export const customers: Operation[] = [
     path: '/v1/customers',
     params: customerParams,
     absent: absentFromCustomers,
+    absentFields,
     run({ tenant, now }, params) {
       const blank = {
         name: null,
@@ -35,6 +36,7 @@ export const customers: Operation[] = [
     path: '/v1/customers',
     params: filters,
     absent: ['test_clock'],
+    absentFields,
     expandable: () => ({ data: {} }),
     run({ tenant }, params) {
       const { created, email } = params;
@@ -49,6 +51,7 @@ export const customers: Operation[] = [
     method: 'GET',
     path: '/v1/customers/:customer',
     params: z.strictObject(common),
+    absentFields,
     run: ({ tenant, path }) => renderCustomer(findCustomer(tenant, path('customer'))),
   }),
   operation({
@@ -56,6 +59,7 @@ export const customers: Operation[] = [
     path: '/v1/customers/:customer',
     params: customerParams,
     absent: absentFromCustomers,
+    absentFields,
     run({ tenant, path }, params) {
       const customer = findLivingCustomer(tenant, path('customer'));
       return renderCustomer((tenant.customers[customer.id] = changed(customer, params)));

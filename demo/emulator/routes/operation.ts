@@ -32,6 +32,8 @@ interface Definition<T> extends Pick<Operation, 'method' | 'path'> {
   gate?: Gate;
   /** Parameters that Stripe has and the emulator has not. */
   absent?: readonly string[];
+  /** Likewise, fields that `expand` opens. */
+  absentFields?: readonly string[];
   /** The whole operation is unknown to stable versions. */
   previewOnly?: boolean;
   expandable?: (call: Call) => Expandable;
@@ -40,7 +42,17 @@ interface Definition<T> extends Pick<Operation, 'method' | 'path'> {
 
 /** Joins what an operation is made of: version gate, parameters, its work, expansion. */
 export function operation<T extends { expand?: string[] | undefined }>(definition: Definition<T>): Operation {
-  const { method, path, params: shape, gate, absent = [], previewOnly, expandable, run } = definition;
+  const {
+    method,
+    path,
+    params: shape,
+    gate,
+    absent = [],
+    absentFields = [],
+    previewOnly,
+    expandable,
+    run,
+  } = definition;
   return {
     method,
     path,
@@ -54,6 +66,8 @@ export function operation<T extends { expand?: string[] | undefined }>(definitio
       if (missing !== undefined) throw notImplemented(`the parameter ${missing}`, missing);
       const params = readParams(shape, form, call.objection);
       const paths = params.expand ?? [];
+      const unopened = paths.findIndex((each) => absentFields.includes(each.replace(/^data\./, '')));
+      if (unopened >= 0) throw notImplemented(`the field ${paths[unopened] ?? ''}`, `expand[${unopened}]`);
       const fields = expandable?.(call) ?? {};
       checkExpand(paths, fields);
       const body = run(call, params);

@@ -74,6 +74,7 @@ function sessionFrom(call: Call, params: SessionParams): Session {
   };
 }
 
+// Source: inferred (account holder of a session).
 function holderFrom(call: Call, holder: SessionParams['account_holder']): Holder | null {
   const { tenant, version, store } = call;
   if (!holder) {
@@ -124,12 +125,16 @@ function relinkFrom(
     const message = 'account_holder is not the account holder of the authorization to relink.';
     refuse(inSituation('relink.holder_mismatch', invalid(message, 'account_holder')));
   }
+  // Source: inferred (disconnected authorization).
   if (authorization.status === 'disconnected') {
     const error = invalid('The authorization is disconnected: link it anew.', place);
     refuse(inSituation('relink.disconnected', error));
-  } else store.fidelity.accept(`relink.${authorization.status}`);
+  }
+  // Source: inferred (relinking what works).
+  else store.fidelity.accept(`relink.${authorization.status}`);
   if (options.account === undefined) return { authorization: authorization.id, account: null };
   const account = findAccount(tenant, options.account, 'relink_options[account]');
+  // Source: inferred (mismatched relink_options).
   if (account.authorization !== authorization.id) {
     const error = invalid('The account does not belong to the authorization.', 'relink_options[account]');
     refuse(inSituation('relink.foreign_account', error));
@@ -153,6 +158,7 @@ function filtersFrom({ tenant }: Call, filters: NonNullable<SessionParams['filte
 }
 
 /** A web view may be left for an app; a hosted page sends the person there itself, so to http(s) only. */
+// Source: inferred (return_url of hosted mode).
 function returnUrlFrom(
   { return_url: url, ui_mode: mode }: SessionParams,
   { refuse, store }: Call,
@@ -168,6 +174,7 @@ function returnUrlFrom(
   return url;
 }
 
+// Source: types (hosted needs ui_mode, delivery_method needs relink_options).
 function hostedFrom(
   { ui_mode: mode, hosted, relink_options: relink }: SessionParams,
   { refuse }: Call,

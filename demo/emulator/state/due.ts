@@ -4,6 +4,7 @@ import { deactivatedAccount, deactivatedAuthorization } from './transitions.ts';
 import type { Account, AccountNumber, Authorization } from './types.ts';
 
 /** How long before its end an account, or its number, is announced to end. */
+// Source: inferred (upcoming notices).
 const notice = 30 * 86_400;
 
 /** The next moment at which something happens to an account; `Infinity` for never. */

@@ -112,4 +112,5 @@ const known: ReadonlySet<string> = new Set(
 );
 
 /** Is it a type of event that Stripe has, or `*` for all of them? */
+// Source: types (events that can be asked for).
 export const isEventName = (name: string): boolean => name === '*' || known.has(name);

@@ -10,6 +10,7 @@ const shortly = 60;
  * @param before the status that it had; null if it is new
  * @param now Unix seconds
  */
+// Source: documented (institutions that break accounts).
 export function fated<T extends Account | Authorization>(
   subject: T,
   institution: Institution | undefined,
@@ -27,6 +28,7 @@ export function fated<T extends Account | Authorization>(
     case 'soon_and_daily':
       if (before === null) return { ...subject, breaks_at: now + shortly };
       return before === 'inactive' ? endsIn(1) : subject;
+    // Source: inferred (Eventually Requires Reauthentication after a relink).
     case 'in_30_days':
       return before === null ? endsIn(30) : subject;
     default:

@@ -23,6 +23,7 @@ const entries = [
 ] as const;
 
 /** Newest first; none before a refresh has succeeded. */
+// Source: inferred (transactions and inferred balances).
 export function transactionsOf({
   id,
   created,

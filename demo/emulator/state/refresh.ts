@@ -25,6 +25,7 @@ export const ownerOf = ({ holder }: Account, { customers }: Tenant): Customer | 
   holder && 'customer' in holder ? (customers[holder.customer] ?? null) : null;
 
 /** Data that a session asked for in advance is there right away, as far as the customer consented to it. */
+// Source: inferred (prefetch).
 export function prefetched(
   account: Account,
   prefetch: readonly string[],
@@ -39,6 +40,7 @@ export function prefetched(
 }
 
 /** Data was asked for: the answer says `pending`, and `settledRefreshes` completes it when the clock next moves on. */
+// Source: inferred (refresh).
 export function refreshed(
   account: Account,
   features: readonly Feature[],

@@ -107,6 +107,7 @@ export class Store {
   }
 
   /** A connected account exists as soon as somebody acts for it. */
+  // Source: inferred (connected accounts).
   tenant(id: string): Tenant {
     const known = this.#tenants.get(id);
     if (known) return known;

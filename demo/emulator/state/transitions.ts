@@ -23,6 +23,7 @@ export function relinkedAuthorization(authorization: Authorization): Authorizati
 }
 
 /** The account was chosen again: it works, its tokenized number is new, and the customer's consent covers `permissions`. */
+// Source: documented (relink revives).
 export function relinkedAccount(account: Account, permissions: Permission[]): Account {
   return {
     ...account,
@@ -34,6 +35,7 @@ export function relinkedAccount(account: Account, permissions: Permission[]): Ac
     breaks_at: null,
     announced_expiry: null,
     account_numbers: account.account_numbers?.map(renewed) ?? null,
+    // Source: inferred (permissions grow).
     permissions: [...new Set([...account.permissions, ...permissions])].sort(),
   };
 }

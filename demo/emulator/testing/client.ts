@@ -98,7 +98,7 @@ function clientOf(origin: string, scope?: string): Omit<EmulatorClient, 'scope'>
     async runFlow(clientSecret, outcome = 'same_account', account?: string) {
       if (outcome !== 'account' && !outcomes.includes(outcome)) {
         throw new TypeError(
-          `There is no outcome '${outcome as string}'. There are: account, ${outcomes.join(', ')}.`,
+          `There is no outcome '${outcome as string}'. There are: ${outcomes.join(', ')}, account.`,
         );
       }
       const client = createClient(origin, 'pk_test_emulator', null);

@@ -1,7 +1,6 @@
 /** What a page's tests are held to after each of them, where a test runner's plugin asks for it. */
 import type { Unused } from '../control/unused.ts';
-import type { RemoteControl } from './remote-control.ts';
-import { failFor } from './unused.ts';
+import { failFor, type TellingUnused } from './unused.ts';
 
 /** Where the checks of a page are found by a plugin, which shares no module with the tests. */
 const registry = 'relink-account-emulator.checks';
@@ -38,7 +37,7 @@ function fits(told: unknown, given: unknown): boolean {
 }
 
 /** In a page, what a client told is checked by `checkPage`. */
-export function registerCheck(control: RemoteControl, told: ToldHere): void {
+export function registerCheck(control: TellingUnused['control'], told: ToldHere): void {
   if (!('document' in globalThis)) return;
   const key = Symbol.for(registry);
   const page = globalThis as unknown as Record<symbol, Set<() => Promise<void>> | undefined>;
@@ -48,7 +47,7 @@ export function registerCheck(control: RemoteControl, told: ToldHere): void {
 }
 
 /** Source text that a plugin adds to a test file: Mocha's hook fails the test that it follows. */
-export const checkPage = `
+export const checkPage = (): string => `
 ;globalThis.afterEach?.(async () => {
   for (const check of globalThis[Symbol.for(${JSON.stringify(registry)})] ?? []) await check();
 });

@@ -1,13 +1,17 @@
 import type { Unused } from '../control/unused.ts';
-import type { EmulatorClient } from './client.ts';
+
+/** What an emulator's client has of it. */
+export interface TellingUnused {
+  readonly control: { readonly unused: () => Promise<Unused[]> };
+}
 
 /**
  * Fails a test that told the emulator something that never happened: a green test proves nothing then.
  *
  * @throws Error that names all of it
  */
-export async function expectAllUsed({ control }: Pick<EmulatorClient, 'control'>): Promise<void> {
-  failFor(await control.unused());
+export async function expectAllUsed(emulator: TellingUnused): Promise<void> {
+  failFor(await emulator.control.unused());
 }
 
 /** @throws Error if there is anything */

@@ -49,7 +49,7 @@ export function emulatorPlugin(
     },
     transform({ path, url, response, body }) {
       if (!allowUnused && typeof body === 'string' && isTestFile(url) && response.is('js')) {
-        return body + checkPage;
+        return body + checkPage();
       }
       if (path.startsWith('/emulator/') || !response.is('html') || typeof body !== 'string') return undefined;
       // Where Stripe.js is there already, its loader adds no tag; and a tag that is there leads here.

@@ -81,6 +81,7 @@ export const notImplemented = (what: string, param?: string): WireError =>
   });
 
 /** @param kind the object in words, such as `customer` */
+// Source: inferred (status of a missing object).
 export const noSuch = (kind: string, id: string, param: string): WireError =>
   inSituation(
     `missing.${param}`,

@@ -11,6 +11,7 @@ export interface Expandable {
   [field: string]: Expandable | Reference;
 }
 
+// Source: documented (expand depth).
 const deepest = 4;
 
 /** Refuses a path (`account_holder.customer`, `data.institution`) that leads nowhere, before anything is done. */

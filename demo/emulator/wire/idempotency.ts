@@ -28,6 +28,7 @@ const isKept = ({ at, answer }: IdempotencyEntry, now: number, fidelity: Fidelit
  * Stripe's idempotency, v1: the first result is stored once the endpoint executes, and given again to the same request.
  * A refusal is thrown, and so not stored, nor is anything while the first request still runs.
  */
+// Source: documented (idempotency).
 export class IdempotencyKeys {
   #entries = new Map<string, IdempotencyEntry>();
 

@@ -4,6 +4,7 @@ import { inSituation, WireError } from './errors.ts';
 export type RestrictedKeys = Readonly<Record<string, readonly string[]>>;
 
 /** Checks whether a key may do what it asks for. A restricted key that nothing is known of may do everything. */
+// Source: inferred (restricted keys).
 export function checkPermission(
   authorization: string | undefined,
   restricted: RestrictedKeys,
@@ -22,6 +23,7 @@ export function checkPermission(
 /** In case that somebody's traffic has come here by mistake. */
 const speaker = 'This is the relink-account emulator, not Stripe.';
 
+// Source: documented (keys).
 /** Checks who asks. Any secret or restricted test key will do; the key itself is never kept or echoed. */
 export function checkKey(authorization: string | undefined): void {
   const key = keyOf(authorization);

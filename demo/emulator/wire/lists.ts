@@ -14,8 +14,10 @@ export interface List<T> {
 }
 
 /** One page of `items`, which come newest first. */
+// Source: documented (list paging).
 export function pageOf<T extends { id: string }>(items: T[], page: Page, url: string, kind: string): List<T> {
   const { limit = 10, starting_after: after, ending_before: before } = page;
+  // Source: inferred (both cursors).
   if (before !== undefined && after !== undefined) {
     throw inSituation(
       'paging.both_cursors',

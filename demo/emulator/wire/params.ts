@@ -36,6 +36,7 @@ export const boolean: z.ZodMiniType<boolean> = z.pipe(
 );
 
 /** Keys of an object's metadata (documented). */
+// Source: documented (metadata limits).
 const mostKeys = 50;
 
 /** What is left out stays; an empty text clears, all of it or a single key. */
@@ -71,6 +72,7 @@ export const paging: typeof common & {
   ending_before: z.optional(text()),
 };
 
+// Source: inferred (parameters).
 /**
  * Holds a form to its shape, or throws what Stripe would answer: unknown names first, then missing ones, then values.
  *

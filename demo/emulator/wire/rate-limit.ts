@@ -8,6 +8,7 @@ export interface RateLimits {
 }
 
 /** Stripe's own (documented): 100 a second in live mode, 25 to one endpoint. */
+// Source: documented (rate limit).
 export const stripeLimits: RateLimits = { total: 100, perEndpoint: 25 };
 
 /** Counts requests by the second. Where it is not switched on, what Stripe would have refused is a warning. */

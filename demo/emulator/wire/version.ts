@@ -29,6 +29,7 @@ export class Versions {
    *
    * @param objection takes what is wrong with the version: it throws, or warns
    */
+  // Source: documented (unknown version).
   read(header: string | undefined, objection: Objection): Version {
     const version = versionNamed(header ?? null);
     if (!this.knows(version.name)) {
@@ -56,6 +57,7 @@ export const versionNamed = (name: string | null): Version => ({
 });
 
 /** Parameters that only some versions know, in bracket notation, and values that only preview versions take. */
+// Source: types (preview fields).
 export interface Gate {
   preview?: readonly string[];
   /** Those that only previews from a day on know, by name. */
@@ -96,5 +98,6 @@ export function checkGate(
   }
 }
 
+// Source: types (filters[countries] and filters[country]).
 const wrongName = ({ from, to, since }: NonNullable<Gate['renamed']>, { preview, name }: Version) =>
   preview || name < since ? to : from;

@@ -65,6 +65,14 @@ test('a shop that is asked twice with one key makes one session', async () => {
   expect(second).toEqual(first);
 });
 
+test('what Stripe was asked for: one session, in a preview version, for the owner of the account', async () => {
+  await createSession('fca_ada_checking', { 'Idempotency-Key': 'attempt-2' });
+  const route = 'POST /v1/financial_connections/sessions';
+  expect(await emulator.control.requests({ route, owner: 'cus_ada' })).toMatchObject([
+    { version: '2026-08-26.preview', idempotency_key: expect.stringContaining('attempt-2'), status: 200 },
+  ]);
+});
+
 test('Stripe may stumble: the SDK tries again', async () => {
   await emulator.control.faults.add({
     kind: 'server_error',
