@@ -1,4 +1,4 @@
-import { recordedRows, type FidelityFile } from './fidelity/file.ts';
+import type { Fidelity } from './fidelity/fidelity.ts';
 
 /** Where the emulator's behaviour comes from, so that nobody takes a guess for a promise of Stripe's. */
 export interface Behaviour {
@@ -119,7 +119,6 @@ export const behaviours: readonly Behaviour[] = [
 ];
 
 /** The table as it is with what was recorded of Stripe. */
-export function behavioursWith(fidelity: FidelityFile): Behaviour[] {
-  const recorded = recordedRows(fidelity);
+export function behavioursWith({ recorded }: Fidelity): Behaviour[] {
   return behaviours.map((each) => (recorded.has(each.id) ? { ...each, source: 'recorded' } : each));
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
 import { behaviours, behavioursWith } from '../../demo/emulator/behaviours.ts';
+import { Fidelity } from '../../demo/emulator/fidelity/fidelity.ts';
 import { readFidelity } from '../../demo/emulator/fidelity/file.ts';
 import { automatic } from '../../demo/emulator/probe/checks/index.ts';
 import { allChecks } from '../../demo/emulator/probe/run.ts';
@@ -23,7 +24,7 @@ test('every behaviour is named once, and says where it comes from', () => {
 
 /** `npx vitest run --project node test/emulator/behaviours.test.ts -u` writes the table anew. */
 test('the README has the table of behaviours as they are', async () => {
-  const known = behavioursWith(fidelity);
+  const known = behavioursWith(new Fidelity(fidelity));
   const recorded = known.filter(({ source }) => source === 'recorded').length;
   const score = `**${recorded} of ${known.length} recorded**, by ${allChecks.length} checks, of which ${automatic.length} run by themselves.`;
   const rows = known.map(({ name, source, note }) => `| ${name} | ${source} | ${note} |`);
@@ -49,7 +50,9 @@ test('a row of which something was recorded is shown as recorded', () => {
     prefetch: { result: 'confirmed', checks: {} },
     refresh: { result: 'not tried', checks: {} },
   } as const;
-  const recorded = behavioursWith({ ...fidelity, rows }).filter(({ source }) => source === 'recorded');
+  const recorded = behavioursWith(new Fidelity({ ...fidelity, rows })).filter(
+    ({ source }) => source === 'recorded',
+  );
   expect(recorded.map(({ name }) => name)).toEqual(['prefetch']);
 });
 

@@ -51,8 +51,9 @@ test('of 10,000 planted secrets and names not one is in the result, the state or
     state,
     isResumable: true,
     secretKey: 'sk_test_planted_key',
-    keep: async () => {
+    keep: () => {
       kept.push(JSON.stringify(state));
+      return Promise.resolve();
     },
     report: (...each) => printed.push(each),
   });
@@ -80,9 +81,10 @@ test.each(['boom', 'sk_test_probed'])(
 
 test('an answer in live mode stops it at once', async () => {
   let asked = 0;
-  const wire: Wire = async () => {
+  const wire: Wire = () => {
     asked += 1;
-    return Response.json({ object: 'list', data: [{ id: 'fca_1', livemode: true }], has_more: false });
+    const data = [{ id: 'fca_1', livemode: true }];
+    return Promise.resolve(Response.json({ object: 'list', data, has_more: false }));
   };
   await expect(probed(wire)).rejects.toThrow('live mode');
   expect(asked).toBe(1);

@@ -1,5 +1,5 @@
 import { WireError, type ErrorType } from '../wire/errors.ts';
-import type { FidelityFile, Observation } from './file.ts';
+import { recordedRows, type FidelityFile, type Observation } from './file.ts';
 import { kindOf, somethingOf } from './kinds.ts';
 
 /**
@@ -8,8 +8,11 @@ import { kindOf, somethingOf } from './kinds.ts';
  */
 export class Fidelity {
   readonly #seen = new Map<string, Observation>();
+  /** The file's rows of which something was recorded, by id. */
+  readonly recorded: ReadonlySet<string>;
 
   constructor(file?: FidelityFile) {
+    this.recorded = file ? recordedRows(file) : new Set();
     for (const { checks } of Object.values(file?.rows ?? {})) {
       for (const [id, check] of Object.entries(checks)) {
         if (check.result === 'contradicted') this.#seen.set(id, check.seen);
@@ -49,18 +52,12 @@ export class Fidelity {
 
   /** Which fields an answer has, and of what kind. */
   shape(situation: string, body: { id: string }): { id: string } {
-    const seen = Object.entries(this.#seen.get(situation) ?? {});
-    const different = seen.filter(
-      ([field, kind]) =>
-        typeof kind === 'string' && kind !== kindOf((body as Record<string, unknown>)[field]),
-    );
-    const copy = {
-      ...body,
-      ...Object.fromEntries(different.map(([field, kind]) => [field, somethingOf(String(kind))])),
-    };
-    return Object.fromEntries(Object.entries(copy).filter(([, value]) => value !== undefined)) as {
-      id: string;
-    };
+    const fields: Record<string, unknown> = { ...body };
+    for (const [field, kind] of Object.entries(this.#seen.get(situation) ?? {})) {
+      if (typeof kind === 'string' && kind !== kindOf(fields[field])) fields[field] = somethingOf(kind);
+    }
+    const there = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(there) as { id: string };
   }
 }
 

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import {
   createEmulator,
   defaultSeed,
+  type Behaviour,
   type EmulatorControl,
   type RequestRecord,
   type Seed,
@@ -9,6 +10,7 @@ import {
 import { platformId } from '../state/store.ts';
 import { isLoopback, listen, loopbackHosts } from './listen.ts';
 import { lineFor, withRequestLog } from './request-log.ts';
+import type { Output } from './output.ts';
 import { runProbeCommand } from './probe-command.ts';
 import { help, readSettings, UsageError, type Settings } from './settings.ts';
 import {
@@ -20,12 +22,6 @@ import {
   saveTo,
 } from './state-file.ts';
 import { lockState } from './state-lock.ts';
-
-/** Where the program writes to, a line at a time. */
-export interface Output {
-  out: (line: string) => void;
-  error: (line: string) => void;
-}
 
 /** What goes on until it is stopped. */
 export interface Program {
@@ -95,6 +91,7 @@ async function startLocked(
 
   out(`relink-account-emulator: ${origin} (a stand-in for Stripe: no real bank, no live keys)`);
   out(`  control panel ${origin}/emulator/panel, Stripe.js ${origin}/emulator/stripe.js`);
+  if (settings.fidelity !== undefined) out(`  ${recordedIn(emulator.behaviours)}, from ${settings.fidelity}`);
   if (saved !== undefined)
     out(`  goes on from ${state}${file === undefined ? '' : '; --seed is left aside'}`);
   if (settings.webhook?.secret === undefined && secret) out(`  webhook signing secret ${secret}`);
@@ -114,6 +111,11 @@ async function startLocked(
       }
     },
   };
+}
+
+function recordedIn(behaviours: readonly Behaviour[]): string {
+  const recorded = behaviours.filter(({ source }) => source === 'recorded');
+  return `${recorded.length} of ${behaviours.length} behaviours as recorded`;
 }
 
 /** What is wrong with a seed beyond its shape is for the person to mend, too. */

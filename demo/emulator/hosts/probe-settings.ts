@@ -57,7 +57,9 @@ export function readProbeSettings(
   if (known?.needs === 'time')
     throw new UsageError(`--only: ${known.id} takes time. Run it all with --state.`);
   if (given.finish && state === undefined) throw new UsageError('--finish needs --state.');
-  const publishableKey = env['STRIPE_PUBLISHABLE_KEY'] || undefined;
+  // A compose file gives a variable that is not set as an empty one.
+  const fromEnv = env['STRIPE_PUBLISHABLE_KEY'];
+  const publishableKey = fromEnv === '' ? undefined : fromEnv;
   if (publishableKey !== undefined) checkKey('STRIPE_PUBLISHABLE_KEY', publishableKey, 'pk_test_');
   if (given['with-person'] && publishableKey === undefined)
     throw new UsageError('--with-person needs STRIPE_PUBLISHABLE_KEY (pk_test_…).');

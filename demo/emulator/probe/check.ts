@@ -31,6 +31,8 @@ export interface Linked {
 
 /** Of the sandbox's accounts, what checks look for. */
 export interface Material {
+  /** Whether any session can be made at all. */
+  isClosed?: boolean;
   /** Whom the checks may make sessions for. */
   customer: string;
   active: Linked | null;

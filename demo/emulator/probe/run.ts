@@ -54,13 +54,14 @@ export interface ProbeReport {
 export async function runProbe(options: ProbeOptions): Promise<ProbeReport> {
   const {
     state,
-    keep = async () => undefined,
+    keep = () => Promise.resolve(),
     isResumable = false,
     only,
     report = () => undefined,
   } = options;
   const now = options.now ?? (() => Math.floor(Date.now() / 1000));
-  if (only !== undefined) delete state.results[only];
+  if (only !== undefined)
+    state.results = Object.fromEntries(Object.entries(state.results).filter(([id]) => id !== only));
   const lab = new Laboratory({ ...options, keep });
   const wants = ({ id }: { id: string }) => (only === undefined || id === only) && !state.results[id];
   const record: Recorder = async (id, result) => {

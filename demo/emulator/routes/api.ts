@@ -34,8 +34,8 @@ export function mountApi(app: Hono, operations: readonly Operation[], parts: Api
       const note = noteOf(c);
       const refuse: Objection = (error) => store.fidelity.refuse(error);
       const objection: Objection = (error) => {
-        if (strict) return refuse(error);
-        note.warnings.push(error.message);
+        if (strict) refuse(error);
+        else note.warnings.push(error.message);
       };
       const version = store.versions.read(c.req.header('Stripe-Version'), objection);
       note.version = version.name;
@@ -60,7 +60,7 @@ export function mountApi(app: Hono, operations: readonly Operation[], parts: Api
       if (!key) return respond(c, note, await execute());
       const print = fingerprint(operation.method, url.pathname, form);
       const answer = await keys.run(`${tenant.id} ${key}`, print, now, execute, store.fidelity);
-      if (answer.replayed && store.fidelity.fact('idempotency.replay', 'replayed', true))
+      if (answer.replayed && store.fidelity.fact<boolean>('idempotency.replay', 'replayed', true))
         c.header('Idempotent-Replayed', 'true');
       return respond(c, note, answer);
     });

@@ -76,7 +76,7 @@ function sessionFrom(call: Call, params: SessionParams): Session {
 
 // Source: inferred (account holder of a session).
 function holderFrom(call: Call, holder: SessionParams['account_holder']): Holder | null {
-  const { tenant, version, store } = call;
+  const { tenant, version } = call;
   if (!holder) {
     if (!version.preview) call.refuse(inSituation('holder.stable', missingParameter('account_holder')));
     return null;
@@ -86,7 +86,6 @@ function holderFrom(call: Call, holder: SessionParams['account_holder']): Holder
     if (customer ?? customer_account)
       throw exclusive(customer ? 'customer' : 'customer_account', 'type=account');
     if (!account) throw missingParameter('account_holder[account]');
-    if (!/^acct_/.test(account)) store.fidelity.accept('holder.account');
     return { type, account };
   }
   if (account) call.refuse(inSituation('holder.both', exclusive('account', 'type=customer')));

@@ -18,11 +18,11 @@ export interface IdempotencyEntry {
 /** Seconds. */
 const kept = 86_400;
 
-const keepsForever = (fidelity: Fidelity) => fidelity.fact('idempotency.day', 'same', false);
+const keepsForever = (fidelity: Fidelity) => fidelity.fact<boolean>('idempotency.day', 'same', false);
 
 const isKept = ({ at, answer }: IdempotencyEntry, now: number, fidelity: Fidelity) =>
   (now - at < kept || keepsForever(fidelity)) &&
-  (answer?.status !== 200 || fidelity.fact('idempotency.replay', 'same', true));
+  (answer?.status !== 200 || fidelity.fact<boolean>('idempotency.replay', 'same', true));
 
 /**
  * Stripe's idempotency, v1: the first result is stored once the endpoint executes, and given again to the same request.

@@ -84,7 +84,7 @@ export const wirePlants: readonly WirePlant[] = [
   {
     id: 'stripe_account.unknown',
     seen: refused(403, 'account_invalid', 'absent'),
-    when: ({ headers }) => /^acct_/.test(headers.get('Stripe-Account') ?? ''),
+    when: ({ headers }) => headers.get('Stripe-Account')?.startsWith('acct_') ?? false,
     change: { status: 403, error: { type: 'invalid_request_error', code: 'account_invalid' } },
   },
   {
@@ -107,7 +107,7 @@ export const wirePlants: readonly WirePlant[] = [
       posts(request, '/sessions') &&
       form.includes('cus_') &&
       !form.includes('cus_ada') &&
-      /relink_options\[authorization\]=fcauth_ada_harbor$/.test(form),
+      form.endsWith('relink_options[authorization]=fcauth_ada_harbor'),
     change: { status: 200, body: { id: 'fcsess_1', object: 'financial_connections.session' } },
   },
   {

@@ -18,7 +18,7 @@ export const probed = (wire: Wire, options: Partial<ProbeOptions> = {}): Promise
     publishableKey: 'pk_test_probed',
     pause: 0,
     state: newState(api, 0),
-    fetch: (input, init) => wire(new Request(input as string, init)),
+    fetch: (input, init) => wire(new Request(input, init)),
     ...options,
   });
 

@@ -1,6 +1,6 @@
 /** What the tables of checks are written in. */
 import type { Observation } from '../../fidelity/file.ts';
-import type { Check, Lab, Need, Plan } from '../check.ts';
+import { NotTried, type Check, type Lab, type Need, type Plan } from '../check.ts';
 import { outcomeOf } from '../observe.ts';
 
 /** What most checks ask with, and one of before relinking; two stable ones, before and after `country` was renamed. */
@@ -34,13 +34,21 @@ export const post = (path: string, form = '', more: Partial<Plan> = {}): Plan =>
   ...more,
 });
 
-export const sessions = `${connections}/sessions`;
+export const sessions: string = `${connections}/sessions`;
 
 /** A session of the probe's own customer, and what else it is asked with. */
 export const session =
-  (more = '', version: string = preview) =>
-  ({ material }: Lab): Plan =>
-    post(sessions, `${holder(material.customer)}&permissions[]=balances${more && `&${more}`}`, { version });
+  (more = '', version: string = preview): ((lab: Lab) => Plan) =>
+  (lab) =>
+    newSession(lab, `${holder(lab.material.customer)}&permissions[]=balances${more && `&${more}`}`, {
+      version,
+    });
+
+/** @throws NotTried where not even the plainest session can be made: no refusal would tell anything */
+export function newSession({ material }: Lab, form: string, more: Partial<Plan> = {}): Plan {
+  if (material.isClosed) throw new NotTried('needs a sandbox that has Financial Connections');
+  return post(sessions, form, more);
+}
 
 export const holder = (customer: string): string =>
   `account_holder[type]=customer&account_holder[customer]=${customer}`;

@@ -2,7 +2,7 @@
 import type { Check, Lab, Plan } from '../check.ts';
 import { needed } from '../check.ts';
 import { kindsOf } from '../observe.ts';
-import { accepted, check, connections, get, holder, post, refused, sessions, stable } from './plans.ts';
+import { accepted, check, connections, get, holder, newSession, post, refused, stable } from './plans.ts';
 
 const mismatched = 'mismatched-relink-options';
 const relinks = 'relinking-what-works';
@@ -16,22 +16,22 @@ const other = ({ material }: Lab) => needed(material.other, 'accounts of two log
 const disconnected = ({ material }: Lab) =>
   needed(material.disconnected, 'a disconnected account in the sandbox');
 
-const relink = (customer: string, authorization: string, more = ''): Plan =>
-  post(
-    sessions,
+const relink = (lab: Lab, customer: string, authorization: string, more = ''): Plan =>
+  newSession(
+    lab,
     `${holder(customer)}&permissions[]=balances&relink_options[authorization]=${authorization}${more && `&${more}`}`,
   );
 
 export const relinking: Check[] = [
   check(
     [mismatched, 'relink.account_as_authorization'],
-    (lab) => relink(broken(lab).customer, broken(lab).account),
+    (lab) => relink(lab, broken(lab).customer, broken(lab).account),
     refused(404, 'resource_missing', 'relink_options[authorization]'),
     linked,
   ),
   check(
     [mismatched, 'relink.holder_mismatch'],
-    (lab) => relink(lab.material.customer, broken(lab).authorization),
+    (lab) => relink(lab, lab.material.customer, broken(lab).authorization),
     refused(400, 'absent', 'account_holder'),
     linked,
   ),
@@ -39,6 +39,7 @@ export const relinking: Check[] = [
     [mismatched, 'relink.foreign_account'],
     (lab) =>
       relink(
+        lab,
         broken(lab).customer,
         broken(lab).authorization,
         `relink_options[account]=${other(lab).account}`,
@@ -50,6 +51,7 @@ export const relinking: Check[] = [
     [mismatched, 'missing.relink_options[account]'],
     (lab) =>
       relink(
+        lab,
         broken(lab).customer,
         broken(lab).authorization,
         'relink_options[account]=fca_relinkaccountprobe',
@@ -60,8 +62,8 @@ export const relinking: Check[] = [
   check(
     [mismatched, 'params.relink_options[authorization].missing'],
     (lab) =>
-      post(
-        sessions,
+      newSession(
+        lab,
         `${holder(broken(lab).customer)}&permissions[]=balances&relink_options[account]=${broken(lab).account}`,
       ),
     refused(400, 'parameter_missing', 'relink_options[authorization]'),
@@ -69,20 +71,20 @@ export const relinking: Check[] = [
   ),
   check(
     ['disconnected-authorization', 'relink.disconnected'],
-    (lab) => relink(disconnected(lab).customer, disconnected(lab).authorization),
+    (lab) => relink(lab, disconnected(lab).customer, disconnected(lab).authorization),
     refused(400, 'absent', 'relink_options[authorization]'),
     linked,
   ),
   check(
     [relinks, 'relink.active'],
-    (lab) => relink(active(lab).customer, active(lab).authorization),
+    (lab) => relink(lab, active(lab).customer, active(lab).authorization),
     accepted,
     linked,
   ),
   check(
     ['account-holder-of-a-session', 'relink.no_holder'],
     (lab) =>
-      post(sessions, `permissions[]=balances&relink_options[authorization]=${broken(lab).authorization}`),
+      newSession(lab, `permissions[]=balances&relink_options[authorization]=${broken(lab).authorization}`),
     accepted,
     linked,
   ),
@@ -95,9 +97,10 @@ export const relinking: Check[] = [
       ...{ relink_options: 'object', relink_result: 'absent', hosted: 'absent', url: 'absent' },
     },
     run: async (lab) =>
-      kindsOf(await lab.ask(relink(broken(lab).customer, broken(lab).authorization, 'limits[accounts]=1')), [
-        ...['status', 'client_secret', 'ui_mode', 'relink_options', 'relink_result', 'hosted', 'url'],
-      ]),
+      kindsOf(
+        await lab.ask(relink(lab, broken(lab).customer, broken(lab).authorization, 'limits[accounts]=1')),
+        [...['status', 'client_secret', 'ui_mode', 'relink_options', 'relink_result', 'hosted', 'url']],
+      ),
   },
   {
     id: 'session.hosted',
@@ -111,6 +114,7 @@ export const relinking: Check[] = [
       kindsOf(
         await lab.ask(
           relink(
+            lab,
             broken(lab).customer,
             broken(lab).authorization,
             'ui_mode=hosted&hosted[delivery_method]=url&return_url=https://example.com/back',

@@ -1,14 +1,14 @@
 /** Whom a session is for, and what else it is asked with. */
-import type { Check } from '../check.ts';
+import type { Check, Lab } from '../check.ts';
 import { outcomeOf } from '../observe.ts';
-import { accepted, check, get, holder, post, refused, session, sessions, stable } from './plans.ts';
+import { accepted, check, get, holder, newSession, post, refused, session, stable } from './plans.ts';
 
 const holders = 'account-holder-of-a-session';
 const params = 'parameters';
 const hosted = 'hosted-needs-ui-mode-delivery-method-needs-relink-options';
 const returning = 'return-url-of-hosted-mode';
-const bare = (form: string, version?: string) =>
-  post(sessions, form, version === undefined ? {} : { version });
+const bare = (form: string, version?: string) => (lab: Lab) =>
+  newSession(lab, form, version === undefined ? {} : { version });
 
 export const creation: Check[] = [
   check(
@@ -29,7 +29,7 @@ export const creation: Check[] = [
   ),
   check(
     [holders, 'params.account_holder[type].missing'],
-    ({ material }) => bare(`permissions[]=balances&account_holder[customer]=${material.customer}`),
+    (lab) => bare(`permissions[]=balances&account_holder[customer]=${lab.material.customer}`)(lab),
     refused(400, 'parameter_missing', 'account_holder[type]'),
   ),
   check(
@@ -46,12 +46,12 @@ export const creation: Check[] = [
       const { body } = await lab.ask(post('/v1/customers', 'metadata[made_by]=relink-account-probe'));
       const id = String(body['id']);
       await lab.ask({ method: 'DELETE', path: `/v1/customers/${id}` });
-      return outcomeOf(await lab.ask(bare(`permissions[]=balances&${holder(id)}`)));
+      return outcomeOf(await lab.ask(bare(`permissions[]=balances&${holder(id)}`)(lab)));
     },
   },
   check(
     [params, 'params.permissions.missing'],
-    ({ material }) => bare(holder(material.customer)),
+    (lab) => bare(holder(lab.material.customer))(lab),
     refused(400, 'parameter_missing', 'permissions'),
   ),
   check(

@@ -24,6 +24,28 @@ const sessionFields = [
 ];
 
 export const versions: Check[] = [
+  // The first of all: without such a session nothing can be said of others.
+  {
+    id: 'session.preview',
+    row: gate,
+    needs: 'key',
+    expected: {
+      ...{ http: 200, status: 'pending', status_details: 'empty_object', client_secret: 'string' },
+      ...{ ui_mode: 'modal', hosted: 'absent', url: 'absent', relink_options: 'absent' },
+      ...{
+        relink_result: 'absent',
+        return_url: 'absent',
+        limits: 'absent',
+        prefetch: 'null',
+        accounts: 'object',
+      },
+    },
+    async run(lab) {
+      const answer = await lab.ask(session()(lab));
+      lab.material.isClosed = answer.status >= 400;
+      return kindsOf(answer, sessionFields);
+    },
+  },
   check(
     ['known-versions', 'version.unknown'],
     get('/v1/customers', 'limit=1', { version: '2026-13-45.preview' }),
@@ -84,22 +106,5 @@ export const versions: Check[] = [
       ...{ return_url: 'absent', limits: 'absent', prefetch: 'null', accounts: 'object' },
     },
     run: async (lab) => kindsOf(await lab.ask(session('', stable)(lab)), sessionFields),
-  },
-  {
-    id: 'session.preview',
-    row: gate,
-    needs: 'key',
-    expected: {
-      ...{ http: 200, status: 'pending', status_details: 'empty_object', client_secret: 'string' },
-      ...{ ui_mode: 'modal', hosted: 'absent', url: 'absent', relink_options: 'absent' },
-      ...{
-        relink_result: 'absent',
-        return_url: 'absent',
-        limits: 'absent',
-        prefetch: 'null',
-        accounts: 'object',
-      },
-    },
-    run: async (lab) => kindsOf(await lab.ask(session()(lab)), sessionFields),
   },
 ];
