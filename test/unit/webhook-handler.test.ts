@@ -49,7 +49,7 @@ describe('retrieve', () => {
   });
 
   it('keeps to the version and the time of the options', async () => {
-    const { asked, options } = world(async (_, { retrieve }) => void (await retrieve()));
+    const { asked, options } = world((_, { retrieve }) => retrieve().then(() => undefined));
     await handle(eventOf(TYPE), { ...options, apiVersion: '2027-01-01.preview', stripeTimeLimit: 500 });
     expect(asked[0]?.[3]).toMatchObject({ apiVersion: '2027-01-01.preview', timeout: 500 });
   });
