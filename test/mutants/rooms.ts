@@ -46,6 +46,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     mutate: ['component/{run,flow}.ts'],
     tests: ['test/unit/{run,flow}*.test.ts'],
     threshold: 90,
-    isQuick: true,
+    isQuick: false,
   },
 };

@@ -37,7 +37,9 @@ describe('the owner’s accounts are read', () => {
 });
 
 it.each<[string | null, boolean]>([
-  ...['pending', 'succeeded', 'completed', 'failed', 'cancelled', null].map((name): [string | null, boolean] => [name, false]),
+  ...['pending', 'succeeded', 'completed', 'failed', 'cancelled', null].map(
+    (name): [string | null, boolean] => [name, false],
+  ),
   ['paused', true],
   ['', true],
 ])('the status %s is new: %s', (status, expected) => expect(isNewStatus(status)).toBe(expected));
