@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Hono } from 'hono';
 import type {} from 'relink-account';
-import type { RelinkServerOptions } from 'relink-account/server';
+import type { EventHandlers, EventLedger, RelinkServerOptions } from 'relink-account/server';
 import type { toNodeListener } from 'relink-account/server/hosts/node';
 import type StripeClient from 'stripe';
 
@@ -16,6 +16,14 @@ declare global {
   /** Of an endpoint that is mounted already. */
   var options: RelinkServerOptions;
   var listener: ReturnType<typeof toNodeListener>;
+  /** What Stripe delivers, and where the reader's workers get it from. */
+  var request: Request;
+  var rawBody: string;
+  var secrets: readonly string[];
+  var queue: { send: (message: object) => Promise<void> };
+  var stripe: StripeClient;
+  var on: EventHandlers;
+  var ledger: EventLedger;
   /** Imported further up in the reader's file. */
   var Stripe: typeof StripeClient;
   /** Of a session that the reader's back end has created. */

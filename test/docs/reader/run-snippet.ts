@@ -15,6 +15,12 @@ const options: RelinkServerOptions = {
   identify: () => null,
   basePath: '/relink',
 };
+const stripe = new Stripe('sk_test_1');
+const secret = 'whsec_1';
+const account = { id: 'fca_123' };
+const type = 'financial_connections.account.reactivated';
+const rawBody = JSON.stringify({ id: 'evt_1', type, livemode: true, data: { object: account } });
+const signature = stripe.webhooks.generateTestHeaderString({ payload: rawBody, secret });
 const reminded: unknown[] = [];
 const app = new Hono();
 const fastify = Fastify();
@@ -27,6 +33,13 @@ Object.assign(globalThis, {
   options,
   listener: toNodeListener(createRelinkServer(options)),
   Stripe,
+  stripe,
+  secrets: [secret],
+  rawBody,
+  request: new Request('http://localhost', { headers: { 'Stripe-Signature': signature } }),
+  queue: { send: () => Promise.resolve() },
+  on: {},
+  ledger: {},
 });
 
 interface Exported {
@@ -51,7 +64,6 @@ if (identify) {
   assert.equal(await identify(new Request(accounts, { headers: nobody })), null);
 }
 for (const handle of Object.values(on)) {
-  const account = { id: 'fca_123' };
   const context = {
     retrieve: () => Promise.resolve(account),
     signal: AbortSignal.timeout(1_000),
