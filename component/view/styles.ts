@@ -46,6 +46,7 @@ export const styles: CSSResult = css`
     stroke: currentColor;
     stroke-width: 2;
     background: color-mix(in srgb, currentColor 12%, transparent);
+    forced-color-adjust: auto;
   }
   :host(:state(expiring)) svg {
     color: light-dark(#9a5b00, #f2b552);
