@@ -4,6 +4,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 // The rooms of the emulator, from the top down: each knows those below it, and the libraries, of which none knows a room.
 const emulatorRooms = [
   ['hosts', 'testing'],
+  ['probe'],
   ['scopes'],
   ['panel', 'remote', 'browser'],
   ['control'],
@@ -12,7 +13,7 @@ const emulatorRooms = [
   ['render'],
   ['state'],
 ];
-const emulatorLibraries = ['wire', 'faults', 'schema'];
+const emulatorLibraries = ['wire', 'faults', 'schema', 'fidelity'];
 const inEmulator = (rooms) => `^demo/emulator/(${rooms.join('|')})/`;
 const emulatorArrows = [
   ...emulatorRooms
@@ -30,6 +31,12 @@ const emulatorArrows = [
     'What goes over the wire, what fails there and how JSON is read is the same whatever is remembered.',
     { path: inEmulator(emulatorLibraries) },
     { path: '^demo/emulator/', pathNot: inEmulator(emulatorLibraries) },
+  ),
+  forbid(
+    'emulator-probe-asks-from-outside',
+    'The probe knows of an API what goes over the wire: it would prove nothing of the emulator if it looked into it.',
+    { path: '^demo/emulator/probe/' },
+    { path: '^demo/emulator/', pathNot: inEmulator(['probe', ...emulatorLibraries]) },
   ),
   forbid(
     'emulator-routes-and-flow-are-apart',

@@ -1,7 +1,7 @@
 import './define.ts';
 import { RelinkAccountElement } from './relink-account.ts';
 
-export type { AccountState, FailureReason, Target } from '../server/contract.ts';
+export type { AccountChanges, AccountState, FailureReason, Target } from '../server/contract.ts';
 export type { ClientCall, RelinkClient } from './client.ts';
 export { RelinkError, type RelinkErrorCode, type RelinkErrorFacts } from './errors.ts';
 export * from './events.ts';

@@ -1,19 +1,5 @@
-import type { AccountState, FailureReason } from '../server/contract.ts';
+import type { AccountChanges, AccountState, FailureReason } from '../server/contract.ts';
 import type { RelinkError } from './errors.ts';
-
-/** What a relink did to the ids of accounts. An id of which nothing is known is in none of the lists. */
-export interface AccountChanges {
-  /** Ids that are as good as before. */
-  kept: string[];
-  /** The same account under a new id, proven. */
-  moved: { from: string; to: string }[];
-  /** Ids of accounts that were not there before. */
-  added: string[];
-  /** Ids that are disconnected or gone, and no new account could be theirs. */
-  gone: string[];
-  /** Ids of which nothing proves which belongs to which. */
-  ambiguous: string[];
-}
 
 /** The server read back from Stripe that a relink worked. Nothing else makes an outcome a success. */
 export interface RelinkedOutcome {

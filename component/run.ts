@@ -1,8 +1,8 @@
-import type { OutcomeResponse, UiMode } from '../server/contract.ts';
+import type { AccountChanges, OutcomeResponse, UiMode } from '../server/contract.ts';
 import type { SessionOptions } from './client.ts';
 import type { Wait } from './deadline.ts';
 import type { Kit } from './kit.ts';
-import type { AccountChanges, RelinkOutcome, RunPhase } from './outcome.ts';
+import type { RelinkOutcome, RunPhase } from './outcome.ts';
 import { createSession, fetchOutcome } from './session-client.ts';
 import { takeAway } from './stripe/hosted-record.ts';
 import type { Flow, FlowRequest, Hint, RunSession, StripeKeys } from './stripe/port.ts';

@@ -1,7 +1,6 @@
-import type { OutcomeResponse, SessionRequest } from '../server/contract.ts';
+import type { AccountChanges, OutcomeResponse, SessionRequest } from '../server/contract.ts';
 import type { ClientOptions, SessionOptions } from './client.ts';
 import type { Kit } from './kit.ts';
-import type { AccountChanges } from './outcome.ts';
 import type { FlowRequest, RunSession } from './stripe/port.ts';
 
 /** A fresh session, which serves one run. */

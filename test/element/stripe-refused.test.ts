@@ -50,7 +50,8 @@ describe('a Stripe that cannot run the flow', () => {
     const endpoint = new ScriptedEndpoint();
     const element = await endpoint.mount();
     const accounts = [{}];
-    const collectFinancialConnectionsAccounts = async () => ({ financialConnectionsSession: { accounts } });
+    const collectFinancialConnectionsAccounts = () =>
+      Promise.resolve({ financialConnectionsSession: { accounts } });
     make = () => ({ collectFinancialConnectionsAccounts });
     expect((await element.relink()).status).to.equal('relinked');
   });

@@ -8,7 +8,7 @@ const address = 'https://js.stripe.com/v3/';
 const tags = () => [...document.querySelectorAll<HTMLScriptElement>('script[src^="https://js.stripe.com/"]')];
 const time = new VirtualTime();
 const page = window as { Stripe?: unknown };
-let restoreTime = () => undefined as void;
+let restoreTime: () => void = () => undefined;
 
 // The policy keeps the genuine Stripe.js away, and nobody hears what the browser says of its tags: the tests say it.
 document.head.append(

@@ -14,10 +14,7 @@ export interface Room {
 export const ROOMS: Readonly<Record<string, Room>> = {
   sealing: {
     mutate: ['server/sealing/*.ts'],
-    tests: [
-      'test/unit/server-sealing*.test.ts',
-      'test/server/{references,reference-text,tried-in-order}.test.ts',
-    ],
+    tests: ['test/unit/server-sealing*.test.ts'],
     threshold: 90,
     isQuick: true,
   },
@@ -25,17 +22,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     mutate: ['server/webhooks/*.ts'],
     tests: [
       'test/unit/webhook*.test.ts',
-      'test/server/{options,options-obeyed,webhooks,webhook-refusals,webhook-route,webhook-signatures,tried-in-order}.test.ts',
+      'test/server/{event-functions,options-obeyed,webhook-refusals,webhook-route,webhook-signatures}.test.ts',
     ],
     threshold: 90,
     isQuick: false,
   },
   http: {
-    // The guards: who may ask, how much they may send, and where they may be sent.
-    mutate: ['server/http/{guard*,body,origin*,return-url,owner-hash}.ts'],
+    // The guards: who may ask, how much they may send, whose accounts they see, and where they may be sent.
+    mutate: ['server/http/{guard,body,cross-origin,inquiry}.ts', 'server/http/routes/sessions.ts'],
     tests: [
       'test/unit/server-http*.test.ts',
-      'test/server/{guards,refusals,bodies,every-answer,identify,return-url,rate-limit-key,contract-versions}.test.ts',
+      'test/server/{guards,bodies,identify,not-yours,return-url,sessions,targets,contract-versions}.test.ts',
     ],
     threshold: 90,
     isQuick: false,
@@ -43,8 +40,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   relink: {
     mutate: ['server/relink/*.ts'],
     tests: [
-      'test/unit/server-{outcome,ownership,relink*,reconcile,urgency,reference,session-parameters,policy}*.test.ts',
-      'test/server/{references,targets,holders}.test.ts',
+      'test/unit/server-{changes,outcome,ownership,reconcile,relinkability,session-parameters,urgency}*.test.ts',
+      'test/server/{outcomes,second-word,targets}.test.ts',
     ],
     threshold: 90,
     isQuick: false,

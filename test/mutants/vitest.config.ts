@@ -5,5 +5,12 @@ import { ROOMS } from './rooms.ts';
 const room = ROOMS[process.env['MUTANTS_ROOM'] ?? ''];
 
 export default defineConfig({
-  test: { include: [...(room?.tests ?? [])], exclude: ['**/*.long.test.ts'], testTimeout: 10_000, isolate: false },
+  test: {
+    include: [...(room?.tests ?? [])],
+    exclude: ['**/*.long.test.ts'],
+    testTimeout: 10_000,
+    isolate: false,
+    // Each mutant meets them all.
+    env: { HOUSEHOLDS: '2000' },
+  },
 });

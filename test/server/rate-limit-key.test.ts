@@ -40,7 +40,7 @@ const VARIED: Record<string, string>[] = [
 
 beforeEach(async () => {
   keys = [];
-  user = 'ada';
+  user = 'otto';
   isOver = false;
   const take: RateLimiter['take'] = (key) => {
     keys.push(key);
@@ -78,13 +78,14 @@ describe.each(Object.entries(ROUTES))('%s', (_, ask) => {
   });
 
   it('counts each owner under a key of their own, though their requests are alike', async () => {
-    const owners = ['ada', 'Ada', 'ada ', 'ben', 'ada:/accounts', 'a'];
+    // None of them could be part of a hash.
+    const owners = ['otto', 'Otto', 'otto ', 'uwe', 'otto:/accounts', 'o'];
     for (const name of owners) {
       user = name;
       await ask('1', { headers: { 'X-Forwarded-For': '203.0.113.7', Cookie: 'sid=1' } });
     }
     expect(new Set(keys).size).toBe(owners.length);
-    expect(keys.join()).not.toMatch(/ada|ben|203/i);
+    expect(keys.join()).not.toMatch(/otto|uwe|203\.0|sid/i);
   });
 
   it('refuses an owner over the limit, and asks Stripe nothing', async () => {

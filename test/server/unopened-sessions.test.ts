@@ -9,6 +9,7 @@ import {
   HOSTED_URL,
   list,
   session,
+  succeeded,
 } from './support/stripe-objects.ts';
 
 let endpoint: Endpoint;
@@ -39,7 +40,7 @@ it('the log has Stripe’s own id of a request, on every route, and nothing in i
     body: session({ url: HOSTED_URL }),
     headers: { 'Request-Id': 'req_create' },
   });
-  stripe.on('GET /sessions/fcsess_1', { body: session(), headers: { 'Request-Id': 'req_outcome' } });
+  stripe.on('GET /sessions/fcsess_1', { body: succeeded(), headers: { 'Request-Id': 'req_outcome' } });
   stripe.on('GET /accounts/fca_2', {
     status: 400,
     body: {

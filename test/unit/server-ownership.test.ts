@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportedHolder } from '../../server/relink/facts.ts';
-import { isHeldBy, isOwner } from '../../server/relink/ownership.ts';
+import { holderFilter, holderParameter, isHeldBy, isOwner } from '../../server/relink/ownership.ts';
 import type { Holder } from '../../server/relink/types.ts';
 
 const reported = (holder: Partial<ReportedHolder>): ReportedHolder => ({
@@ -34,6 +34,12 @@ describe('what identify may return', () => {
     [{ id: 'u', holder: { customerAccount: 'acct_1' } }, true],
     [{ id: 'u', holder: { account: 'acct_1' }, stripeAccount: 'acct_2' }, true],
     [{ id: '', holder: { customer: 'cus_1' } }, false],
+    [{ id: ' ', holder: { customer: 'cus_1' } }, false],
+    [{ id: 'u', holder: { customer: ' \n' } }, false],
+    [{ id: 'u', holder: null }, false],
+    [{ id: 'u', holder: 'cus_1' }, false],
+    [null, false],
+    [undefined, false],
     [{ id: 7, holder: { customer: 'cus_1' } }, false],
     [{ id: 'u' }, false],
     [{ id: 'u', holder: {} }, false],
@@ -45,4 +51,15 @@ describe('what identify may return', () => {
     ['u', false],
     [true, false],
   ])('%j', (value, expected) => expect(isOwner(value)).toBe(expected));
+});
+
+describe('how a holder is named to Stripe', () => {
+  it.each<[Holder, string, Record<string, string>]>([
+    [{ customer: 'x' }, 'customer', { customer: 'x' }],
+    [{ customerAccount: 'x' }, 'customer', { customer_account: 'x' }],
+    [{ account: 'x' }, 'account', { account: 'x' }],
+  ])('%j', (holder, type, filter) => {
+    expect(holderFilter(holder)).toEqual(filter);
+    expect(holderParameter(holder)).toEqual({ type, ...filter });
+  });
 });

@@ -34,6 +34,7 @@ const TABLE: [string, ReconcilableAccount[], ReconcilableAccount[], Partial<Acco
   ['another kind', [OLD], [{ ...NEW, subcategory: 'savings' }], { gone: ['old'], added: ['new'] }],
   ['another bank', [OLD], [{ ...NEW, institution_name: 'Other' }], { gone: ['old'], added: ['new'] }],
   ['no digits', [{ ...OLD, last4: null }], [{ ...NEW, last4: null }], { ambiguous: ['old', 'new'] }],
+  ['empty digits', [{ ...OLD, last4: '' }], [{ ...NEW, last4: '' }], { ambiguous: ['old', 'new'] }],
   [
     'no bank',
     [{ ...OLD, institution_name: '' }],
@@ -62,10 +63,20 @@ describe('reconcile', () => {
     expect(reconcile([account('a', mine)], [account('b', same)]).moved).toEqual([]);
     const unknown = { account_holder: null };
     expect(reconcile([account('a', unknown)], [account('b', unknown)]).ambiguous).toEqual(['a', 'b']);
+    expect(reconcile([account('a', mine)], [account('b', unknown)])).toMatchObject({
+      gone: ['a'],
+      added: ['b'],
+    });
+    const half = { account_holder: { type: 'account', account: 'acct_1', customer: null } };
+    expect(reconcile([account('a', half)], [account('b', half)]).moved).toEqual([{ from: 'a', to: 'b' }]);
   });
 
   it('takes rows of one holder that do not name it, and refuses to mix those of several', () => {
     expect(reconcile([OLD], [account('new', of('cus_1'))]).moved).toEqual([{ from: 'old', to: 'new' }]);
+    // Left out is one thing, and unknown another, on either side.
+    const unknown = { account_holder: null };
+    expect(reconcile([OLD], [account('new', unknown)]).ambiguous).toEqual(['old', 'new']);
+    expect(reconcile([account('old', unknown)], [NEW]).ambiguous).toEqual(['old', 'new']);
     const after = [account('b', of('cus_1')), account('c', of('cus_2'))];
     expect(() => reconcile([OLD], after)).toThrow(/account_holder/);
   });

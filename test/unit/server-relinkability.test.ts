@@ -121,6 +121,31 @@ const TABLE: Row[] = [
     ['account_number'],
   ],
   [
+    'number dead, its successor on the way',
+    { numbers: [number('deactivated'), number('pending')] },
+    'healthy',
+    [],
+  ],
+  [
+    'number dead, one of another kind on the way',
+    { numbers: [number('deactivated'), number('pending', null, 'account_number')] },
+    'required',
+    ['account_number'],
+  ],
+  [
+    'numbers of two kinds expire: the earlier date counts',
+    { numbers: [number('transactable', NOW + 2 * DAY), number('transactable', NOW + DAY, 'account_number')] },
+    'expiring',
+    ['account_number'],
+    NOW + DAY,
+  ],
+  [
+    'number dead, its connection as it was: what Stripe says of that is no cause',
+    { ...active('none'), numbers: [number('deactivated')] },
+    'required',
+    ['account_number'],
+  ],
+  [
     'number dead, its successor expiring',
     { numbers: [number('deactivated'), number('transactable', NOW + DAY)] },
     'expiring',
@@ -170,6 +195,31 @@ describe('whether a relink is offered', () => {
     const relink = relinkability({ ...ACCOUNT, ...changes }, policy, NOW);
     expect(relink).toMatchObject({ state, reasons, deadline, cause });
     expect(isRelinkable(relink)).toBe(state === 'required' || state === 'expiring');
+  });
+
+  it('asks for nothing where there is nothing to relink', () => {
+    const states = [
+      { status: 'disconnected' },
+      inactive('none'),
+      { ...inactive('relink_required'), authorization: null },
+    ];
+    for (const changes of states)
+      expect(relinkability({ ...ACCOUNT, ...changes }, policy, NOW).permissions).toEqual([]);
+  });
+
+  it('has a policy for who gives none', () => {
+    expect(completePolicy({})).toEqual({
+      targets: ['account', 'any_account', 'authorization'],
+      permissions: [],
+      accountLimit: null,
+      hosted: true,
+      expiryWarningDays: 30,
+    });
+    expect(completePolicy({ hosted: false, expiryWarningDays: 3 })).toMatchObject({
+      hosted: false,
+      expiryWarningDays: 3,
+      accountLimit: null,
+    });
   });
 
   it('asks for what is granted and what the policy needs, each once', () => {

@@ -1,5 +1,6 @@
+import { createDecipheriv, createHash, hkdfSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createCipher } from '../../server/sealing/cipher.ts';
+import { createCipher, digest } from '../../server/sealing/cipher.ts';
 
 const SECRET = 'ä'.repeat(32);
 const BINDING = '["relink",1,"ä"]';
@@ -13,6 +14,15 @@ describe('what is encrypted', () => {
     expect(await own.decrypt(sealed, BINDING)).toBe(TEXT);
     expect(await own.decrypt(sealed, `${BINDING} `)).toBeNull();
     expect(await (await createCipher(`${SECRET} `)).decrypt(sealed, BINDING)).toBeNull();
+  });
+
+  it('is AES-256-GCM with a key by HKDF, as other programs have it', async () => {
+    const sealed = Buffer.from(await (await createCipher(SECRET)).encrypt(TEXT, BINDING), 'base64url');
+    // References that an earlier release has issued have to open after an upgrade.
+    const key = Buffer.from(hkdfSync('sha256', SECRET, '', 'relink-account reference', 32));
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 });
+    decipher.setAAD(Buffer.from(BINDING)).setAuthTag(sealed.subarray(-16));
+    expect(decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8')).toBe(TEXT);
   });
 
   it('is nothing once a bit of it has changed', async () => {
@@ -33,4 +43,11 @@ describe('what is encrypted', () => {
       expect(await own.decrypt(cut, BINDING), `${length} bytes`).toBeNull();
     }
   });
+});
+
+it('a digest is SHA-256 of the list in JSON, so that no two lists have the same', async () => {
+  for (const parts of [[], [''], ['', ''], ['a', 'b'], ['a,b'], ['a', ',', 'b'], ['"', 'ä🏦']]) {
+    const expected = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+    expect(await digest(...parts)).toBe(expected);
+  }
 });

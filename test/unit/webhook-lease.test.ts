@@ -2,12 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '../../server/problem.ts';
 import type { Claim, EventLedger } from '../../server/stores/types.ts';
-import { processOnce, type Lease } from '../../server/webhooks/process-once.ts';
+import type { EventTools, RelinkEvent } from '../../server/webhooks/events.ts';
+import { handle } from '../../server/webhooks/handle.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
 afterEach(() => void vi.useRealTimers());
 
-const EVENT = { id: 'evt_1', type: 'financial_connections.account.created', account: 'acct_1' };
+const TYPE = 'financial_connections.account.created';
+const EVENT = { id: 'evt_1', type: TYPE, livemode: false, account: 'acct_1' } as unknown as RelinkEvent;
 const CLAIMED: Claim = { state: 'claimed', token: 'token-1', attempt: 3 };
 const LEASE = 10_000;
 const never = <T>() => new Promise<T>(() => undefined);
@@ -48,17 +50,24 @@ const UNAVAILABLE = { code: 'ledger_unavailable', retryAfter: '5' };
 const FAILED = { code: 'handler_failed', retryAfter: undefined };
 const CLAIM = ['claim', EVENT, LEASE];
 
+type Work = (tools: Pick<EventTools, 'signal' | 'attempt'>) => void | Promise<void>;
+
+/** Gives the event to a handler that does this work. */
+const handled = (ledger: EventLedger, work: Work, leaseMs = LEASE) => {
+  const stripe = { rawRequest: () => Promise.reject(new Error('not asked')) };
+  const options = { stripe, livemode: false, leaseSeconds: leaseMs / 1_000, ledger };
+  return outcomeOf(handle(EVENT, { ...options, on: { [TYPE]: (_, tools) => work(tools) } }));
+};
+
 /** Runs it for so long, and says what became of it by then. */
-async function run(answers: Partial<EventLedger>, work: (lease: Lease) => void | Promise<void>, ms = 0) {
+async function run(answers: Partial<EventLedger>, work: Work, ms = 0) {
   const { ledger, told } = ledgerWith(answers);
-  const leases: Lease[] = [];
+  const leases: Parameters<Work>[0][] = [];
   let outcome: unknown = 'under way';
-  const running = outcomeOf(
-    processOnce(ledger, EVENT, LEASE, (lease) => {
-      leases.push(lease);
-      return work(lease);
-    }),
-  ).then((result) => (outcome = result));
+  const running = handled(ledger, (lease) => {
+    leases.push(lease);
+    return work(lease);
+  }).then((result) => (outcome = result));
   await vi.advanceTimersByTimeAsync(ms);
   return { outcome: () => outcome, told, leases, running };
 }
@@ -128,7 +137,7 @@ describe('a lease', () => {
 
   it.each([1_000, 1_001])('of a second that came after %i ms is given back unused', async (ms) => {
     const { ledger, told } = ledgerWith({ claim: () => after(ms).then(() => CLAIMED) });
-    const running = outcomeOf(processOnce(ledger, EVENT, 1_000, () => expect.unreachable()));
+    const running = handled(ledger, () => expect.unreachable(), 1_000);
     await vi.advanceTimersByTimeAsync(ms);
     expect(await running).toEqual(UNAVAILABLE);
     expect(told.at(-1)).toEqual(['release', 'evt_1', 'token-1', 'LeaseEndedError']);
@@ -136,7 +145,7 @@ describe('a lease', () => {
 
   it('of a second that came after 999 ms is used', async () => {
     const { ledger, told } = ledgerWith({ claim: () => after(999).then(() => CLAIMED) });
-    const running = outcomeOf(processOnce(ledger, EVENT, 1_000, () => undefined));
+    const running = handled(ledger, () => undefined, 1_000);
     await vi.advanceTimersByTimeAsync(999);
     expect(await running).toBe('handled');
     expect(told.at(-1)?.[0]).toBe('complete');

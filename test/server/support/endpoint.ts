@@ -8,6 +8,8 @@ import { startScriptedStripe, type ScriptedStripe } from './scripted-stripe.ts';
 import { CUSTOMER } from './stripe-objects.ts';
 
 export const SECRET_KEY = 'sk_test_planted';
+/** For a publishable key of live mode: the two have to be of one mode. */
+const LIVE_KEY = 'sk_live_planted';
 export const PUBLISHABLE_KEY = 'pk_test_public';
 export const ORIGIN = 'https://shop.example';
 /** Noon of 1 December 2026, in Unix seconds. */
@@ -15,10 +17,10 @@ export const NOW = 1_796_126_400;
 
 /** Both lines of Stripe's package, each pointed at the scripted Stripe. */
 export const CLIENTS = {
-  'stripe 23.1.0': (port: number) =>
-    new Stripe(SECRET_KEY, { host: '127.0.0.1', port, protocol: 'http', telemetry: false }),
-  'stripe 22.7.0-beta.1': (port: number) =>
-    new StripePreview(SECRET_KEY, { host: '127.0.0.1', port, protocol: 'http', telemetry: false }),
+  'stripe 23.1.0': (port: number, key = SECRET_KEY) =>
+    new Stripe(key, { host: '127.0.0.1', port, protocol: 'http', telemetry: false }),
+  'stripe 22.7.0-beta.1': (port: number, key = SECRET_KEY) =>
+    new StripePreview(key, { host: '127.0.0.1', port, protocol: 'http', telemetry: false }),
 };
 
 /** An answer of the endpoint, read whole. */
@@ -56,8 +58,9 @@ export async function startEndpoint(
 ): Promise<Endpoint> {
   const stripe = await startScriptedStripe();
   const written: string[] = [];
+  const isLive = options.publishableKey?.startsWith('pk_live_') === true;
   const relink = createRelinkServer({
-    stripe: CLIENTS[client](stripe.port),
+    stripe: CLIENTS[client](stripe.port, isLive ? LIVE_KEY : SECRET_KEY),
     publishableKey: PUBLISHABLE_KEY,
     identify: () => ({ id: 'user-1', holder: { customer: CUSTOMER } }),
     origins: [ORIGIN],
