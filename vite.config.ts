@@ -18,8 +18,11 @@ const foldIndentation: Plugin = {
     handler(code) {
       const folded = code
         .replace(/>\s*\n\s+(?=<|\$\{)/g, '>')
+        .replace(/\n\s*(?=[>}]|<\/)/g, '')
         .replace(/\n\s+/g, '\n')
-        .replace(/css`[^`]*`/g, (css) => css.replace(/\s*([{}:;,])\s*/g, '$1').replace(/\n|\b0(?=\.)/g, ''));
+        .replace(/css`[^`]*`/g, (css) =>
+          css.replace(/\s*([{}:;,])\s*/g, '$1').replace(/\n|\b0(?=\.)|;(?=})/g, ''),
+        );
       return { code: folded, map: null };
     },
   },

@@ -18,6 +18,7 @@ export const styles: CSSResult = css`
   }
   [part='notice'] {
     all: initial;
+    direction: ltr;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -30,6 +31,9 @@ export const styles: CSSResult = css`
     overflow-wrap: anywhere;
     color-scheme: var(--relink-theme, inherit);
     color: var(--relink-text, light-dark(#1c2430, #eef1f6));
+  }
+  :is(:lang(ar), :lang(fa), :lang(he), :lang(ps), :lang(sd), :lang(ur), :lang(yi)) {
+    direction: rtl;
   }
   .card {
     padding: 1em;
@@ -47,15 +51,19 @@ export const styles: CSSResult = css`
     stroke-width: 2;
     background: color-mix(in srgb, currentColor 12%, transparent);
   }
+  [part='description'],
+  [part='status'] span {
+    color: var(--relink-muted, light-dark(#525c6b, #aeb7c4));
+  }
   :host(:state(expiring)) svg {
     color: light-dark(#9a5b00, #f2b552);
   }
   :host(:state(healthy)) svg,
-  .done {
+  .done span {
     color: light-dark(#1a7f4b, #5fd39a);
   }
   :host(:state(required)) svg,
-  .failed {
+  .failed span {
     color: light-dark(#c0362c, #ff9488);
   }
   .words {
@@ -65,18 +73,15 @@ export const styles: CSSResult = css`
   b,
   span {
     display: block;
+    unicode-bidi: isolate;
   }
   b,
-  .failed {
+  .failed span {
     font-weight: bold;
   }
   [part='description'],
   [part='status'] {
     font-size: 0.9375em;
-  }
-  [part='description'],
-  .said {
-    color: var(--relink-muted, light-dark(#525c6b, #aeb7c4));
   }
   [part='status'] {
     flex-basis: 100%;
