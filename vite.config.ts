@@ -12,8 +12,8 @@ const licence = '/*! MIT, and THIRD-PARTY-LICENSES.md */';
 if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
 
 /** What may go: between tags, at the start of a line, and in a style sheet beside signs and before a decimal point. */
-const MARKUP = /(?<=>)(\s*\n\s+)(?=<|\$\{)|\n\s+/g;
-const STYLES = /\s*([{}:;,])\s*|\n\s*|\b0(?=\.)/g;
+const MARKUP = /(?<=>)(\s*\n\s+)(?=<|\$\{)|(\n\s*)(?=[>}]|<\/)|\n\s+/g;
+const STYLES = /;?\s*(\})\s*|\s*([{}:;,])\s*|\n\s*|\b0(?=\.)/g;
 
 /** The indentation of templates and style sheets is for whoever reads them; no page needs to fetch it. */
 const foldIndentation: Plugin = {
@@ -23,10 +23,11 @@ const foldIndentation: Plugin = {
     handler(code) {
       const folded = new MagicString(code);
       const sheet = /css`[^`]*`/.exec(code);
-      if (!sheet) folded.replace(MARKUP, (_, between) => (between === undefined ? '\n' : ''));
-      for (const { 0: found, 1: sign = '', index } of sheet?.[0].matchAll(STYLES) ?? []) {
+      if (!sheet)
+        folded.replace(MARKUP, (_, ...between) => ((between[0] ?? between[1]) === undefined ? '\n' : ''));
+      for (const { 0: found, 1: brace, 2: sign = '', index } of sheet?.[0].matchAll(STYLES) ?? []) {
         const start = (sheet?.index ?? 0) + index;
-        folded.update(start, start + found.length, sign);
+        folded.update(start, start + found.length, brace ?? sign);
       }
       return { code: folded.toString(), map: folded.generateMap({ hires: true }) };
     },

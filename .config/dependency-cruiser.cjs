@@ -199,6 +199,7 @@ module.exports = {
       path: [
         '^component/frameworks/.*(\\.d\\.ts|\\.js)$',
         '^demo/emulator/examples/',
+        '^demo/init/template/',
         '^demo/[^/]+/(\\.|app/|dist/|src/|[^/]+\\.(config|d)\\.)',
       ],
     },

@@ -5,8 +5,10 @@ import { asRelinkError, type RelinkError } from './errors.ts';
 import { lateAnswer } from './http.ts';
 import { limits, retries } from './limits.ts';
 import type { RelinkOutcome } from './outcome.ts';
-import { tellOtherPages, unwatchPage, watchPage, type PageListener } from './page-events.ts';
-import { addressOf, signInOf } from './sign-in.ts';
+import { unwatchPage, watchPage, type PageListener } from './page-events.ts';
+import { addressOf } from './address.ts';
+import { copyOf } from './answers.ts';
+import { signInOf } from './sign-in.ts';
 import type { StripeKeys } from './stripe/port.ts';
 
 /** Who is told that the store was told something. */
@@ -137,9 +139,9 @@ export class AccountStore implements PageListener {
 
   /** Takes over how accounts stand since a run, and under which ids. */
   learn(outcome: RelinkOutcome): void {
-    const accounts =
-      'accounts' in outcome ? outcome.accounts : ('error' in outcome && outcome.error.account) || [];
-    for (const account of [accounts].flat()) {
+    const { account: refused } = 'error' in outcome ? outcome.error : {};
+    const accounts = 'accounts' in outcome ? outcome.accounts : refused ? [refused] : [];
+    for (const account of accounts) {
       this.#accounts.set(account.id, copyOf(account));
       this.#errors.delete(account.id);
     }
@@ -148,11 +150,6 @@ export class AccountStore implements PageListener {
     // An answer to a question from before would say how the accounts stood then.
     if (this.#asking) void this.refreshAnew();
     this.#tell();
-  }
-
-  /** Makes this browser's other pages ask, too. */
-  tellOtherPages(): void {
-    tellOtherPages(this.endpoint);
   }
 
   /** A burst of such news costs one question at once, and one at its end. */
@@ -255,9 +252,4 @@ export class AccountStore implements PageListener {
   #tell(): void {
     for (const listener of [...this.#listeners]) listener.storeChanged();
   }
-}
-
-/** What is handed out may be written to. */
-export function copyOf<T>(value: T): T {
-  return value && (JSON.parse(JSON.stringify(value)) as T);
 }

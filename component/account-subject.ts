@@ -1,5 +1,6 @@
 import type { AccountState, Target, UiMode } from '../server/contract.ts';
-import { copyOf, storeFor, type AccountStore, type StoreListener } from './account-store.ts';
+import { copyOf } from './answers.ts';
+import { storeFor, type AccountStore, type StoreListener } from './account-store.ts';
 import type { SessionOptions } from './client.ts';
 import { meant } from './enumerations.ts';
 import type { RelinkError } from './errors.ts';

@@ -23,6 +23,7 @@ export async function advise({ code, message, retryable }: RelinkError, endpoint
   const why = code === 'endpoint_unreachable' ? await whyUnreachable(endpoint) : (advice[code] ?? ' ');
   if (!why) return;
   const where = endpoint && !message.includes('://') ? ` (${endpoint.replace(/[?#].*/, '')})` : '';
+  // eslint-disable-next-line no-console -- what developers are told
   console[retryable ? 'warn' : 'error'](`${message}${where} ${why}`.trim());
 }
 
@@ -30,15 +31,15 @@ export async function advise({ code, message, retryable }: RelinkError, endpoint
 async function whyUnreachable(endpoint: string): Promise<string> {
   const { origin, protocol } = new URL(endpoint);
   if (location.protocol === 'https:' && protocol === 'http:') return 'A page on https may ask https alone.';
-  let forbidden = false;
-  const forbid = (): void => void (forbidden = true);
+  const forbidden: Event[] = [];
+  const forbid = (violation: Event): void => void forbidden.push(violation);
   document.addEventListener('securitypolicyviolation', forbid);
   // What may not be read is answered all the same.
   const probe = async (): Promise<unknown> => fetch(endpoint, { mode: 'no-cors', credentials: 'omit' });
   const answers = origin !== location.origin && (await probe().then(Boolean, () => false));
   await new Promise((resolve) => setTimeout(resolve));
   document.removeEventListener('securitypolicyviolation', forbid);
-  if (forbidden) return 'The Content-Security-Policy of this page forbids it: see connect-src.';
+  if (forbidden.length > 0) return 'The Content-Security-Policy of this page forbids it: see connect-src.';
   return answers
     ? `It answers, but lets no page of ${location.origin} read that (CORS): allow this origin there.`
     : 'Does it run, and does no blocker stand between?';

@@ -16,3 +16,8 @@ export function isText(value: unknown): value is string {
 export function recordOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
+
+/** What is handed out may be written to. */
+export function copyOf<T>(value: T): T {
+  return value && (JSON.parse(JSON.stringify(value)) as T);
+}

@@ -96,6 +96,7 @@ export class RelinkError extends Error implements RelinkErrorFacts {
 /** What was thrown, as one of ours. Foreign errors are not passed on, since nobody knows what they carry. */
 export function asRelinkError(error: unknown): RelinkError {
   // By name, for a page may have two copies of this class.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- see there
   if (error instanceof Error && error.name === 'RelinkError') return error as RelinkError;
   return new RelinkError('endpoint_failed', 'could not ask: `headers` or `client` threw.');
 }

@@ -2,6 +2,7 @@ import type { Problem, SessionRequest } from '../server/contract.ts';
 import { isAccountState, isText, recordOf } from './answers.ts';
 import { isRelinkErrorCode, noEndpoint, RelinkError, type RelinkErrorCode } from './errors.ts';
 import { limits } from './limits.ts';
+import { addressOf } from './address.ts';
 
 /** Headers for every request to the endpoint, or a function that makes them, for tokens that age. */
 export type HeadersSource = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
@@ -46,7 +47,8 @@ export async function ask(
 ): Promise<Answer> {
   const { body, ref } = question;
   const url = locate(options.endpoint, question.path);
-  const address = addressOf(url);
+  // For messages: what a query holds is nobody's business.
+  const address = url.origin + url.pathname;
   if (ref) url.searchParams.set('ref', ref);
   const { headers: source, credentials } = options;
   const headers = new Headers((typeof source === 'function' ? await source() : source) ?? {});
@@ -107,17 +109,11 @@ function refusal({ status, body }: Answer, address: string, retryAfter: string |
 
 function locate(endpoint: string | null | undefined, path: string): URL {
   try {
-    if (!endpoint) throw new TypeError();
-    const url = new URL(endpoint, document.baseURI);
+    const url = new URL(addressOf(endpoint));
     if (!url.protocol.startsWith('http')) throw new TypeError();
     url.pathname = url.pathname.replace(/\/*$/, path);
     return url;
   } catch {
     throw noEndpoint();
   }
-}
-
-/** An address for messages. What a query holds is nobody's business. */
-function addressOf({ origin, pathname }: URL): string {
-  return origin + pathname;
 }

@@ -1,6 +1,7 @@
 import {
   isServer,
   LitElement,
+  nothing,
   type CSSResult,
   type CSSResultGroup,
   type CSSResultOrNative,
@@ -8,7 +9,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { AccountState, Target, UiMode } from '../server/contract.ts';
-import { copyOf } from './account-store.ts';
+import { copyOf } from './answers.ts';
 import type { RelinkClient } from './client.ts';
 import { meant } from './enumerations.ts';
 import type { HeadersSource } from './http.ts';
@@ -21,12 +22,17 @@ import { focusInside, focusWithin, isNowhere } from './view/focus.ts';
 import { hasLabel } from './view/labels.ts';
 import { languageOf } from './view/language.ts';
 import { styles } from './view/styles.ts';
-import { isInDisabledFieldset, unwatchSurroundings, watchSurroundings } from './view/surroundings.ts';
+import {
+  isInDisabledFieldset,
+  unwatchSurroundings,
+  watchLabel,
+  watchSurroundings,
+} from './view/surroundings.ts';
 import { render } from './view/template.ts';
 import { isQuiet, viewOf } from './view/view.ts';
 
 /** Stand-ins for browsers run on servers, too, and have a document. */
-const onServer = isServer && typeof document === 'undefined';
+const onServer = (isServer as boolean) && !('document' in globalThis);
 
 /**
  * Relinks one broken Stripe Financial Connections account of the signed-in customer.
@@ -220,18 +226,20 @@ export class RelinkAccountElement extends LitElement {
     this.#arrived = false;
     // Typos are told as soon as they are there.
     meant('ui-mode', this.uiMode);
-    meant('target', this.target);
-    meant('credentials', this.credentials);
-    if (!onServer) this.#focusBefore = focusWithin(this);
+    if (this.hasUpdated) this.#focusBefore = focusWithin(this);
   }
 
-  protected override render(): TemplateResult {
-    const silent = onServer || this.#hydrating;
-    const language = silent ? undefined : languageOf(this);
-    return render(viewOf(this.#task, language, meant('show', this.show), this.messages), {
-      labelled: !silent && hasLabel(this),
-      slotted: !silent && this.querySelector(':scope > [slot=status]') !== null,
-      disabled: this.disabled || (!silent && isInDisabledFieldset(this)),
+  protected override render(): TemplateResult | typeof nothing {
+    if (onServer || this.#hydrating) return nothing;
+    const show = meant('show', this.show);
+    // A thousand accounts of which there is nothing to say cost a page next to nothing.
+    if (isQuiet(this.#task, show)) return nothing;
+    const language = languageOf(this);
+    watchLabel(this);
+    return render(language && viewOf(this.#task, language, this.messages), {
+      labelled: hasLabel(this),
+      slotted: this.querySelector(':scope > [slot=status]') !== null,
+      disabled: this.disabled || isInDisabledFieldset(this),
       lang: language?.locale ?? '',
       press: RelinkAccountElement.#onPress,
     });

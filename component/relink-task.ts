@@ -1,16 +1,19 @@
 import type { AccountState, UiMode } from '../server/contract.ts';
-import { copyOf, type AccountStore } from './account-store.ts';
+import { copyOf } from './answers.ts';
+import type { AccountStore } from './account-store.ts';
 import { AccountSubject, type SubjectOwner, type TaskHost } from './account-subject.ts';
 import { meant } from './enumerations.ts';
 import { asRelinkError, noEndpoint, type RelinkError } from './errors.ts';
 import { RelinkEvent, type RelinkEventDetails } from './events.ts';
 import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
+import { tellOtherPages } from './page-events.ts';
 import { report } from './report.ts';
 import { fetchRun } from './fetch-run.ts';
 import { kit } from './kit.ts';
 import type { FlowOptions } from './stripe/flow.ts';
 import { awayKey, isAway } from './stripe/away.ts';
 import type { StripeKeys } from './stripe/port.ts';
+import { addressOf } from './address.ts';
 import { FocusKeeper } from './view/focus.ts';
 import { isInDisabledFieldset } from './view/surroundings.ts';
 
@@ -207,7 +210,7 @@ export class RelinkTask implements SubjectOwner {
         ? !outcome.accounts.some(({ id }) => id === outcome.account)
         : ['nothing_to_relink', 'not_relinkable'].includes(code);
     if (unknown) await store?.refreshAnew();
-    if ('accounts' in outcome) store?.tellOtherPages();
+    if ('accounts' in outcome && store) tellOtherPages(store.endpoint);
   }
 
   #enter(phase: RelinkPhase, mode?: UiMode): void {
@@ -230,7 +233,7 @@ export class RelinkTask implements SubjectOwner {
   }
 
   get #away(): string {
-    return awayKey(this.#host.endpoint, this.#host.account);
+    return awayKey(addressOf(this.#host.endpoint), this.#host.account);
   }
 
   async #fetchRun(): ReturnType<typeof fetchRun> {

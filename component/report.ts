@@ -11,6 +11,7 @@ export function report(error: RelinkError, endpoint: string): void {
   // What to do about it is fetched for whoever has made a mistake.
   void import('./advice.ts').then(
     ({ advise }) => advise(error, endpoint),
+    // eslint-disable-next-line no-console -- what developers are told
     () => console.error(message),
   );
 }

@@ -1,3 +1,4 @@
+import { addressOf } from './address.ts';
 import type { ClientOptions } from './client.ts';
 
 const numbers = new WeakMap<object, number>();
@@ -13,15 +14,6 @@ export function signInOf(options: ClientOptions): string {
 /** As a sign-in, without the headers: those of one sign-in may change. */
 export function placeOf({ endpoint, credentials, client }: ClientOptions): string {
   return JSON.stringify([addressOf(endpoint), credentials, client && numberOf(client)]);
-}
-
-/** The absolute address of an endpoint; one that is none is left as it is. */
-export function addressOf(endpoint: string | null | undefined): string {
-  try {
-    return endpoint ? new URL(endpoint, document.baseURI).href : '';
-  } catch {
-    return endpoint ?? '';
-  }
 }
 
 function numberOf(value: object): number {

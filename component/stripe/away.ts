@@ -1,13 +1,10 @@
 /**
- * Under which name it is remembered that a session took the customer away: the path of the endpoint, and the account. An
- * attribute that was removed leaves null. Empty where the endpoint is no address.
+ * Under which name it is remembered that a session took the customer away: the path of the endpoint's address, and the account.
+ * An attribute that was removed leaves null. Empty where the endpoint is no address.
  */
-export function awayKey(endpoint: string | null | undefined, account: string | null | undefined): string {
-  try {
-    return `relink-account ${new URL(endpoint ?? '', document.baseURI).pathname} ${account ?? ''}`;
-  } catch {
-    return '';
-  }
+export function awayKey(address: string, account: string | null | undefined): string {
+  const path = /^https?:..[^/]+([^?#]*)/.exec(address)?.[1];
+  return path ? `relink-account ${path} ${account ?? ''}` : '';
 }
 
 /** Whether a customer may return from a page of Stripe's. A page may be denied storage. */

@@ -60,8 +60,7 @@ function windowToLeave(kit: Kit): Window {
       if (sandbox?.length && !leads) throw framed(kit);
     }
     // Throws where that is a page of another origin.
-    void at.location.href;
-    return at;
+    return at.location.href ? at : window;
   } catch {
     throw framed(kit);
   }

@@ -24,7 +24,7 @@ export async function instanceFor(
     throw new RelinkError('invalid_answer', advice);
   }
   const instance = given ?? (await loadStripe(kit, keys));
-  const { collectFinancialConnectionsAccounts: method } = (instance ?? {}) as Partial<StripeInstance>;
+  const { collectFinancialConnectionsAccounts: method } = Object(instance) as Partial<StripeInstance>;
   if (typeof method === 'function' || (!given && !keys)) return instance;
   throw given
     ? new RelinkError('not_configured', 'needs in `stripe` what `await loadStripe(…)` resolves with.')

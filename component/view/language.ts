@@ -4,7 +4,7 @@ import { languages } from '../messages/languages.ts';
 import { limits } from '../limits.ts';
 import { report } from '../report.ts';
 import { incompleteInstall } from '../stripe/failures.ts';
-import { renderAll, upwards } from './surroundings.ts';
+import { renderAll } from './surroundings.ts';
 
 /** The texts of a language. */
 type Texts = Record<string, string | undefined>;
@@ -25,7 +25,7 @@ const loaded = new Map<string, Texts>();
  * The language of the nearest `lang`. Undefined while it is on its way; where it does not come in time, or nobody wrote it, it
  * is English.
  */
-export function languageOf(speaker: Node): Language | undefined {
+export function languageOf(speaker: Element): Language | undefined {
   const [page, own] = chosenFor(nearestLang(speaker));
   if (!own) return { texts: en, locale: /^en\b/.test(page) ? page : 'en', page };
   const texts = loaded.get(own);
@@ -62,11 +62,9 @@ async function load(own: string): Promise<void> {
   clearTimeout(timer);
 }
 
-/** The nearest `lang` at or above a node, through shadow roots. */
-function nearestLang(node: Node): string {
-  for (const at of upwards(node)) {
-    const lang = (at as Partial<Element>).getAttribute?.('lang');
-    if (lang) return lang;
-  }
-  return 'en';
+/** The nearest `lang` at or above an element, through shadow roots. */
+function nearestLang(element: Element): string {
+  const nearest = element.closest('[lang]:not([lang=""])');
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  return nearest?.getAttribute('lang') ?? (host ? nearestLang(host) : 'en');
 }

@@ -18,6 +18,7 @@ export const styles: CSSResult = css`
   }
   [part='notice'] {
     all: initial;
+    direction: ltr;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -31,16 +32,14 @@ export const styles: CSSResult = css`
     color-scheme: var(--relink-theme, inherit);
     color: var(--relink-text, light-dark(#1c2430, #eef1f6));
   }
+  :is(:lang(ar), :lang(fa), :lang(he), :lang(ps), :lang(sd), :lang(ur), :lang(yi)) {
+    direction: rtl;
+  }
   .card {
     padding: 1em;
     border: 1px solid var(--relink-border, light-dark(#dfe3ea, #39414f));
     border-radius: var(--relink-radius, 0.75em);
     background: var(--relink-surface, light-dark(#fff, #1b212b));
-  }
-  [part='description'],
-  .said {
-    font-size: 0.9375em;
-    color: var(--relink-muted, light-dark(#525c6b, #aeb7c4));
   }
   svg {
     color: light-dark(#525c6b, #aeb7c4);
@@ -53,15 +52,20 @@ export const styles: CSSResult = css`
     background: color-mix(in srgb, currentColor 12%, #0000);
     forced-color-adjust: auto;
   }
+  [part='description'],
+  [part='status'] span {
+    font-size: 0.9375em;
+    color: var(--relink-muted, light-dark(#525c6b, #aeb7c4));
+  }
   :host(:state(expiring)) svg {
     color: light-dark(#9a5b00, #f2b552);
   }
   :host(:state(healthy)) svg,
-  .done {
+  .done span {
     color: light-dark(#1a7f4b, #5fd39a);
   }
   :host(:state(required)) svg,
-  .failed {
+  .failed span {
     color: light-dark(#c0362c, #ff9488);
   }
   .words {
@@ -71,9 +75,10 @@ export const styles: CSSResult = css`
   b,
   span {
     display: block;
+    unicode-bidi: isolate;
   }
   b,
-  .failed {
+  .failed span {
     font-weight: bold;
   }
   [part='status'] {

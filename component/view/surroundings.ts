@@ -16,14 +16,16 @@ export function watchSurroundings(element: Surrounded): void {
   observer ??= new MutationObserver((records) => {
     for (const { attributeName, target } of records) {
       if (attributeName === 'lang') renderAll();
-      else if (attributeName !== 'disabled') upwards(target).forEach(render);
+      else if (attributeName !== 'disabled') renderAround(target);
       else if (target.nodeName === 'FIELDSET') renderAll();
     }
   });
-  for (const root of upwards(element)) {
-    if (!root.parentNode) observe(root, { attributeFilter: ['lang', 'disabled'] });
-  }
-  observe(element, { childList: true, characterData: true, attributeFilter: ['lang', 'slot'] });
+  observeRoots(element);
+}
+
+/** Renders an element anew when its label, or what is slotted in it, has changed. Asked for by those alone that show it. */
+export function watchLabel(element: Surrounded): void {
+  observe(element, { childList: true, characterData: true, attributeFilter: ['slot'] });
 }
 
 /** The last one to leave takes the observer along. */
@@ -45,18 +47,22 @@ export function isInDisabledFieldset(element: Element): boolean {
   return fieldset !== null && fieldset.querySelector(':scope > legend')?.contains(element) !== true;
 }
 
-/** A node, and all above it; a shadow root is followed by its host. */
-export function upwards(node: Node): Node[] {
-  // By its kind, for it may be of another document's realm, and links have a `host`, too.
-  const fragment = node.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
-  const above = node.parentNode ?? (fragment && (node as ShadowRoot).host);
-  return [node, ...(above ? upwards(above) : [])];
+/** The document, and the shadow roots in which an element is. */
+function observeRoots(element: Element): void {
+  const root = element.getRootNode();
+  observe(root, { attributeFilter: ['lang', 'disabled'] });
+  const { host } = root as Partial<ShadowRoot>;
+  if (host) observeRoots(host);
 }
 
 function observe(node: Node, what: MutationObserverInit): void {
   if (observed.has(node)) return;
   observed.add(node);
   observer?.observe(node, { subtree: true, ...what });
+}
+
+function renderAround(node: Node): void {
+  for (let at: Node | null = node; at; at = at.parentNode) render(at);
 }
 
 function render(node: Node): void {

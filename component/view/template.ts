@@ -8,35 +8,29 @@ export interface Frame {
   labelled: boolean;
   slotted: boolean;
   disabled: boolean;
-  /** The language of our texts; nothing while it is on its way. */
+  /** The language of our texts; nothing while it is on its way. The style sheet knows its direction. */
   lang: string;
   press: () => void;
 }
 
 /**
- * The whole of the shadow root. The live region is always there, for a region that comes with its text stays silent. Texts
- * are set whole, since translators put nodes of their own in the place of ours.
+ * The whole of the shadow root. The live region is there before there is anything to say, for a region that comes with its text
+ * stays silent. Texts are set whole, since translators put nodes of their own in the place of ours.
  */
 export function render(
   view: View | undefined,
   { labelled, slotted, disabled, lang, press }: Frame,
 ): TemplateResult {
-  const { title, description, label, status, slot, offered, busy, tone } = view ?? {};
-  return html`<div part="notice" class=${title ? 'card' : ''} lang=${lang} dir=${directionOf(lang)}>
+  const { title, description, label, status, slot, offered, busy, tone = '' } = view ?? {};
+  return html`<div part="notice" class=${title ? 'card' : ''} lang=${lang}>
     ${
       title
         ? html`<svg part="icon" viewBox="0 0 24 24" aria-hidden="true">
               <path d="M4 10h16L12 4zm2 3v5m4-5v5m4-5v5m4-5v5M4 21h16" />
             </svg>
             <div class="words">
-              <b
-                id="title"
-                part="title"
-                lang=${title.lang}
-                dir=${directionOf(title.lang)}
-                .textContent=${title.text}
-              ></b>
-              <div part="description"><slot name=${slot ?? nothing}>${said(description, '')}</slot></div>
+              <b id="title" part="title" lang=${title.lang} .textContent=${title.text}></b>
+              <div part="description"><slot name=${slot ?? ''}>${said(description)}</slot></div>
             </div>`
         : nothing
     }
@@ -50,21 +44,16 @@ export function render(
             ?disabled=${disabled && !busy}
             @click=${press}
           >
-            <slot ?hidden=${!labelled}></slot>${labelled ? nothing : said(label, '')}
+            <slot ?hidden=${!labelled}></slot>${labelled ? nothing : said(label)}
           </button>`
         : nothing
     }
-    <div part="status" class=${status || slotted ? '' : 'empty'} role="status">
-      <slot name="status">${status ? said(status, `said ${tone}`) : nothing}</slot>
+    <div part="status" class=${status || slotted ? tone : 'empty'} role="status">
+      <slot name="status">${said(status)}</slot>
     </div>
   </div>`;
 }
 
-function said({ text, lang }: Phrase = { text: '', lang: '' }, kind: string): TemplateResult {
-  return html`<span class=${kind} lang=${lang} dir=${directionOf(lang)} .textContent=${text}></span>`;
-}
-
-/** By the tag alone, for this is asked a thousand times on a page of many elements. */
-function directionOf(lang: string): 'rtl' | 'ltr' {
-  return /^(ar|fa|he|ps|sd|ur|yi)\b/.test(lang) ? 'rtl' : 'ltr';
+function said(phrase: Phrase | undefined): TemplateResult | typeof nothing {
+  return phrase ? html`<span lang=${phrase.lang} .textContent=${phrase.text}></span>` : nothing;
 }

@@ -50,15 +50,13 @@ function isOffered({ state, phase, outcome, bare }: Situation): boolean {
 /** Stages at which a window of the bank's may have failed to open. */
 const stuck: string[] = ['open', 'cancelled', 'error'];
 
-/** What to show, in which words; nothing while the language is on its way. */
+/** What to show, in which words. */
 export function viewOf(
   situation: Situation,
-  language: Language | undefined,
-  show: string | undefined,
+  language: Language,
   messages: MessageOverrides | null | undefined,
-): View | undefined {
+): View {
   const { state: account, phase, outcome, busy, hosted, webView } = situation;
-  if (!language || isQuiet(situation, show)) return undefined;
   const stage = hosted && phase === 'open' ? 'leaving' : phase;
   const advised = webView && stuck.includes(stage);
   const told = phase === outcome?.status ? outcome : undefined;

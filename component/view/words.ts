@@ -40,7 +40,7 @@ export function wordsFor(
 ): Words {
   const own: Record<string, string | undefined> = overrides ?? {};
   const say: Say = (...keys) => {
-    const key = keys.find((each) => own[each] || texts[each]) ?? '';
+    const key = keys.find((each) => [own[each], texts[each]].some(Boolean)) ?? '';
     return own[key] ? { text: own[key], lang: page } : { text: texts[key] ?? '', lang: locale };
   };
   const tryAgain = outcome?.status === 'failed' || (outcome?.status === 'error' && outcome.error.retryable);
@@ -94,7 +94,9 @@ function leftBehind(outcome: RelinkOutcome | undefined, account: AccountState | 
 }
 
 function nameOf(say: Say, { institution_name: institution, display_name, last4 }: AccountState): string {
-  return last4 ? nameAccount(say('account').text, institution, last4) : isolate(display_name || institution);
+  return last4
+    ? nameAccount(say('account').text, institution, last4)
+    : isolate([display_name, institution].find(Boolean) ?? '');
 }
 
 function wordOf(outcome: RelinkOutcome): string[] {

@@ -3,7 +3,7 @@ import type { OutcomeResponse, SessionRequest } from '../../server/contract.ts';
 import type { Outcome } from '../emulator/flow/outcomes.ts';
 import type { Body } from './actor.ts';
 import { accounts } from './bank.ts';
-import { must, mustAnswer } from './check.ts';
+import { must, mustAnswer } from './failure.ts';
 import type { Begun, Stage } from './stage.ts';
 
 const read = 'Read the session back from Stripe in a preview version, and judge by the table of verdicts.';

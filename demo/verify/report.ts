@@ -1,5 +1,6 @@
 /** What came of the checks, for a person and for CI. */
-import { levels, type Check, type Level } from './check.ts';
+import type { Check } from './check.ts';
+import { levels, type Level } from './levels.ts';
 
 export interface Result {
   readonly check: Check;

@@ -1,6 +1,6 @@
 /** Reads the command line of `relink-account verify`. */
 import { parseArgs } from 'node:util';
-import { levels, type Level } from './check.ts';
+import { levels, type Level } from './levels.ts';
 
 /** What the person who started the program can mend; the message says how. */
 export class UsageError extends Error {}

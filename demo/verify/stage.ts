@@ -5,7 +5,7 @@ import type { EmulatorClient } from '../emulator/testing/client.ts';
 import type { Session } from '../emulator/state/types.ts';
 import type { SessionRequest, SessionResponse } from '../../server/contract.ts';
 import { Actor, type Answer } from './actor.ts';
-import { mustAnswer, type Owners } from './check.ts';
+import { mustAnswer } from './failure.ts';
 import { bankOf } from './bank.ts';
 import type { Settings } from './settings.ts';
 
@@ -17,7 +17,7 @@ export interface Begun {
   readonly ref: string | undefined;
 }
 
-export class Stage implements Owners {
+export class Stage {
   readonly ada: Actor;
   readonly ben: Actor;
   /** Nobody who is signed in. */

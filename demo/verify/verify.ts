@@ -1,6 +1,8 @@
 /** Runs the checks, one after the other: each begins with the bank in the same state. */
 import type { EmulatorClient } from '../emulator/testing/client.ts';
-import { CheckFailure, levels, type Check } from './check.ts';
+import type { Check } from './check.ts';
+import { CheckFailure } from './failure.ts';
+import { levels } from './levels.ts';
 import { checks as all } from './checks/index.ts';
 import type { Result } from './report.ts';
 import { UsageError, type Settings } from './settings.ts';

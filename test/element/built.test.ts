@@ -134,4 +134,31 @@ describe('a file of the build that is missing', () => {
       `one ${again.status === 'error' ? 'error incomplete_install' : 'success'}`,
     );
   });
+
+  it('that takes long is waited for: the press is seen at once', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const javascript = { 'content-type': 'text/javascript' };
+    const body = await (await fetch('/dist/cdn/relink-account.js')).text();
+    const chunk = /run-[\w-]+\.js/.exec(body)![0];
+    await endpoint.program({
+      'GET /relink-account.js': { headers: javascript, body },
+      [`GET /${chunk}`]: { headers: javascript, body: `export * from '/dist/cdn/${chunk}'`, hold: true },
+    });
+    const page = await openPage(
+      endpoint,
+      `${tag(endpoint, 'one')}${script(`${endpoint.url}/relink-account.js`)}`,
+    );
+    await knows(page, 'one');
+    const one = element(page, 'one');
+    await one.updateComplete;
+    press(page, 'one');
+    await eventually(() => one.phase === 'preparing', 'the press is seen');
+    await one.updateComplete;
+    const root = one.shadowRoot!;
+    expect(root.querySelector('button')!.getAttribute('aria-disabled')).to.equal('true');
+    expect(root.querySelector('[role=status]')!.textContent.trim()).to.equal('Opening a secure window…');
+    await endpoint.release();
+    expect((await one.relink()).status).to.equal('relinked');
+    expect(page.heard).to.deep.equal(['one start', 'one success']);
+  });
 });

@@ -97,7 +97,7 @@ it('tell CORS from a server that is not there, and say nothing of a customer who
   const elsewhere = 'https://relink.example/base';
   let answersOpaquely = true;
   globalThis.fetch = (input, init) => {
-    if (!String(input).startsWith(elsewhere)) return fetchOf(input, init);
+    if (typeof input !== 'string' || !input.startsWith(elsewhere)) return fetchOf(input, init);
     const readable = init?.mode !== 'no-cors' || !answersOpaquely;
     return readable ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(new Response());
   };

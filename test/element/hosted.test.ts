@@ -13,7 +13,8 @@ describe('a hosted relink', () => {
     const endpoint = new ScriptedEndpoint();
     const kept: string[] = [];
     const { events, element, press, view } = await openPage(endpoint, {});
-    const setItem = view.Storage.prototype.setItem;
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called on what it belongs to
+    const { setItem } = view.Storage.prototype;
     view.Storage.prototype.setItem = function (key: string, value: string) {
       kept.push(key, value);
       setItem.call(this, key, value);

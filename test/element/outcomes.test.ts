@@ -89,6 +89,20 @@ describe('the outcome of a run', () => {
     expect(element.accountState!.id).to.equal(endpoint.id);
   });
 
+  it('names the accounts of the same login that were left behind', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const back = endpoint.account({ state: 'healthy', reasons: [] });
+    const left = endpoint.account({}, { id: 'fca_left', institution_name: 'Harbor Bank', last4: '0007' });
+    const element = await endpoint.mount(
+      endpoint.routes({ outcome: endpoint.outcome({ accounts: [back, left] }) }),
+    );
+    const success = next(element, 'relink-success');
+    await press(endpoint, element, finished);
+    await success;
+    await element.updateComplete;
+    expect(statusOf(element)).to.equal('Done. Still to be reconnected: Harbor Bank ••0007.');
+  });
+
   const told: [string, object, unknown, keyof HTMLElementEventMap, RegExp][] = [
     [
       'cancelled, where the customer leaves',

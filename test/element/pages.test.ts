@@ -1,7 +1,6 @@
 // Pages as they really are: reformatted markup, wrapped globals, translators, other documents, foreign styles.
-import { RelinkAccountElement } from '../../component/index.ts';
 import { eventually, expect } from './support/expect.ts';
-import { buttonOf, finished, installStripe, next, place, textOf } from './support/page.ts';
+import { buttonOf, finished, installStripe, place, textOf } from './support/page.ts';
 import { ScriptedEndpoint, windowOf } from './support/page.ts';
 
 installStripe();
@@ -79,6 +78,7 @@ it('what is shown is what is meant, though a translator has replaced every text'
   const nodes: Text[] = [];
   while (texts.nextNode()) if (texts.currentNode.nodeValue?.trim()) nodes.push(texts.currentNode as Text);
   for (const node of nodes) {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- what translators put in
     const font = document.createElement('font');
     font.textContent = `«${node.data}»`;
     node.replaceWith(font);
@@ -160,123 +160,4 @@ it('what a page passes on to everything in it does not reach our words', async (
     expect([style.textTransform, style.wordBreak]).to.deep.equal(['none', 'normal']);
     expect(style.fontSize).to.equal('20px');
   }
-});
-
-describe('what a page may be wrong about', () => {
-  it('a message that is undefined is ignored', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const element = await endpoint.mount();
-    element.messages = { reconnect: undefined } as never;
-    await element.updateComplete;
-    expect(shown(element)).to.equal('Reconnect');
-  });
-
-  it('a second name makes a second element', async () => {
-    expect(() => RelinkAccountElement.define('other-name')).not.to.throw();
-    expect(document.createElement('other-name') instanceof RelinkAccountElement).to.be.true;
-  });
-
-  it('writing to what was handed out changes nothing', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const element = await endpoint.mount();
-    element.accountState!.institution_name = 'Planted';
-    element.accountState!.relink.state = 'healthy';
-    element.requestUpdate();
-    await element.updateComplete;
-    expect(textOf(element)).to.contain('Harbor Bank');
-    expect(buttonOf(element)).not.to.be.null;
-  });
-
-  it('a theme can be said where the page declares none', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const element = await endpoint.mount();
-    element.parentElement!.style.cssText = 'background: #111; --relink-theme: dark';
-    const notice = element.shadowRoot!.querySelector('[part=notice]')!;
-    expect(getComputedStyle(notice).backgroundColor).to.equal('rgb(27, 33, 43)');
-  });
-});
-
-describe('events', () => {
-  it('come when the custom states are true, and the status before the end that it belongs to', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const element = await endpoint.mount();
-    const seen: string[] = [];
-    for (const type of ['relink-phase', 'relink-status', 'relink-success'] as const) {
-      element.addEventListener(type, () => {
-        const phase = element.phase.replaceAll('_', '-');
-        const { state } = element.accountState!.relink;
-        expect(element.matches(`:state(${phase}):state(${state})`), `${type} in ${phase}`).to.be.true;
-        seen.push(type === 'relink-phase' ? phase : type);
-      });
-    }
-    const run = element.relink();
-    (await windowOf(endpoint.secret)).close(finished);
-    await run;
-    expect(seen).to.deep.equal([
-      'preparing',
-      'open',
-      'confirming',
-      'relink-status',
-      'relinked',
-      'relink-success',
-    ]);
-  });
-
-  it('hyphenate a state of two words', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const other = endpoint.account({ state: 'healthy', reasons: [] }, { id: 'fca_other' });
-    const outcome = endpoint.outcome({
-      outcome: 'relinked_other_account',
-      account: 'fca_other',
-      accounts: [other],
-    });
-    const element = await endpoint.mount(endpoint.routes({ outcome }));
-    const run = element.relink();
-    (await windowOf(endpoint.secret)).close(finished);
-    await run;
-    expect(element.matches(':state(relinked-other-account)')).to.be.true;
-  });
-
-  it('of a success may set the account to the one that works now, and the success is still said', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const moved = endpoint.account({ state: 'healthy', cause: null, reasons: [] }, { id: 'fca_new' });
-    const outcome = endpoint.outcome({ account: 'fca_new', accounts: [moved] });
-    const element = await endpoint.mount(endpoint.routes({ outcome }));
-    element.addEventListener('relink-success', ({ detail }) => (element.account = detail.account));
-    const run = element.relink();
-    (await windowOf(endpoint.secret)).close(finished);
-    await run;
-    await element.updateComplete;
-    expect(element.phase).to.equal('relinked');
-    expect(textOf(element)).to.match(/is connected Done\.$/);
-  });
-
-  it('of a start may set what is asked with', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const element = await endpoint.mount();
-    element.addEventListener('relink-start', () => {
-      element.target = 'any_account';
-      element.headers = { 'x-token': 'fresh' };
-    });
-    const run = element.relink();
-    (await windowOf(endpoint.secret)).close(finished);
-    await run;
-    const posted = (await endpoint.log()).find(({ route }) => route === 'POST /sessions')!;
-    expect(posted.headers['x-token']).to.equal('fresh');
-    expect(posted.body).to.contain('any_account');
-  });
-
-  it('reach listeners of the document with their types', async () => {
-    const endpoint = new ScriptedEndpoint();
-    const element = await endpoint.mount();
-    const told = new Promise<string>((resolve) => {
-      document.addEventListener('relink-success', ({ detail }) => resolve(detail.account), { once: true });
-    });
-    const success = next(element, 'relink-success');
-    const run = element.relink();
-    (await windowOf(endpoint.secret)).close(finished);
-    await run;
-    await success;
-    expect(await told).to.equal(endpoint.id);
-  });
 });

@@ -186,7 +186,7 @@ describe('what brings no Stripe.js', () => {
   ];
   for (const attributes of awake) {
     it(`is no tag with ${JSON.stringify(attributes)}`, async () => {
-      const tag = placeTag(attributes as Record<string, string>);
+      const tag = placeTag(attributes);
       const { ends, restore } = await press();
       await time.pass(() => false, 5_000);
       restore();

@@ -2,7 +2,8 @@
 import type { AccountsResponse, AccountState } from '../../../server/contract.ts';
 import type { Loose } from '../actor.ts';
 import { accounts } from '../bank.ts';
-import { must, mustAnswer, type Check } from '../check.ts';
+import type { Check } from '../check.ts';
+import { must, mustAnswer } from '../failure.ts';
 import type { Stage } from '../stage.ts';
 
 const level = 'complete';

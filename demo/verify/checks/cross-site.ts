@@ -1,7 +1,8 @@
 /** Pages of other sites: CSRF, and what CORS may give away. */
 import { accounts } from '../bank.ts';
 import type { Stage } from '../stage.ts';
-import { must, mustAnswer, type Check } from '../check.ts';
+import type { Check } from '../check.ts';
+import { must, mustAnswer } from '../failure.ts';
 
 const level = 'complete';
 const section = 'origins';

@@ -1,6 +1,7 @@
 /** A client secret for the signed-in owner, and for nobody else: what every endpoint has to do. */
 import { accounts, brokenLogin } from '../bank.ts';
-import { must, mustAnswer, type Check } from '../check.ts';
+import type { Check } from '../check.ts';
+import { must, mustAnswer } from '../failure.ts';
 
 const section = 'sessions';
 const level = 'minimal';

@@ -1,6 +1,7 @@
 /** Who may hear of an outcome, and what it must not hold. */
 import { accounts } from '../bank.ts';
-import { must, mustAnswer, type Check } from '../check.ts';
+import type { Check } from '../check.ts';
+import { must, mustAnswer } from '../failure.ts';
 import { judged } from '../judged.ts';
 
 const level = 'confirming';

@@ -1,6 +1,7 @@
 /** What became of a session, by the server's word alone. */
 import { accounts } from '../bank.ts';
-import { must, type Check } from '../check.ts';
+import type { Check } from '../check.ts';
+import { must } from '../failure.ts';
 import { judged, mustSay, told } from '../judged.ts';
 
 const section = 'verdicts';

@@ -1,7 +1,8 @@
 /** Methods, bodies, headers and the form of refusals. */
 import { accounts } from '../bank.ts';
 import type { Answer } from '../actor.ts';
-import { must, mustAnswer, type Check } from '../check.ts';
+import type { Check } from '../check.ts';
+import { must, mustAnswer } from '../failure.ts';
 
 const level = 'complete';
 const section = 'errors';

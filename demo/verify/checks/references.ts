@@ -1,7 +1,8 @@
 /** What a sealed reference is worth, and what it must never cost. */
 import type { AccountsResponse } from '../../../server/contract.ts';
 import { accounts } from '../bank.ts';
-import { must, mustAnswer, type Check } from '../check.ts';
+import type { Check } from '../check.ts';
+import { must, mustAnswer } from '../failure.ts';
 import type { Stage } from '../stage.ts';
 
 const level = 'complete';

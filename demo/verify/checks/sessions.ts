@@ -1,6 +1,7 @@
 /** What a relink may be asked for, and what Stripe is asked then. */
 import { accounts } from '../bank.ts';
-import { must, mustAnswer, type Check } from '../check.ts';
+import type { Check } from '../check.ts';
+import { must, mustAnswer } from '../failure.ts';
 
 const level = 'complete';
 const section = 'parameters';

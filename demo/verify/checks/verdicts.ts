@@ -1,6 +1,7 @@
 /** Verdicts that need what a session was asked for: other targets, ids that change, accounts that were left out. */
 import { accounts } from '../bank.ts';
-import { must, mustAnswer, type Check } from '../check.ts';
+import type { Check } from '../check.ts';
+import { must, mustAnswer } from '../failure.ts';
 import { judged } from '../judged.ts';
 
 const level = 'complete';

@@ -2,7 +2,8 @@
 import type { Fault } from '../../emulator/faults/fault.ts';
 import { accounts } from '../bank.ts';
 import type { Answer } from '../actor.ts';
-import { must, mustAnswer, type Check } from '../check.ts';
+import type { Check } from '../check.ts';
+import { must, mustAnswer } from '../failure.ts';
 import type { Stage } from '../stage.ts';
 
 const level = 'complete';

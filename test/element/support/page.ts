@@ -175,10 +175,10 @@ export async function place(markup: string): Promise<RelinkAccountElement> {
 
 export const buttonOf = (element: RelinkAccountElement): HTMLButtonElement | null =>
   element.shadowRoot!.querySelector('button');
+/** What the live region says. An element that shows nothing has none. */
 export const statusOf = (element: RelinkAccountElement): string =>
-  element
-    .shadowRoot!.querySelector('[role=status]')!
-    .textContent.replace(/[\u2066-\u2069]/g, '')
+  (element.shadowRoot!.querySelector('[role=status]')?.textContent ?? '')
+    .replace(/[\u2066-\u2069]/g, '')
     .trim();
 
 /** What a customer reads, without the marks that keep scripts of two directions apart. */
