@@ -18,13 +18,15 @@ import { RelinkTask } from './relink-task.ts';
 import { report } from './report.ts';
 import { incompleteInstall } from './stripe/failures.ts';
 import type { StripeInstance } from './stripe/port.ts';
-import { adoptStyles } from './view/adopt-styles.ts';
+import { styleAdopter } from './view/adopt-styles.ts';
 import { focusInside, focusWithin, isNowhere } from './view/focus.ts';
 import { hasLabel } from './view/labels.ts';
 import { languageOf, unwatchLanguage, watchLanguage } from './view/language.ts';
 import { styles } from './view/styles.ts';
 import { render } from './view/template.ts';
 import { isQuiet, viewOf, type Situation } from './view/view.ts';
+
+const adoptStyles = styleAdopter(styles);
 
 /**
  * Relinks one broken Stripe Financial Connections account of the signed-in customer.

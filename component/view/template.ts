@@ -55,7 +55,8 @@ function said({ text, lang }: Phrase = { text: '', lang: '' }, part: string, kin
   return html`<span part=${part} class=${kind} lang=${lang} dir=${directionOf(lang)} .textContent=${text}></span>`;
 }
 
-function directionOf(lang: string): 'rtl' | 'ltr' {
+/** Which way a language is read. */
+export function directionOf(lang: string): 'rtl' | 'ltr' {
   const { script = '' } = new Intl.Locale(lang || 'en').maximize();
   return /Arab|Hebr|Thaa|Syrc|Nkoo|Adlm|Rohg/.test(script) ? 'rtl' : 'ltr';
 }
