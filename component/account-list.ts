@@ -61,11 +61,10 @@ export class AccountList implements StoreListener {
     const store = this.#store;
     if (store?.knows !== 'accounts') return [];
     const ids = new Set(store.listed.map((id) => store.idOf(id)));
-    const known = this.#keys.filter((key) => !ids.has(store.idOf(key)));
-    const keys = [...ids].map((id) => this.#keys.find((key) => store.idOf(key) === id) ?? id);
-    // What is no more on the endpoint's list goes, but for what the customer is on the way back with.
-    const away = known.filter((key) => this.#away.includes(key));
-    this.#keys = [...keys, ...away];
+    // Whoever is here keeps its place, also under a new id; so does the customer on the way back with an account.
+    const kept = this.#keys.filter((key) => ids.has(store.idOf(key)) || this.#away.includes(key));
+    for (const key of kept) ids.delete(store.idOf(key));
+    this.#keys = [...kept, ...ids];
     return this.#keys.map((key) => ({ key, state: store.find(key) }));
   }
 

@@ -23,14 +23,7 @@ import { handOn } from './view/brought.ts';
 import { languageOf, unwatchLanguage, watchLanguage } from './view/language.ts';
 import { listStyles } from './view/list-styles.ts';
 import { renderList } from './view/list-template.ts';
-import {
-  groupsOf,
-  headingOf,
-  summaryOf,
-  type Entry,
-  type Group,
-  type ListMessageOverrides,
-} from './view/list-view.ts';
+import { byLogin, headingOf, summaryOf, type ListMessageOverrides, type Shown } from './view/list-view.ts';
 
 const adoptStyles = styleAdopter(listStyles);
 
@@ -38,8 +31,7 @@ const adoptStyles = styleAdopter(listStyles);
 type Properties = Omit<typeof RelinkAccountElement.properties, 'account'> & {
   readonly headingLevel: { readonly type: NumberConstructor; readonly attribute: 'heading-level' };
 };
-const { account, ...shared } = RelinkAccountElement.properties;
-void account;
+const { account: _, ...shared } = RelinkAccountElement.properties;
 
 /**
  * All accounts of the signed-in customer, each as a `<relink-account>`, from one request: first what needs attention, with one
@@ -53,7 +45,6 @@ void account;
  * @slot empty - Shown to a customer without accounts: a way to link one, perhaps.
  * @csspart heading - How many accounts need attention.
  * @csspart accounts - The list of what needs attention.
- * @csspart login - Accounts that one press is for.
  * @csspart healthy - The native details that healthy accounts are folded away in.
  * @csspart summary - How many those are.
  * @csspart notice - Of each account: the whole.
@@ -168,7 +159,12 @@ export class RelinkAccountsElement extends LitElement {
     if (isServer) return html``;
     const { isEmpty, bare, entries, parts } = this.#list;
     if (isEmpty) return html`<slot name="empty"></slot>`;
-    if (bare) return this.#account({ key: '', state: undefined }, undefined, false);
+    if (bare)
+      return this.#account({
+        entry: { key: '', state: undefined },
+        beside: false,
+        target: this.target ?? undefined,
+      });
     const needed = meant('show', this.show) === 'needed';
     const { unfolded, folded } = parts;
     const language = languageOf(this, () => report(incompleteInstall(), ''));
@@ -176,10 +172,10 @@ export class RelinkAccountsElement extends LitElement {
     return renderList({
       heading: speaks && headingOf(entries, speaks, this.messages),
       level: this.headingLevel,
-      groups: groupsOf(unfolded, meant('target', this.target)),
+      shown: byLogin(unfolded, meant('target', this.target)),
       summary: speaks && summaryOf(folded, speaks, this.messages),
       folded: needed ? [] : folded,
-      account: (entry, group, beside) => this.#account(entry, group, beside),
+      account: (shown) => this.#account(shown),
     });
   }
 
@@ -192,13 +188,13 @@ export class RelinkAccountsElement extends LitElement {
   }
 
   /** One account. All of them are given what the page has given the list. */
-  #account({ key }: Entry, group: Group | undefined, beside: boolean): TemplateResult {
+  #account({ entry, beside, target }: Shown): TemplateResult {
     return html`<relink-account
       class=${beside ? 'beside' : ''}
       exportparts="notice, icon, title, description, button, status"
       .endpoint=${this.endpoint}
-      .account=${key}
-      .target=${group ? group.target : this.target}
+      .account=${entry.key}
+      .target=${target}
       .uiMode=${this.uiMode}
       .publishableKey=${this.publishableKey}
       .credentials=${this.credentials}

@@ -49,7 +49,6 @@ export const listStyles: CSSResult = css`
   }
   [role='listitem'] {
     position: relative;
-    gap: 0.25em;
   }
   .beside::part(button) {
     display: none;

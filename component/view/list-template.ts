@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Entry, Group } from './list-view.ts';
+import type { Entry, Shown } from './list-view.ts';
 import { directionOf } from './template.ts';
 import type { Phrase } from './words.ts';
 
@@ -8,16 +8,16 @@ import type { Phrase } from './words.ts';
 export interface ListFrame {
   heading: Phrase | undefined;
   level: number;
-  groups: Group[];
+  shown: Shown[];
   summary: Phrase | undefined;
   folded: Entry[];
-  /** Draws an account; `beside`: the press is another's. */
-  account: (entry: Entry, group: Group | undefined, beside: boolean) => TemplateResult;
+  /** Draws an account. */
+  account: (shown: Shown) => TemplateResult;
 }
 
 /** The whole of the shadow root. Lists by their role, for some browsers take it from those without bullets. */
 export function renderList(frame: ListFrame): TemplateResult {
-  const { heading, level, groups, summary, folded, account } = frame;
+  const { heading, level, shown, summary, folded, account } = frame;
   return html`${
     heading
       ? html`<div
@@ -30,19 +30,12 @@ export function renderList(frame: ListFrame): TemplateResult {
         ></div>`
       : nothing
   }${
-    groups.length > 0
+    shown.length > 0
       ? html`<div part="accounts" role="list">
           ${repeat(
-            groups,
-            ({ key }) => key,
-            (group) =>
-              html`<div part="login" role="listitem">
-                ${repeat(
-                  group.entries,
-                  ({ key }) => key,
-                  (entry) => account(entry, group, entry !== group.pressed),
-                )}
-              </div>`,
+            shown,
+            ({ entry }) => entry.key,
+            (each) => html`<div role="listitem">${account(each)}</div>`,
           )}
         </div>`
       : nothing
@@ -59,7 +52,8 @@ export function renderList(frame: ListFrame): TemplateResult {
             ${repeat(
               folded,
               ({ key }) => key,
-              (entry) => html`<div role="listitem">${account(entry, undefined, false)}</div>`,
+              (entry) =>
+                html`<div role="listitem">${account({ entry, beside: false, target: undefined })}</div>`,
             )}
           </div>
         </details>`

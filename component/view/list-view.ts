@@ -13,12 +13,11 @@ export interface Entry {
   state: AccountState | undefined;
 }
 
-/** Accounts that one press is for. */
-export interface Group {
-  key: string;
-  entries: Entry[];
-  /** The one that has the button. */
-  pressed: Entry | undefined;
+/** An account in sight. */
+export interface Shown {
+  entry: Entry;
+  /** The press is another's: of an account behind the same login. */
+  beside: boolean;
   target: Target | undefined;
 }
 
@@ -34,21 +33,18 @@ export function isHealthy({ state }: Entry): boolean {
  * Accounts behind one login come back together, so they share one press. A page that asks for a target of one account has as
  * many presses as accounts, and so has an endpoint that does not say which login an account is behind.
  */
-export function groupsOf(entries: Entry[], target: Target | undefined): Group[] {
-  const groups = new Map<string, Entry[]>();
+export function byLogin(entries: Entry[], target: Target | undefined): Shown[] {
+  const logins = new Map<string, Entry[]>();
   const together = !target || target === 'authorization';
   for (const entry of entries) {
-    const key = (together ? entry.state?.authorization : null) ?? entry.key;
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
+    const login = (together ? entry.state?.authorization : null) ?? entry.key;
+    logins.set(login, [...(logins.get(login) ?? []), entry]);
   }
-  return [...groups].map(([key, members]) => {
+  return [...logins.values()].flatMap((members) => {
     const waiting = members.filter(isRelinkable);
-    return {
-      key,
-      entries: members,
-      pressed: waiting[0] ?? members[0],
-      target: target ?? (waiting.length > 1 ? 'authorization' : undefined),
-    };
+    const pressed = waiting[0] ?? members[0];
+    const all = waiting.length > 1 ? 'authorization' : undefined;
+    return members.map((entry) => ({ entry, beside: entry !== pressed, target: target ?? all }));
   });
 }
 
