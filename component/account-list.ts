@@ -27,7 +27,7 @@ export class AccountList implements StoreListener {
   /** Ids that accounts are known by here, so that each keeps its element when a relink changes its id. */
   #keys: string[] = [];
   /** What stays in sight: it needed attention when the last run began, or since. */
-  readonly #unfolded = new Set<string>();
+  #unfolded = new Set<string>();
 
   constructor(host: ListHost) {
     this.#host = host;
@@ -62,8 +62,7 @@ export class AccountList implements StoreListener {
     if (store?.knows !== 'accounts') return [];
     const ids = new Set(store.listed.map((id) => store.idOf(id)));
     // Whoever is here keeps its place, also under a new id; so does the customer on the way back with an account.
-    const kept = this.#keys.filter((key) => ids.has(store.idOf(key)) || this.#away.includes(key));
-    for (const key of kept) ids.delete(store.idOf(key));
+    const kept = this.#keys.filter((key) => ids.delete(store.idOf(key)) || this.#isAway(key));
     this.#keys = [...kept, ...ids];
     return this.#keys.map((key) => ({ key, state: store.find(key) }));
   }
@@ -98,7 +97,7 @@ export class AccountList implements StoreListener {
     if (moved) {
       this.#away = awayAccounts(host.endpoint);
       this.#keys = [...this.#away];
-      this.#unfolded.clear();
+      this.#unfolded = new Set(this.#away);
     }
     if (moved || late || arrived) this.#listen();
   }
@@ -129,6 +128,11 @@ export class AccountList implements StoreListener {
       this.#host.dispatchEvent(new RelinkEvent('relink-status', { account: undefined, error }));
     }
     this.#told = error?.code ?? '';
+  }
+
+  /** Whether the customer is on the way back with an account that the endpoint does not list. */
+  #isAway(key: string): boolean {
+    return this.#away.includes(key) && this.#store?.idOf(key) === key;
   }
 
   #listen(): void {

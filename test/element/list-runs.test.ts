@@ -43,7 +43,7 @@ describe('a run in a list', () => {
     await endpoint.finish(0);
     const { detail, target } = await success;
     expect(detail.account).to.equal(one.id);
-    expect(target).to.equal(list);
+    expect(target === list).to.equal(true);
     expect(events).to.deep.equal(['start', 'success']);
   });
 
@@ -76,7 +76,7 @@ describe('a run in a list', () => {
     const { endpoint, list, one } = await twoBanks();
     await endpoint.program({
       [`GET /sessions/fcsess_${endpoint.name}_0`]: {
-        body: endpoint.outcome({ outcome: 'cancelled', account: null }),
+        body: endpoint.outcome({ id: `fcsess_${endpoint.name}_0`, outcome: 'cancelled', account: null }),
       },
     });
     buttonsIn(list)[0]!.focus();
@@ -93,7 +93,7 @@ describe('a run in a list', () => {
     input.focus();
     await success;
     await settled(list);
-    expect(document.activeElement).to.equal(input);
+    expect(document.activeElement === input).to.equal(true);
   });
 
   it('brings back all accounts behind a login with one press', async () => {
@@ -114,7 +114,12 @@ describe('a run in a list', () => {
     const one = endpoint.at('Harbor');
     const renewed = { ...endpoint.at('Harbor', healthy), id: `${endpoint.id}_new` };
     const list = await endpoint.list({ ...endpoint.stands(one), ...endpoint.sessions([renewed]) });
-    const outcome = endpoint.outcome({ account: renewed.id, previous_account: one.id, accounts: [renewed] });
+    const outcome = endpoint.outcome({
+      id: `fcsess_${endpoint.name}_0`,
+      account: renewed.id,
+      previous_account: one.id,
+      accounts: [renewed],
+    });
     await endpoint.program({ [`GET /sessions/fcsess_${endpoint.name}_0`]: { body: outcome } });
     const [element] = accountsIn(list);
     buttonsIn(list)[0]!.click();
@@ -123,7 +128,7 @@ describe('a run in a list', () => {
     await endpoint.program(endpoint.stands(renewed));
     await list.refresh();
     await settled(list);
-    expect(accountsIn(list)).to.deep.equal([element]);
+    expect(accountsIn(list).length === 1 && accountsIn(list)[0] === element).to.equal(true);
     expect(statusOf(element!)).to.equal('Done.');
     expect(list.accountStates.map(({ id }) => id)).to.deep.equal([renewed.id]);
   });
@@ -146,7 +151,7 @@ describe('a run in a list', () => {
 describe('a return from a page of Stripe’s', () => {
   afterEach(() => sessionStorage.clear());
 
-  for (const id of ['the same id']) {
+  for (const id of ['the same id', 'another id']) {
     it(`is told by the list, where the account has ${id}`, async () => {
       const endpoint = new ListEndpoint();
       const before = endpoint.at('Harbor');
@@ -170,7 +175,7 @@ describe('a return from a page of Stripe’s', () => {
       expect(headingIn(list)).to.equal('Accounts that need attention: 1 of 2');
       expect(accountsIn(list).map(statusOf)).to.include('Done.');
       expect(events).to.deep.equal(['success']);
-      expect(foldIn(list)).to.equal(null);
+      expect(foldIn(list) === null).to.equal(true);
       expect(windows.length).to.equal(opened);
     });
   }
