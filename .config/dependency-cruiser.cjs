@@ -188,7 +188,7 @@ module.exports = {
     forbid(
       'no-orphans',
       'A module nobody imports is dead.',
-      { orphan: true, pathNot: '(^|/)(index|define|start|main|headless)\\.ts$|\\.d\\.ts$|\\.js$' },
+      { orphan: true, pathNot: '(^|/)(index|define|list|start|main|headless)\\.ts$|\\.d\\.ts$|\\.js$' },
       {},
     ),
     forbid('resolvable', 'An import has to lead somewhere.', {}, { couldNotResolve: true }),

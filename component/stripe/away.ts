@@ -18,3 +18,15 @@ export function isAway(key: string): boolean {
     return false;
   }
 }
+
+/** Accounts that sessions of this endpoint took the customer away for. */
+export function awayAccounts(endpoint: string | null | undefined): string[] {
+  const prefix = awayKey(endpoint, '');
+  try {
+    return Object.keys(sessionStorage).flatMap(
+      (key) => (key.startsWith(prefix) && key.slice(prefix.length)) || [],
+    );
+  } catch {
+    return [];
+  }
+}

@@ -65,6 +65,6 @@ function said({ text, lang }: Phrase = { text: '', lang: '' }, kind: string): Te
 }
 
 /** By the tag alone, for this is asked a thousand times on a page of many elements. */
-function directionOf(lang: string): 'rtl' | 'ltr' {
+export function directionOf(lang: string): 'rtl' | 'ltr' {
   return /^(ar|fa|he|ps|sd|ur|yi)\b/.test(lang) ? 'rtl' : 'ltr';
 }
