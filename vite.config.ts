@@ -14,7 +14,7 @@ if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
 const foldIndentation: Plugin = {
   name: 'fold-indentation',
   transform: {
-    filter: { id: /\/component\/view\/(list-)?(template|styles)\.ts$/ },
+    filter: { id: /\/component\/(view\/(list-)?(template|styles)|list-account)\.ts$/ },
     handler(code) {
       const folded = code
         .replace(/>\s*\n\s+(?=<|\$\{)/g, '>')

@@ -5,6 +5,7 @@ import {
   type CSSResult,
   type CSSResultGroup,
   type CSSResultOrNative,
+  type PropertyDeclarations,
   type TemplateResult,
 } from 'lit';
 import type { AccountState, Target, UiMode } from '../server/contract.ts';
@@ -14,23 +15,23 @@ import type { RelinkClient } from './client.ts';
 import { meant } from './enumerations.ts';
 import type { RelinkStartEvent, RelinkSuccessEvent } from './events.ts';
 import type { HeadersSource } from './http.ts';
+import { nextOffered, renderAccount } from './list-account.ts';
 import { RelinkAccountElement } from './relink-account.ts';
-import { report } from './report.ts';
-import { incompleteInstall } from './stripe/failures.ts';
 import type { StripeInstance } from './stripe/port.ts';
 import { styleAdopter } from './view/adopt-styles.ts';
 import { handOn } from './view/brought.ts';
-import { languageOf, unwatchLanguage, watchLanguage } from './view/language.ts';
+import { languageOf } from './view/language.ts';
 import { listStyles } from './view/list-styles.ts';
 import { renderList } from './view/list-template.ts';
 import { byLogin, headingOf, summaryOf, type ListMessageOverrides, type Shown } from './view/list-view.ts';
+import { unwatchSurroundings, watchSurroundings } from './view/surroundings.ts';
+
+/** Stand-ins for browsers run on servers, too, and have a document. */
+const onServer = isServer && typeof document === 'undefined';
 
 const adoptStyles = styleAdopter(listStyles);
 
 /** As of one account, but for which that is. */
-type Properties = Omit<typeof RelinkAccountElement.properties, 'account'> & {
-  readonly headingLevel: { readonly type: NumberConstructor; readonly attribute: 'heading-level' };
-};
 const { account: _, ...shared } = RelinkAccountElement.properties;
 
 /**
@@ -63,10 +64,9 @@ const { account: _, ...shared } = RelinkAccountElement.properties;
  * @fires {RelinkStatusEvent} relink-status - An account's state is known, or has changed; or none could be learned.
  */
 export class RelinkAccountsElement extends LitElement {
-  static readonly formAssociated = true;
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
   static override styles: CSSResult = listStyles;
-  static override properties: Properties = {
+  static override properties: PropertyDeclarations = {
     ...shared,
     headingLevel: { type: Number, attribute: 'heading-level' },
   };
@@ -118,14 +118,14 @@ export class RelinkAccountsElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    watchLanguage(this);
+    watchSurroundings(this);
     this.#arrived = true;
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    unwatchLanguage(this);
+    unwatchSurroundings(this);
     this.#list.disconnect();
   }
 
@@ -133,13 +133,9 @@ export class RelinkAccountsElement extends LitElement {
     if (this.shadowRoot) adoptStyles(this.shadowRoot);
   }
 
-  protected formDisabledCallback(): void {
-    this.requestUpdate();
-  }
-
   /** As `RelinkAccountElement` does. */
   protected static override finalizeStyles(given?: CSSResultGroup): CSSResultOrNative[] {
-    return isServer ? super.finalizeStyles(given) : [];
+    return onServer ? super.finalizeStyles(given) : [];
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -156,18 +152,14 @@ export class RelinkAccountsElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (isServer) return html``;
+    if (onServer) return html``;
     const { isEmpty, bare, entries, parts } = this.#list;
     if (isEmpty) return html`<slot name="empty"></slot>`;
-    if (bare)
-      return this.#account({
-        entry: { key: '', state: undefined },
-        beside: false,
-        target: this.target ?? undefined,
-      });
+    const target = this.target ?? undefined;
+    if (bare) return this.#account({ entry: { key: '', state: undefined }, beside: false, target });
     const needed = meant('show', this.show) === 'needed';
     const { unfolded, folded } = parts;
-    const language = languageOf(this, () => report(incompleteInstall(), ''));
+    const language = languageOf(this);
     const speaks = !needed || unfolded.length > 0 ? language : undefined;
     return renderList({
       heading: speaks && headingOf(entries, speaks, this.messages),
@@ -187,47 +179,22 @@ export class RelinkAccountsElement extends LitElement {
     return [...this.renderRoot.querySelectorAll('relink-account')];
   }
 
-  /** One account. All of them are given what the page has given the list. */
-  #account({ entry, beside, target }: Shown): TemplateResult {
-    return html`<relink-account
-      class=${beside ? 'beside' : ''}
-      exportparts="notice, icon, title, description, button, status"
-      .endpoint=${this.endpoint}
-      .account=${entry.key}
-      .target=${target}
-      .uiMode=${this.uiMode}
-      .publishableKey=${this.publishableKey}
-      .credentials=${this.credentials}
-      .preload=${this.preload}
-      .disabled=${this.disabled || this.matches(':disabled')}
-      .headers=${this.headers}
-      .client=${this.client}
-      .stripe=${this.stripe}
-      .messages=${this.messages}
-      @relink-start=${this.#onStart}
-      @relink-success=${this.#onSuccess}
-    ></relink-account>`;
+  #account(shown: Shown): TemplateResult {
+    return renderAccount(this, shown, this.#onStart, this.#onSuccess);
   }
 
-  #onStart({ currentTarget }: RelinkStartEvent): void {
+  readonly #onStart = ({ currentTarget }: RelinkStartEvent): void => {
     this.#list.fold((currentTarget as RelinkAccountElement).account);
-  }
+  };
 
   /** Whoever is here with the keyboard goes on to the next account that has a button. */
-  async #onSuccess({ currentTarget, detail }: RelinkSuccessEvent): Promise<void> {
+  readonly #onSuccess = async ({ currentTarget, detail }: RelinkSuccessEvent): Promise<void> => {
     const { added, gone } = detail.changes;
     if (added.length + gone.length > 0) this.#list.refreshAnew();
     const account = currentTarget as RelinkAccountElement;
     await account.updateComplete;
     await this.updateComplete;
     if (this.shadowRoot?.activeElement !== account) return;
-    const accounts = this.#accounts;
-    const at = accounts.indexOf(account);
-    const next = [...accounts.slice(at + 1), ...accounts.slice(0, at)].find(isOffered);
-    next?.focus();
-  }
-}
-
-function isOffered(account: RelinkAccountElement): boolean {
-  return account.shadowRoot?.querySelector('button') != null && !account.classList.contains('beside');
+    nextOffered(this.#accounts, account)?.focus();
+  };
 }
