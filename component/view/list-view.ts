@@ -1,6 +1,6 @@
 import type { AccountState, Target } from '../../server/contract.ts';
 import { chooseLanguage } from '../messages/choose.ts';
-import { fill, isolate, type MessageOverrides } from '../messages/index.ts';
+import { fill, type MessageOverrides } from '../messages/index.ts';
 import { listMessages, type ListMessages } from '../messages/list.ts';
 import type { Language } from './language.ts';
 import type { Phrase } from './words.ts';
@@ -87,6 +87,6 @@ function say(
   const text = given || (texts[key] ?? own[key] ?? '');
   const lang = given ? page : locale;
   const format = new Intl.NumberFormat(lang);
-  const values = Object.entries(numbers).map(([name, number]) => [name, isolate(format.format(number))]);
+  const values = Object.entries(numbers).map(([name, number]) => [name, format.format(number)]);
   return { text: fill(text, Object.fromEntries(values) as Record<string, string>), lang };
 }
