@@ -46,6 +46,7 @@ export const styles: CSSResult = css`
     stroke: currentColor;
     stroke-width: 2;
     background: color-mix(in srgb, currentColor 12%, transparent);
+    forced-color-adjust: auto;
   }
   :host(:state(expiring)) svg {
     color: light-dark(#9a5b00, #f2b552);
@@ -83,7 +84,7 @@ export const styles: CSSResult = css`
     box-sizing: border-box;
   }
   .card [part='status'] {
-    padding-inline-start: clamp(0px, (100% - 22em) * 999, 3.7333em);
+    padding-inline-start: clamp(0px, (100% - 23.4667em) * 999, 3.7333em);
   }
   button {
     max-inline-size: 100%;

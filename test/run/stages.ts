@@ -46,6 +46,12 @@ export const LONG: readonly Stage[] = [
   element('Element tests, long', longElement),
   vitest('Node tests, long', 'node', '.long.test. --maxWorkers=50%'),
   vitest('End-to-end tests, long', 'e2e', '.long.test.'),
+  // Two stages run at a time.
+  {
+    name: 'Mutants, quick rooms',
+    command: 'npm run --silent test:mutants:quick',
+    env: { MUTANTS_CONCURRENCY: '1' },
+  },
 ];
 
 /** The short lists in the engines besides Chromium that this machine has. */

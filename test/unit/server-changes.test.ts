@@ -3,35 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { changesOf, concerned, wantedBySession, wantedFor } from '../../server/relink/changes.ts';
 import type { AccountFacts, SessionFacts } from '../../server/relink/facts.ts';
 import type { Wanted } from '../../server/relink/types.ts';
+import { account, session as sessionWith } from './relink-facts.ts';
 
-const account = (id: string, changes: Partial<AccountFacts> = {}): AccountFacts => ({
-  id,
-  holder: null,
-  livemode: false,
-  authorization: 'fcauth_1',
-  institutionName: 'Bank',
-  displayName: null,
-  last4: id.slice(-1),
-  subcategory: 'checking',
-  status: 'active',
-  active: null,
-  inactive: null,
-  numbers: [],
-  permissions: [],
-  ...changes,
-});
-const session = (changes: Partial<SessionFacts> = {}): SessionFacts => ({
-  id: 'fcsess_1',
-  holder: null,
-  livemode: false,
-  status: 'succeeded',
-  permissions: [],
-  accountLimit: null,
-  relinkOptions: { authorization: 'fcauth_1', account: null },
-  relinkResult: { authorization: 'fcauth_2', account: null, failureReason: null },
-  accounts: [],
-  ...changes,
-});
+/** Of a whole login, which changed its id. */
+const session = (changes: Partial<SessionFacts> = {}) =>
+  sessionWith({
+    accountLimit: null,
+    relinkResult: { authorization: 'fcauth_2', account: null, failureReason: null },
+    ...changes,
+  });
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 const NOTHING = { kept: [], moved: [], added: [], gone: [], ambiguous: [] };
 const ASKED = account('fca_1');

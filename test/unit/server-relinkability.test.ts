@@ -196,40 +196,4 @@ describe('whether a relink is offered', () => {
     expect(relink).toMatchObject({ state, reasons, deadline, cause });
     expect(isRelinkable(relink)).toBe(state === 'required' || state === 'expiring');
   });
-
-  it('asks for nothing where there is nothing to relink', () => {
-    const states = [
-      { status: 'disconnected' },
-      inactive('none'),
-      { ...inactive('relink_required'), authorization: null },
-    ];
-    for (const changes of states)
-      expect(relinkability({ ...ACCOUNT, ...changes }, policy, NOW).permissions).toEqual([]);
-  });
-
-  it('has a policy for who gives none', () => {
-    expect(completePolicy({})).toEqual({
-      targets: ['account', 'any_account', 'authorization'],
-      permissions: [],
-      accountLimit: null,
-      hosted: true,
-      expiryWarningDays: 30,
-    });
-    expect(completePolicy({ hosted: false, expiryWarningDays: 3 })).toMatchObject({
-      hosted: false,
-      expiryWarningDays: 3,
-      accountLimit: null,
-    });
-  });
-
-  it('asks for what is granted and what the policy needs, each once', () => {
-    const wanting = completePolicy({ permissions: ['transactions', 'balances'] });
-    expect(relinkability(ACCOUNT, wanting, NOW).permissions).toEqual(['balances', 'transactions']);
-  });
-
-  it('warns of an expiry as early as the policy says', () => {
-    const account = { ...ACCOUNT, numbers: [number('transactable', NOW + 10 * DAY)] };
-    expect(relinkability(account, completePolicy({ expiryWarningDays: 9 }), NOW).state).toBe('healthy');
-    expect(relinkability(account, completePolicy({ expiryWarningDays: 10 }), NOW).state).toBe('expiring');
-  });
 });

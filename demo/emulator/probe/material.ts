@@ -14,7 +14,7 @@ export async function prepare(lab: Laboratory, customer: string | null): Promise
   lab.material = { ...materialOf(accounts), customer: customer ?? (await newCustomer(lab)) };
 }
 
-export async function newCustomer(lab: Lab): Promise<string> {
+async function newCustomer(lab: Lab): Promise<string> {
   const form = 'email=probe@example.com&metadata[made_by]=relink-account-probe';
   const { status, body } = await lab.ask(post('/v1/customers', form));
   const id = textOf(body['id']);

@@ -49,8 +49,10 @@ export function browserErrorOf(error: unknown): Observation {
   return { type: errorType(type), code: wordsOnly(code) };
 }
 
-const errorType = (type: unknown) =>
-  type === undefined ? 'absent' : types.has(type) ? String(type) : 'other';
+function errorType(type: unknown): string {
+  if (type === undefined) return 'absent';
+  return typeof type === 'string' && types.has(type) ? type : 'other';
+}
 
 /** The kinds of an answer's fields, or what they hold where that is the value of an enum. */
 export function kindsOf({ status, body }: Answer, fields: readonly string[]): Observation {

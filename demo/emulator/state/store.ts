@@ -51,7 +51,6 @@ export class Store {
   /** Seconds that a client secret can be used for. */
   readonly sessionLifetime: number;
   readonly versions: Versions;
-  /** What was recorded of Stripe. */
   readonly fidelity: Fidelity;
 
   /** @throws TypeError if the seed has a mistake */

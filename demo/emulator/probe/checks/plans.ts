@@ -34,7 +34,7 @@ export const post = (path: string, form = '', more: Partial<Plan> = {}): Plan =>
   ...more,
 });
 
-export const sessions: string = `${connections}/sessions`;
+export const sessions = '/v1/financial_connections/sessions';
 
 /** A session of the probe's own customer, and what else it is asked with. */
 export const session =

@@ -2,7 +2,7 @@
 import type { Observation } from '../../fidelity/file.ts';
 
 /** Which session a step is made with. */
-export type StepSession =
+type StepSession =
   | { kind: 'link' }
   | { kind: 'relink'; account: boolean }
   /** The client secret of the step before, once more. */
