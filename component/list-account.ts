@@ -23,12 +23,12 @@ type Settings = Element &
 /** One account of a list. */
 export function renderAccount(
   list: Settings,
-  { entry, beside, target }: Shown,
+  { entry, beside, joined, target }: Shown,
   onStart: (event: RelinkStartEvent) => void,
   onSuccess: (event: RelinkSuccessEvent) => unknown,
 ): TemplateResult {
   return html`<relink-account
-    class=${beside ? 'beside' : ''}
+    class="${beside ? 'beside' : ''} ${joined ? 'joined' : ''}"
     exportparts="notice, icon, title, description, button, status"
     .endpoint=${list.endpoint}
     .account=${entry.key}

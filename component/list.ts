@@ -1,3 +1,4 @@
+import { RelinkAccountElement } from './relink-account.ts';
 import { RelinkAccountsElement } from './relink-accounts.ts';
 
 export * from './index.ts';
@@ -11,4 +12,6 @@ declare global {
   }
 }
 
+// Here, and not by way of index.ts: a bundler may leave out a module of which only types and classes are taken.
+RelinkAccountElement.define();
 RelinkAccountsElement.define();

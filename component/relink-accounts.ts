@@ -156,7 +156,7 @@ export class RelinkAccountsElement extends LitElement {
     const { isEmpty, bare, entries, parts } = this.#list;
     if (isEmpty) return html`<slot name="empty"></slot>`;
     const target = this.target ?? undefined;
-    if (bare) return this.#account({ entry: { key: '', state: undefined }, beside: false, target });
+    if (bare) return this.#account({ entry: { key: '', state: undefined }, target });
     const needed = meant('show', this.show) === 'needed';
     const { unfolded, folded } = parts;
     const language = languageOf(this);

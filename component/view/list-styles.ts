@@ -53,4 +53,16 @@ export const listStyles: CSSResult = css`
   .beside::part(button) {
     display: none;
   }
+  /* Accounts behind one login look like one card, with one button. */
+  [role='listitem']:has(> .joined) {
+    margin-block-start: calc(-0.75em - 1px);
+  }
+  .joined::part(notice) {
+    border-start-start-radius: 0;
+    border-start-end-radius: 0;
+  }
+  [role='listitem']:has(+ * > .joined) > relink-account::part(notice) {
+    border-end-start-radius: 0;
+    border-end-end-radius: 0;
+  }
 `;

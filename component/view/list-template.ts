@@ -52,8 +52,7 @@ export function renderList(frame: ListFrame): TemplateResult {
             ${repeat(
               folded,
               ({ key }) => key,
-              (entry) =>
-                html`<div role="listitem">${account({ entry, beside: false, target: undefined })}</div>`,
+              (entry) => html`<div role="listitem">${account({ entry })}</div>`,
             )}
           </div>
         </details>`

@@ -17,8 +17,10 @@ export interface Entry {
 export interface Shown {
   entry: Entry;
   /** The press is another's: of an account behind the same login. */
-  beside: boolean;
-  target: Target | undefined;
+  beside?: boolean;
+  /** It follows another one behind the same login. */
+  joined?: boolean;
+  target?: Target | undefined;
 }
 
 /** Texts of the page's for a list, and for the accounts in it. */
@@ -44,7 +46,12 @@ export function byLogin(entries: Entry[], target: Target | undefined): Shown[] {
     const waiting = members.filter(isRelinkable);
     const pressed = waiting[0] ?? members[0];
     const all = waiting.length > 1 ? 'authorization' : undefined;
-    return members.map((entry) => ({ entry, beside: entry !== pressed, target: target ?? all }));
+    return members.map((entry, at) => ({
+      entry,
+      beside: entry !== pressed,
+      joined: at > 0,
+      target: target ?? all,
+    }));
   });
 }
 
