@@ -23,12 +23,13 @@ type Settings = Element &
 /** One account of a list. */
 export function renderAccount(
   list: Settings,
-  { entry, beside, joined, target }: Shown,
+  { entry, beside, joined, followed, target }: Shown,
   onStart: (event: RelinkStartEvent) => void,
   onSuccess: (event: RelinkSuccessEvent) => unknown,
 ): TemplateResult {
+  const classes = Object.entries({ beside, joined, followed }).flatMap(([name, on]) => (on ? name : []));
   return html`<relink-account
-    class="${beside ? 'beside' : ''} ${joined ? 'joined' : ''}"
+    class=${classes.join(' ')}
     exportparts="notice, icon, title, description, button, status"
     .endpoint=${list.endpoint}
     .account=${entry.key}

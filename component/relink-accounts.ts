@@ -1,6 +1,5 @@
 import {
   html,
-  isServer,
   LitElement,
   type CSSResult,
   type CSSResultGroup,
@@ -26,17 +25,17 @@ import { renderList } from './view/list-template.ts';
 import { byLogin, headingOf, summaryOf, type ListMessageOverrides, type Shown } from './view/list-view.ts';
 import { unwatchSurroundings, watchSurroundings } from './view/surroundings.ts';
 
-/** Stand-ins for browsers run on servers, too, and have a document. */
-const onServer = isServer && typeof document === 'undefined';
+const onServer = typeof document === 'undefined';
 
 const adoptStyles = styleAdopter(listStyles);
 
 /** As of one account, but for which that is. */
-const { account: _, ...shared } = RelinkAccountElement.properties;
+const shared = { ...RelinkAccountElement.properties };
+delete shared['account'];
 
 /**
  * All accounts of the signed-in customer, each as a `<relink-account>`, from one request: first what needs attention, with one
- * press for each login; what is healthy is folded away.
+ * press for each login; what is healthy is folded away. What is slotted is copied into each account, without listeners.
  *
  * @tagname relink-accounts
  * @slot - Label of each button. Without words in it, a button has its own.

@@ -1,6 +1,9 @@
 import { css, type CSSResult } from 'lit';
 
-/** The accounts bring styles of their own; of what a page passes on nothing reaches our words but what reaches theirs. */
+/**
+ * The accounts bring styles of their own; of what a page passes on nothing reaches our words but what reaches theirs.
+ * Accounts behind one login look like one card, with one button.
+ */
 export const listStyles: CSSResult = css`
   :host {
     display: block;
@@ -53,15 +56,14 @@ export const listStyles: CSSResult = css`
   .beside::part(button) {
     display: none;
   }
-  /* Accounts behind one login look like one card, with one button. */
-  [role='listitem']:has(> .joined) {
+  div.joined {
     margin-block-start: calc(-0.75em - 1px);
   }
   .joined::part(notice) {
     border-start-start-radius: 0;
     border-start-end-radius: 0;
   }
-  [role='listitem']:has(+ * > .joined) > relink-account::part(notice) {
+  .followed::part(notice) {
     border-end-start-radius: 0;
     border-end-end-radius: 0;
   }

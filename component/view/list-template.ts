@@ -35,7 +35,7 @@ export function renderList(frame: ListFrame): TemplateResult {
           ${repeat(
             shown,
             ({ entry }) => entry.key,
-            (each) => html`<div role="listitem">${account(each)}</div>`,
+            (each) => html`<div role="listitem" class=${each.joined ? 'joined' : ''}>${account(each)}</div>`,
           )}
         </div>`
       : nothing

@@ -20,6 +20,8 @@ export interface Shown {
   beside?: boolean;
   /** It follows another one behind the same login. */
   joined?: boolean;
+  /** Another one behind the same login follows it. */
+  followed?: boolean;
   target?: Target | undefined;
 }
 
@@ -50,6 +52,7 @@ export function byLogin(entries: Entry[], target: Target | undefined): Shown[] {
       entry,
       beside: entry !== pressed,
       joined: at > 0,
+      followed: at + 1 < members.length,
       target: target ?? all,
     }));
   });
@@ -91,8 +94,7 @@ function say(
 ): Phrase {
   const given = overrides?.[key];
   const own: Record<string, string> = { ...listMessages[chooseLanguage(locale) ?? 'en'] };
-  const text = given || (texts[key] ?? own[key] ?? '');
-  const lang = given ? page : locale;
+  const [text, lang] = given ? [given, page] : [texts[key] ?? own[key] ?? '', locale];
   const format = new Intl.NumberFormat(lang);
   const values = Object.entries(numbers).map(([name, number]) => [name, format.format(number)]);
   return { text: fill(text, Object.fromEntries(values) as Record<string, string>), lang };

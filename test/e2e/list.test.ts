@@ -40,7 +40,7 @@ const press = (page: Page) =>
 describe.each(engines)('a list, in $name', (engine) => {
   let browser: Browser;
   beforeAll(async () => {
-    await fetch(new URL('/emulator/reset', demo.url), { method: 'POST' });
+    await fetch(new URL('/demo/reset', demo.url), { method: 'POST' });
     browser = await launch(engine);
   });
   afterAll(() => browser.close());
