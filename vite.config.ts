@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import MagicString from 'magic-string';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { integrity } from './.config/integrity.ts';
@@ -10,17 +11,24 @@ const licence = '/*! MIT, and THIRD-PARTY-LICENSES.md */';
 // What is built is for production, whatever NODE_ENV the shell has: else Lit's development build would be in it.
 if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
 
+/** What may go: between tags, at the start of a line, and in a style sheet beside signs and before a decimal point. */
+const MARKUP = /(?<=>)(\s*\n\s+)(?=<|\$\{)|\n\s+/g;
+const STYLES = /\s*([{}:;,])\s*|\n\s*|\b0(?=\.)/g;
+
 /** The indentation of templates and style sheets is for whoever reads them; no page needs to fetch it. */
 const foldIndentation: Plugin = {
   name: 'fold-indentation',
   transform: {
     filter: { id: /\/component\/(view\/(list-)?(template|styles)|list-account)\.ts$/ },
     handler(code) {
-      const folded = code
-        .replace(/>\s*\n\s+(?=<|\$\{)/g, '>')
-        .replace(/\n\s+/g, '\n')
-        .replace(/css`[^`]*`/g, (css) => css.replace(/\s*([{}:;,])\s*/g, '$1').replace(/\n|\b0(?=\.)/g, ''));
-      return { code: folded, map: null };
+      const folded = new MagicString(code);
+      const sheet = /css`[^`]*`/.exec(code);
+      if (!sheet) folded.replace(MARKUP, (_, between) => (between === undefined ? '\n' : ''));
+      for (const { 0: found, 1: sign = '', index } of sheet?.[0].matchAll(STYLES) ?? []) {
+        const start = (sheet?.index ?? 0) + index;
+        folded.update(start, start + found.length, sign);
+      }
+      return { code: folded.toString(), map: folded.generateMap({ hires: true }) };
     },
   },
 };

@@ -37,6 +37,11 @@ export const styles: CSSResult = css`
     border-radius: var(--relink-radius, 0.75em);
     background: var(--relink-surface, light-dark(#fff, #1b212b));
   }
+  [part='description'],
+  .said {
+    font-size: 0.9375em;
+    color: var(--relink-muted, light-dark(#525c6b, #aeb7c4));
+  }
   svg {
     color: light-dark(#525c6b, #aeb7c4);
     width: 1.5em;
@@ -45,7 +50,7 @@ export const styles: CSSResult = css`
     fill: none;
     stroke: currentColor;
     stroke-width: 2;
-    background: color-mix(in srgb, currentColor 12%, transparent);
+    background: color-mix(in srgb, currentColor 12%, #0000);
     forced-color-adjust: auto;
   }
   :host(:state(expiring)) svg {
@@ -71,27 +76,19 @@ export const styles: CSSResult = css`
   .failed {
     font-weight: bold;
   }
-  [part='description'],
-  [part='status'] {
-    font-size: 0.9375em;
-  }
-  [part='description'],
-  .said {
-    color: var(--relink-muted, light-dark(#525c6b, #aeb7c4));
-  }
   [part='status'] {
     flex-basis: 100%;
     box-sizing: border-box;
   }
   .card [part='status'] {
-    padding-inline-start: clamp(0px, (100% - 23.4667em) * 999, 3.7333em);
+    padding-inline-start: clamp(0px, (100% - 22em) * 999, 3.5em);
   }
   button {
     max-inline-size: 100%;
     min-inline-size: clamp(0px, (26em - 100%) * 999, 100%);
     min-block-size: 2.75em;
     padding: 0.5em 1.25em;
-    border: 1px solid transparent;
+    border: 1px solid #0000;
     border-radius: var(--relink-radius, 0.75em);
     font: inherit;
     font-weight: bold;

@@ -45,15 +45,18 @@ describe.each(engines)('in $name', (engine) => {
 
   test('a server that fails ends a run in an error; the next run may work', async () => {
     let failing = true;
-    const { page } = await visit(browser, demo.url, async (request) =>
-      failing && asksForSession(request) ? json(500, { code: 'internal_error' }) : undefined,
+    const { page } = await visit(browser, demo.url, (request) =>
+      Promise.resolve(failing && asksForSession(request) ? json(500, { code: 'internal_error' }) : undefined),
     );
     await record(page);
     await pressReconnect(page, account);
     const { events, outcome } = await ended(page);
     expect(events.map(({ type }) => type)).toEqual(['relink-error']);
     expect(outcome).toMatchObject({ status: 'error', error: { code: 'internal_error', retryable: true } });
-    expect(await seen(page)).toMatchObject({ status: expect.stringMatching(/\w/), button: 'Try again' });
+    expect(await seen(page)).toMatchObject({
+      status: expect.stringMatching(/\w/) as string,
+      button: 'Try again',
+    });
 
     failing = false;
     await record(page);
@@ -96,7 +99,7 @@ describe.each(engines)('in $name', (engine) => {
       account,
     );
     expect(await seen(other.page)).toEqual({
-      title: expect.stringContaining('is connected'),
+      title: expect.stringContaining('is connected') as string,
       status: '',
       button: '',
     });

@@ -23,7 +23,7 @@ try {
   await page.waitForSelector('#log .relink-cancel');
   await atRest(page);
   await page.evaluate(() => scrollTo(0, 0));
-  const bytes = await page.screenshot({ path: path as `${string}.png`, fullPage: Number(width) < 600 });
+  const bytes = await page.screenshot({ path, fullPage: Number(width) < 600 });
   console.log(`${path}: ${bytes.length} bytes`);
 } finally {
   await Promise.all([browser.close(), demo.stop()]);

@@ -33,12 +33,4 @@ declare global {
   /** Of the reader's tests. */
   var emulator: TestEmulator;
   var expect: typeof Expect;
-  /** Of the route that Stripe delivers to, and of the worker behind it. */
-  var rawBody: string;
-  var request: Request;
-  var stripe: StripeClient;
-  var secrets: string[];
-  var queue: { readonly send: (message: object) => Promise<void> };
-  var on: EventHandlers;
-  var ledger: EventLedger;
 }

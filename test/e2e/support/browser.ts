@@ -47,7 +47,8 @@ export interface Visit {
 export async function visit(
   browser: Browser,
   address: string,
-  instead: (request: HTTPRequest) => Promise<Partial<ResponseForRequest> | undefined> = async () => undefined,
+  instead: (request: HTTPRequest) => Promise<Partial<ResponseForRequest> | undefined> = () =>
+    Promise.resolve(undefined),
 ): Promise<Visit> {
   const [standIn, html] = await Promise.all([read('/emulator/stripe.js', address), read('', address)]);
   const page = await newPage(browser);

@@ -1,6 +1,6 @@
 // What each app has to do in a real browser, whatever it is made with.
 import type { Browser } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { engines, launch } from '../../e2e/support/browser.ts';
 import { walk } from '../../e2e/support/dialog.ts';
 import type { Backend } from './backend.ts';
@@ -92,9 +92,9 @@ export function describeApp(backend: () => Backend): void {
       await pressReconnect(shown.page, checking);
       await shown.hears('relink-error invalid_answer');
       // Developers are told once, with what to change.
-      expect(shown.complaints.splice(0)).toEqual([
-        expect.stringMatching(/no client secret.*Is it your server/),
-      ]);
+      const advice = /no client secret.*Is it your server/;
+      await vi.waitFor(() => expect(shown.complaints).toEqual([expect.stringMatching(advice)]));
+      shown.complaints.length = 0;
     });
   });
 }
