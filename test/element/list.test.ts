@@ -88,6 +88,10 @@ describe('a list of accounts', () => {
       buttonsIn(list).some((button) => each.shadowRoot!.contains(button)),
     );
     expect(pressed).to.deep.equal([true, false, true]);
+    // Those behind one login look like one card.
+    const [first, second, third] = accountsIn(list).map((each) => each.getBoundingClientRect());
+    expect(second!.top <= first!.bottom).to.equal(true);
+    expect(third!.top > second!.bottom).to.equal(true);
     expect(accountsIn(list).map(({ target }) => target)).to.deep.equal([
       'authorization',
       'authorization',
@@ -122,6 +126,13 @@ describe('a list of accounts', () => {
     );
     expect(harbor!.querySelector('p')!.checkVisibility()).to.equal(true);
     expect(alder!.querySelector('a')!.checkVisibility()).to.equal(true);
+    let pressed: unknown;
+    list.addEventListener('click', (event) => {
+      event.preventDefault();
+      pressed = event.composedPath()[0];
+    });
+    alder!.querySelector('a')!.click();
+    expect(pressed === alder!.querySelector('a')).to.equal(true);
     list.querySelector('span')!.textContent = 'Go on';
     await eventually(() => harbor!.querySelector('span')!.textContent === 'Go on', 'the label is followed');
   });
