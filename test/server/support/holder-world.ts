@@ -38,7 +38,7 @@ export async function startHolderWorld(
   return {
     endpoint,
     become: (changes) => (owner = { ...owner, ...changes }),
-    belongsTo(reported, ofSession = reported as StripeObject) {
+    belongsTo(reported, ofSession = reported!) {
       const mine = { account_holder: reported, institution_name: TELLTALE };
       const broken = brokenAccount(mine);
       const healthy = account({ ...mine, id: 'fca_2' });
