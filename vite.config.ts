@@ -19,7 +19,7 @@ const STYLES = /;?\s*(\})\s*|\s*([{}:;,])\s*|\n\s*|\b0(?=\.)/g;
 const foldIndentation: Plugin = {
   name: 'fold-indentation',
   transform: {
-    filter: { id: /\/component\/view\/(template|styles)\.ts$/ },
+    filter: { id: /\/component\/(view\/(list-)?(template|styles)|list-account)\.ts$/ },
     handler(code) {
       const folded = new MagicString(code);
       const sheet = /css`[^`]*`/.exec(code);
@@ -34,8 +34,17 @@ const foldIndentation: Plugin = {
   },
 };
 
-// Two jobs: the file for pages without a bundler, and the tests that run in Node.
-export default defineConfig({
+/**
+ * The files for pages without a bundler, each whole: `relink-account.js`, and `relink-accounts.js` (`--mode list`), which has both
+ * elements. Built at once they would share a third file, which a page with one account would have to fetch, too.
+ */
+const entryOf = (mode: string) =>
+  mode === 'list'
+    ? { entry: 'component/list.ts', fileName: () => 'relink-accounts.js' }
+    : { entry: 'component/index.ts', fileName: () => 'relink-account.js' };
+
+// Two jobs: those files, and the tests that run in Node.
+export default defineConfig(({ mode }) => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
   appType: 'mpa',
   publicDir: false,
@@ -46,7 +55,8 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     license: { fileName: 'THIRD-PARTY-LICENSES.md' },
-    lib: { entry: 'component/index.ts', formats: ['es'], fileName: () => 'relink-account.js' },
+    emptyOutDir: mode !== 'list',
+    lib: { ...entryOf(mode), formats: ['es'] },
     rolldownOptions: {
       output: { minify: true, comments: false, postBanner: licence },
     },
@@ -89,4 +99,4 @@ export default defineConfig({
       { test: { name: 'bench', include: [], benchmark: { include: ['test/bench/**/*.bench.ts'] } } },
     ],
   },
-});
+}));

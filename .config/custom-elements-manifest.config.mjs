@@ -1,15 +1,17 @@
-// From the element's doc comments to custom-elements.json, which editors, documentation and framework typings read.
+// From the elements' doc comments to custom-elements.json, which editors, documentation and framework typings read.
 import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
 import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 import ts from 'typescript';
 
 const source = 'component/relink-account.ts';
+const listSource = 'component/relink-accounts.ts';
+const definers = { 'define.js': ['relink-account', source], 'list.js': ['relink-accounts', listSource] };
 const outdir = 'dist';
 // For HTML, where nobody calls a method; and of custom properties they would tell defaults that the manifest lacks.
 const editors = { outdir, hideMethodDocs: true, hideCssPropertiesDocs: true, hideLogs: true };
 
 export default {
-  globs: [source, 'component/define.ts'],
+  globs: [source, listSource, 'component/define.ts', 'component/list.ts'],
   outdir,
   litelement: true,
   // It would write into package.json otherwise.
@@ -19,6 +21,7 @@ export default {
       name: 'as-published',
       packageLinkPhase({ customElementsManifest: { modules } }) {
         for (const module of modules) {
+          const told = program.getSourceFile(module.path).text;
           module.path = published(module.path);
           for (const { declaration } of module.exports ?? [])
             declaration.module = published(declaration.module);
@@ -29,14 +32,24 @@ export default {
             declaration.members = declaration.members?.filter(isPublic);
             declaration.events = declaration.events
               ?.filter(({ description }) => description)
-              .sort((one, other) => toldAt(one) - toldAt(other));
+              // What the code sends by name, the analyzer would put before the rest.
+              .sort((one, other) => told.indexOf(` ${one.name} - `) - told.indexOf(` ${other.name} - `));
             for (const attribute of declaration.attributes ?? [])
               attribute.type = { text: written(declaration.name, attribute.fieldName) };
           }
         }
-        const definer = modules.find(({ path }) => path.endsWith('/define.js'));
-        const declaration = { name: 'RelinkAccountElement', module: published(source) };
-        definer.exports.push({ kind: 'custom-element-definition', name: 'relink-account', declaration });
+        const [element, list] = [source, listSource].map(
+          (file) => modules.find(({ path }) => path === published(file)).declarations[0],
+        );
+        inherit(list, element);
+        for (const [file, [name, from]] of Object.entries(definers)) {
+          const definer = modules.find(({ path }) => path.endsWith(`/${file}`));
+          const declaration = {
+            name: (name === 'relink-account' ? element : list).name,
+            module: published(from),
+          };
+          definer.exports.push({ kind: 'custom-element-definition', name, declaration });
+        }
       },
     },
     customElementVsCodePlugin(editors),
@@ -44,9 +57,20 @@ export default {
   ],
 };
 
-/** Where the doc comment tells of an event: what the code sends by name, the analyzer would put before the rest. */
-function toldAt({ name }) {
-  return program.getSourceFile(source).text.indexOf(` ${name} - `);
+/** The list has the properties of an element, which hands them on: each is described once. */
+function inherit(list, element) {
+  const members = new Map(element.members.map((member) => [member.name, member]));
+  list.members = list.members.map((member) => ({ ...members.get(member.name), ...member }));
+  const own = new Set(list.members.map(({ name }) => name));
+  const shared = element.attributes.filter(({ fieldName }) => own.has(fieldName));
+  const already = new Set(list.attributes?.map(({ fieldName }) => fieldName));
+  list.attributes = [
+    ...shared.filter(({ fieldName }) => !already.has(fieldName)),
+    ...(list.attributes ?? []).map((each) => ({
+      ...shared.find(({ fieldName }) => fieldName === each.fieldName),
+      ...each,
+    })),
+  ];
 }
 
 /** Modules are named as they are published. */
@@ -54,9 +78,15 @@ function published(path) {
   return path?.replace(/^component\/(.*)\.ts$/, 'dist/component/$1.js');
 }
 
-const program = ts.createProgram([source], { strict: true, skipLibCheck: true, noEmit: true });
+const program = ts.createProgram([source, listSource, 'component/define.ts', 'component/list.ts'], {
+  strict: true,
+  skipLibCheck: true,
+  noEmit: true,
+});
 const checker = program.getTypeChecker();
-const classes = program.getSourceFile(source).statements.filter(ts.isClassDeclaration);
+const classes = [source, listSource].flatMap((file) =>
+  program.getSourceFile(file).statements.filter(ts.isClassDeclaration),
+);
 
 /** What an attribute may say: the values themselves where they are an enumeration, and not the name of its type. */
 function written(className, field) {

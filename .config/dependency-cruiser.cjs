@@ -76,7 +76,8 @@ module.exports = {
       'The arrows run from the element to view, store, run, client and Stripe; none runs back up.',
       {
         path: '^component/',
-        pathNot: '^component/(index|define|relink-account|relink-task|frameworks/.*)\\.ts$',
+        pathNot:
+          '^component/(index|define|list|list-account|relink-accounts?|relink-task|frameworks/.*)\\.ts$',
       },
       { path: '^component/(relink-account|relink-task)\\.ts$' },
     ),
@@ -86,7 +87,7 @@ module.exports = {
       {
         path: '^component/',
         pathNot:
-          '^component/(index|define|relink-account|relink-task|view/.*|messages/.*|frameworks/.*)\\.ts$',
+          '^component/(index|define|list|list-account|account-list|relink-accounts?|relink-task|view/.*|messages/.*|frameworks/.*)\\.ts$',
       },
       {
         path: 'node_modules/(lit|@lit/|lit-)|^component/(view|messages)/',
@@ -188,7 +189,7 @@ module.exports = {
     forbid(
       'no-orphans',
       'A module nobody imports is dead.',
-      { orphan: true, pathNot: '(^|/)(index|define|start|main|headless)\\.ts$|\\.d\\.ts$|\\.js$' },
+      { orphan: true, pathNot: '(^|/)(index|define|list|start|main|headless)\\.ts$|\\.d\\.ts$|\\.js$' },
       {},
     ),
     forbid('resolvable', 'An import has to lead somewhere.', {}, { couldNotResolve: true }),

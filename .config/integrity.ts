@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -11,8 +11,9 @@ export function integrity(): Plugin {
   return {
     name: 'relink-account:integrity',
     apply: 'build',
-    async writeBundle({ dir = '' }, bundle) {
-      const scripts = Object.keys(bundle).filter((name) => name.endsWith('.js'));
+    async writeBundle({ dir = '' }) {
+      // Whatever lies there: two builds share the folder.
+      const scripts = (await readdir(dir)).filter((name) => name.endsWith('.js'));
       // From the files, since banners and links to source maps are in nothing else yet.
       const hashes = scripts
         .sort()

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const folder = 'component/messages';
-const others = ['choose', 'en', 'index', 'languages'];
+const others = ['choose', 'en', 'index', 'languages', 'list'];
 
 /**
  * Builds each language into a file that the element finds by its tag: one hash serves all of them. The names of thirty files

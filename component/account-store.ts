@@ -48,17 +48,16 @@ export class AccountStore implements PageListener {
   context: StripeKeys | undefined;
   /** `bare`: the endpoint has no routes for accounts, so that nothing will ever be known. */
   knows: 'nothing' | 'accounts' | 'bare' = 'nothing';
+  /** Ids that the endpoint's list had, the most urgent one first. */
+  listed: string[] = [];
 
   readonly #accounts = new Map<string, AccountState>();
   /** Ids that a relink has changed, to the ids that the accounts have now. */
   readonly #moved = new Map<string, string>();
   /** Why it is not known how an account stands; under '' for all. */
   #errors = new Map<string, RelinkError>();
-  /** Ids that the endpoint's list had. */
-  #listed = new Set<string>();
   readonly #listeners = new Set<StoreListener>();
   #running: StoreRun | undefined;
-  #urgent = '';
   #asking: { abort: AbortController; answer: Promise<void> } | undefined;
   #heardAt = -Infinity;
   #comebackAt = -Infinity;
@@ -90,8 +89,7 @@ export class AccountStore implements PageListener {
 
   /** Which account is meant, by the id that it has now. Nothing else decides on that. */
   idOf(account: string | null | undefined): string {
-    if (!account) return this.#urgent;
-    let id = account;
+    let id = account || this.listed[0] || '';
     while (this.#moved.has(id)) id = this.#moved.get(id) ?? '';
     return id;
   }
@@ -194,7 +192,7 @@ export class AccountStore implements PageListener {
     await ask('');
     // A list may be cut short, and a page may name accounts that are in none, also meanwhile.
     const missing = (): string[] =>
-      errors.has('') ? [] : this.#wanted.filter((id) => !asked.has(id) && !this.#listed.has(id));
+      errors.has('') ? [] : this.#wanted.filter((id) => !asked.has(id) && !this.listed.includes(id));
     for (let ids = missing(); ids.length > 0 && !signal.aborted; ids = missing()) {
       await Promise.all([...new Set(ids)].map(ask));
     }
@@ -213,8 +211,7 @@ export class AccountStore implements PageListener {
       this.knows = 'accounts';
       this.context = context;
       this.#heardAt = performance.now();
-      this.#urgent = accounts[0]?.id ?? '';
-      this.#listed = new Set(accounts.map((account) => account.id));
+      this.listed = accounts.map(({ id: listed }) => listed);
       for (const known of this.#accounts.keys())
         if (!this.#wanted.includes(known)) this.#accounts.delete(known);
       for (const account of accounts) this.#accounts.set(account.id, account);
@@ -246,7 +243,6 @@ export class AccountStore implements PageListener {
     if (from === to) return;
     this.#moved.set(from, to);
     this.#moved.delete(to);
-    if (this.#urgent === from) this.#urgent = to;
   }
 
   #tell(): void {

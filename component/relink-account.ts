@@ -17,7 +17,7 @@ import type { MessageOverrides } from './messages/index.ts';
 import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
 import { RelinkTask } from './relink-task.ts';
 import type { StripeInstance } from './stripe/port.ts';
-import { adoptStyles } from './view/adopt-styles.ts';
+import { styleAdopter } from './view/adopt-styles.ts';
 import { focusInside, focusWithin, isNowhere } from './view/focus.ts';
 import { hasLabel } from './view/labels.ts';
 import { languageOf } from './view/language.ts';
@@ -33,6 +33,8 @@ import { isQuiet, viewOf } from './view/view.ts';
 
 /** Stand-ins for browsers run on servers, too, and have a document. */
 const onServer = (isServer as boolean) && !('document' in globalThis);
+
+const adoptStyles = styleAdopter(styles);
 
 /**
  * Relinks one broken Stripe Financial Connections account of the signed-in customer.

@@ -13,7 +13,12 @@ import { hostPages } from './hosts/pages.ts';
 import { findCustomers, identifyAmong, type DemoCustomer } from './sign-in.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const pages = { '/': 'index.html', '/plain.html': 'plain.html', '/themes.html': 'themes.html' };
+const pages = {
+  '/': 'index.html',
+  '/list.html': 'list.html',
+  '/plain.html': 'plain.html',
+  '/themes.html': 'themes.html',
+};
 
 // The first two matter to the windows that some banks open for the sign-in. The policy is what Stripe.js needs
 // (https://docs.stripe.com/security/guide) and not a source more: nothing inline, and no text that turns into code.

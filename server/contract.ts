@@ -58,6 +58,8 @@ export interface AccountState {
   subcategory: string;
   /** `active`, `inactive`, `disconnected`. An open list of Stripe's. */
   status: string;
+  /** `fcauth_…`, the login that the account is behind: those of one login come back together. Null where Stripe names none. */
+  authorization?: string | null;
   relink: {
     state: RelinkState;
     /** Stripe's cause of the (coming) inactivity, such as `access_expired`. An open list. */

@@ -1,6 +1,7 @@
 import type { LitElement } from 'lit';
 import type { RelinkEventMap } from '../events.ts';
 import type { RelinkAccountElement } from '../relink-account.ts';
+import type { RelinkAccountsElement } from '../relink-accounts.ts';
 
 /** What is new in the element, without what can only be read or called. */
 type Properties = Omit<
@@ -48,3 +49,17 @@ export type RelinkAccountHandlers = {
       : never
   ]?: ((event: RelinkEventMap[Type]) => void) | undefined;
 };
+
+/** Everything that can be set on a list of accounts, by the names of its properties: as on one account, but for which that is. */
+export type RelinkAccountsProperties = Omit<RelinkAccountProperties, 'account' | 'messages'> & {
+  headingLevel?: RelinkAccountsElement['headingLevel'] | undefined;
+  messages?: RelinkAccountsElement['messages'] | undefined;
+};
+
+/** As `RelinkAccountAttributes`, of a list. */
+export type RelinkAccountsAttributes = Omit<RelinkAccountAttributes, 'account'> & {
+  'heading-level'?: RelinkAccountsElement['headingLevel'] | undefined;
+};
+
+/** As `RelinkAccountProps`, of a list. */
+export type RelinkAccountsProps = RelinkAccountsAttributes & Pick<RelinkAccountsProperties, PropertyOnly>;

@@ -1,7 +1,14 @@
 // `import 'relink-account/react'` is `import 'relink-account'`, and lets TSX know <relink-account>.
 import type * as React from 'react';
 import type { RelinkAccountElement } from '../relink-account.ts';
-import type { RelinkAccountAttributes, RelinkAccountListeners, RelinkAccountProps } from './props.ts';
+import type { RelinkAccountsElement } from '../relink-accounts.ts';
+import type {
+  RelinkAccountAttributes,
+  RelinkAccountListeners,
+  RelinkAccountProps,
+  RelinkAccountsAttributes,
+  RelinkAccountsProps,
+} from './props.ts';
 
 export * from '../index.ts';
 
@@ -14,10 +21,17 @@ type Own = 'useActionState' extends keyof typeof React
 
 interface RelinkAccountJsx extends React.HTMLAttributes<RelinkAccountElement>, Own {}
 
+type OwnOfList = 'useActionState' extends keyof typeof React
+  ? RelinkAccountsProps & Listeners
+  : RelinkAccountsAttributes & { [Name in keyof Listeners]?: never };
+
+interface RelinkAccountsJsx extends React.HTMLAttributes<RelinkAccountsElement>, OwnOfList {}
+
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'relink-account': React.DetailedHTMLProps<RelinkAccountJsx, RelinkAccountElement>;
+      'relink-accounts': React.DetailedHTMLProps<RelinkAccountsJsx, RelinkAccountsElement>;
     }
   }
 }

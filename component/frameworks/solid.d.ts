@@ -1,7 +1,14 @@
 // `import 'relink-account/solid'` is `import 'relink-account'`, and lets TSX know <relink-account>.
 import type { JSX } from 'solid-js';
 import type { RelinkAccountElement } from '../relink-account.ts';
-import type { RelinkAccountAttributes, RelinkAccountListeners, RelinkAccountProperties } from './props.ts';
+import type { RelinkAccountsElement } from '../relink-accounts.ts';
+import type {
+  RelinkAccountAttributes,
+  RelinkAccountListeners,
+  RelinkAccountProperties,
+  RelinkAccountsAttributes,
+  RelinkAccountsProperties,
+} from './props.ts';
 
 export * from '../index.ts';
 
@@ -23,10 +30,29 @@ interface RelinkAccountJsx
     Properties,
     Attributes {}
 
+type ListProperties = {
+  [Name in keyof RelinkAccountsProperties as `prop:${Name}`]: RelinkAccountsProperties[Name];
+};
+
+type ListAttributes = {
+  [
+    Name in keyof Omit<RelinkAccountsAttributes, 'disabled'> as `attr:${Name}`
+  ]: RelinkAccountsAttributes[Name];
+};
+
+interface RelinkAccountsJsx
+  extends
+    JSX.HTMLAttributes<RelinkAccountsElement>,
+    RelinkAccountsAttributes,
+    RelinkAccountListeners<'on:'>,
+    ListProperties,
+    ListAttributes {}
+
 declare module 'solid-js' {
   namespace JSX {
     interface IntrinsicElements {
       'relink-account': RelinkAccountJsx;
+      'relink-accounts': RelinkAccountsJsx;
     }
   }
 }

@@ -15,3 +15,16 @@ export function isAway(key: string): boolean {
     return false;
   }
 }
+
+/** Accounts that sessions of the endpoint at this address took the customer away for. */
+export function awayAccounts(address: string): string[] {
+  const prefix = awayKey(address, '');
+  if (!prefix) return [];
+  try {
+    return Object.keys(sessionStorage).flatMap(
+      (key) => (key.startsWith(prefix) && key.slice(prefix.length)) || [],
+    );
+  } catch {
+    return [];
+  }
+}

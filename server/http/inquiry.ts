@@ -78,6 +78,7 @@ export function openInquiry(c: Context<RelinkEnv>, { settings, references }: Ser
         last4: account.last4,
         subcategory: account.subcategory,
         status: account.status,
+        authorization: account.authorization,
         relink,
         ref: await references.issue('account', { account }, owner),
       };

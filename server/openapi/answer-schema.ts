@@ -30,6 +30,7 @@ export const accountState: z.ZodMiniType<AccountState> = z.object({
   last4: z.nullable(z.string()),
   subcategory: z.string(),
   status: z.string(),
+  authorization: z.exactOptional(z.nullable(z.string())),
   relink: z.object({
     state: z.enum(['healthy', 'expiring', 'required', 'unrepairable', 'disconnected']),
     cause: z.nullable(z.string()),

@@ -1,10 +1,10 @@
-// What editors say when one hovers over the tag, held to custom-elements.json; and that building it writes nowhere else.
+// What editors say when one hovers over a tag, held to custom-elements.json; and that building it writes nowhere else.
 import { execSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readElement } from '../support/api-tables.ts';
+import { readElement, type ElementDeclaration } from '../support/api-tables.ts';
 
 interface Named {
   name: string;
@@ -39,7 +39,9 @@ const manifest = read('package.json') as {
   exports: Record<string, string>;
   'web-types': string;
 };
-const element = readElement();
+const tags = ['relink-account', 'relink-accounts'];
+const elements = tags.map((tag) => readElement(tag));
+const [element] = elements as [ElementDeclaration, ElementDeclaration];
 const html = read(manifest.exports['./vscode.html-custom-data.json']!) as HtmlData;
 const css = read(manifest.exports['./vscode.css-custom-data.json']!) as CssData;
 const webTypes = read(manifest['web-types']) as WebTypes;
@@ -53,10 +55,14 @@ const enumerations = {
   show: ['always', 'needed'],
 };
 
-test('VS Code explains the tag and every attribute, and offers the values of enumerations', () => {
-  const [tag, ...others] = html.tags;
-  expect(others).toEqual([]);
-  expect(tag?.name).toBe('relink-account');
+test('VS Code knows both tags, and JetBrains IDEs, too', () => {
+  expect(html.tags.map(({ name }) => name)).toEqual(tags);
+  expect(webTypes.contributions.html.elements.map(({ name }) => name)).toEqual(tags);
+});
+
+test.each(tags)('VS Code explains <%s> and its attributes, and offers the values of enumerations', (name) => {
+  const element = readElement(name);
+  const tag = html.tags.find((each) => each.name === name);
   expect(said(tag!.attributes)).toEqual(said(element.attributes));
   const offered = tag!.attributes.map(
     ({ name, values }) => [name, values.map((value) => value.name)] as const,
@@ -68,16 +74,15 @@ test('VS Code explains the tag and every attribute, and offers the values of enu
 
 test('VS Code explains parts and custom properties in style sheets', () => {
   expect(said(css.properties)).toEqual(said(element.cssProperties));
-  const parts = element.cssParts.map(({ name, description }) => ({ name: `::part(${name})`, description }));
+  const parts = elements
+    .flatMap(({ cssParts }) => cssParts)
+    .map(({ name, description }) => ({ name: `::part(${name})`, description }));
   expect(said(css.pseudoElements)).toEqual(parts);
 });
 
-test('JetBrains IDEs get the same from web-types', () => {
-  expect(webTypes).toMatchObject({ name: manifest.name, version: manifest.version });
-  expect(manifest.exports['./web-types.json']).toBe(`./${manifest['web-types']}`);
-  const [tag, ...others] = webTypes.contributions.html.elements;
-  expect(others).toEqual([]);
-  expect(tag?.name).toBe('relink-account');
+test.each(tags)('JetBrains IDEs get the same of <%s> from web-types', (tagName) => {
+  const element = readElement(tagName);
+  const tag = webTypes.contributions.html.elements.find(({ name }) => name === tagName);
   expect(said(tag!.attributes)).toEqual(said(element.attributes));
   for (const [name, values] of Object.entries(enumerations))
     expect(
@@ -87,8 +92,15 @@ test('JetBrains IDEs get the same from web-types', () => {
   expect(said(tag!.slots)).toEqual(said(element.slots));
   const fields = element.members.filter((member) => member.kind === 'field' && !member.static);
   expect(said(tag!.js.properties)).toEqual(said(fields));
+});
+
+test('JetBrains IDEs explain parts and custom properties in style sheets', () => {
+  expect(webTypes).toMatchObject({ name: manifest.name, version: manifest.version });
+  expect(manifest.exports['./web-types.json']).toBe(`./${manifest['web-types']}`);
   expect(said(webTypes.contributions.css.properties)).toEqual(said(element.cssProperties));
-  const parts = element.cssParts.map(({ name, description }) => ({ name: `part(${name})`, description }));
+  const parts = elements
+    .flatMap(({ cssParts }) => cssParts)
+    .map(({ name, description }) => ({ name: `part(${name})`, description }));
   expect(said(webTypes.contributions.css['pseudo-elements'])).toEqual(parts);
 });
 

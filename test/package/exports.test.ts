@@ -9,7 +9,7 @@ const targets = Object.entries(manifest.exports);
 // It imports React, which only an app brings: test/framework imports it there.
 const needsAnApp = ['./react-component'];
 // It has Lit's build for pages in it.
-const needsAPage = ['./relink-account.js'];
+const needsAPage = ['./relink-account.js', './relink-accounts.js'];
 
 test.each(targets)('%s leads to files that the build made', (_entry, target) => {
   const files = typeof target === 'string' ? [target] : Object.values(target);
@@ -31,6 +31,6 @@ test('publint finds nothing to say', async () => {
   expect(messages).toEqual([]);
 });
 
-test('the file for pages holds the production build of Lit', () => {
-  expect(readFileSync('dist/cdn/relink-account.js', 'utf8')).not.toContain('dev-mode');
+test.each(needsAPage)('%s holds the production build of Lit', (file) => {
+  expect(readFileSync(`dist/cdn/${file}`, 'utf8')).not.toContain('dev-mode');
 });

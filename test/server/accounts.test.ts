@@ -26,6 +26,7 @@ describe.each(Object.keys(CLIENTS) as (keyof typeof CLIENTS)[])('accounts, with 
         last4: '6789',
         subcategory: 'checking',
         status: 'inactive',
+        authorization: 'fcauth_1',
         relink: {
           state: 'required',
           cause: 'access_expired',

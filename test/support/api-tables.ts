@@ -27,15 +27,13 @@ export interface ElementDeclaration {
 const manifestFile = 'dist/custom-elements.json';
 const readmeFile = 'README.md';
 
-/** The element, as the built manifest describes it. */
-export function readElement(): ElementDeclaration {
+/** An element, as the built manifest describes it. */
+export function readElement(tag = 'relink-account'): ElementDeclaration {
   const { modules } = JSON.parse(readFileSync(manifestFile, 'utf8')) as {
     modules: { declarations: (ElementDeclaration & { tagName?: string })[] }[];
   };
-  const element = modules
-    .flatMap(({ declarations }) => declarations)
-    .find(({ tagName }) => tagName === 'relink-account');
-  if (!element) throw new Error(`${manifestFile} describes no relink-account. Run npm run build:manifest.`);
+  const element = modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === tag);
+  if (!element) throw new Error(`${manifestFile} describes no ${tag}. Run npm run build:manifest.`);
   return element;
 }
 
