@@ -89,7 +89,7 @@ export class AccountStore implements PageListener {
 
   /** Which account is meant, by the id that it has now. Nothing else decides on that. */
   idOf(account: string | null | undefined): string {
-    let id = account || this.listed[0] || '';
+    let id = [account, this.listed[0]].find(Boolean) ?? '';
     while (this.#moved.has(id)) id = this.#moved.get(id) ?? '';
     return id;
   }
