@@ -116,7 +116,10 @@ describe('what became of ids', () => {
   it('is proven by Stripe alone where half of the login is known', () => {
     const moved = [{ from: 'fca_1', to: 'new_1' }];
     expect(changesOf(names('new_1'), half(), [NEW], true)).toEqual({ ...NOTHING, moved });
-    expect(changesOf(names(null), half(), [NEW], true)).toEqual({ ...NOTHING, ambiguous: ['fca_1', 'new_1'] });
+    expect(changesOf(names(null), half(), [NEW], true)).toEqual({
+      ...NOTHING,
+      ambiguous: ['fca_1', 'new_1'],
+    });
     expect(changesOf(names('x'), half(), [NEW], true)).toEqual({ ...NOTHING, ambiguous: ['fca_1', 'new_1'] });
   });
 
