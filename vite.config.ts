@@ -2,8 +2,10 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { integrity } from './.config/integrity.ts';
+import { languages } from './.config/languages.ts';
+import { litWithoutStyles } from './.config/lit-without-styles.ts';
 
-const licence = '/*! relink-account, MIT; others: THIRD-PARTY-LICENSES.md */';
+const licence = '/*! MIT, and THIRD-PARTY-LICENSES.md */';
 
 // What is built is for production, whatever NODE_ENV the shell has: else Lit's development build would be in it.
 if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
@@ -12,9 +14,12 @@ if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
 const foldIndentation: Plugin = {
   name: 'fold-indentation',
   transform: {
-    filter: { id: /\/component\/(view|relink-account\.styles)\.ts$/ },
+    filter: { id: /\/component\/view\/(template|styles)\.ts$/ },
     handler(code) {
-      const folded = code.replace(/\n\s+/g, '\n').replace(/css`[^`]*`/g, (css) => css.replaceAll('\n', ''));
+      const folded = code
+        .replace(/>\s*\n\s+(?=<|\$\{)/g, '>')
+        .replace(/\n\s+/g, '\n')
+        .replace(/css`[^`]*`/g, (css) => css.replace(/\s*([{}:;,])\s*/g, '$1').replace(/\n|\b0(?=\.)/g, ''));
       return { code: folded, map: null };
     },
   },
@@ -25,7 +30,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   appType: 'mpa',
   publicDir: false,
-  plugins: [foldIndentation, integrity()],
+  plugins: [foldIndentation, languages(), litWithoutStyles(), integrity()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',

@@ -4,6 +4,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 // The rooms of the emulator, from the top down: each knows those below it, and the libraries, of which none knows a room.
 const emulatorRooms = [
   ['hosts', 'testing'],
+  ['probe'],
   ['scopes'],
   ['panel', 'remote', 'browser'],
   ['control'],
@@ -12,7 +13,7 @@ const emulatorRooms = [
   ['render'],
   ['state'],
 ];
-const emulatorLibraries = ['wire', 'faults', 'schema'];
+const emulatorLibraries = ['wire', 'faults', 'schema', 'fidelity'];
 const inEmulator = (rooms) => `^demo/emulator/(${rooms.join('|')})/`;
 const emulatorArrows = [
   ...emulatorRooms
@@ -30,6 +31,12 @@ const emulatorArrows = [
     'What goes over the wire, what fails there and how JSON is read is the same whatever is remembered.',
     { path: inEmulator(emulatorLibraries) },
     { path: '^demo/emulator/', pathNot: inEmulator(emulatorLibraries) },
+  ),
+  forbid(
+    'emulator-probe-asks-from-outside',
+    'The probe knows of an API what goes over the wire: it would prove nothing of the emulator if it looked into it.',
+    { path: '^demo/emulator/probe/' },
+    { path: '^demo/emulator/', pathNot: inEmulator(['probe', ...emulatorLibraries]) },
   ),
   forbid(
     'emulator-routes-and-flow-are-apart',
@@ -65,21 +72,51 @@ module.exports = {
       },
     ),
     forbid(
-      'acting-comes-later',
-      'The element shows itself at once; what acts, and what it says, is fetched while the page is being read.',
-      { path: '^component/[^/]+$' },
+      'element-is-the-top',
+      'The arrows run from the element to view, store, run, client and Stripe; none runs back up.',
       {
-        path: '^component/(controller|hosted|words)/',
-        dependencyTypesNot: ['type-only', 'dynamic-import'],
+        path: '^component/',
+        pathNot: '^component/(index|define|relink-account|relink-task|frameworks/.*)\\.ts$',
+      },
+      { path: '^component/(relink-account|relink-task)\\.ts$' },
+    ),
+    forbid(
+      'face-is-for-the-element',
+      'A page with a button of its own pays for no Lit, and for no word.',
+      {
+        path: '^component/',
+        pathNot:
+          '^component/(index|define|relink-account|relink-task|view/.*|messages/.*|frameworks/.*)\\.ts$',
+      },
+      {
+        path: 'node_modules/(lit|@lit/|lit-)|^component/(view|messages)/',
+        dependencyTypesNot: ['type-only'],
       },
     ),
     forbid(
-      'headless-has-no-face',
-      'A page with a button of its own pays for no Lit.',
+      'view-knows-no-store',
+      'The view is made of what it is told.',
+      { path: '^component/(view|messages)/' },
+      { path: '^component/(account-|client|run|session-client|http|sign-in|page-events|headless)' },
+    ),
+    forbid(
+      'client-and-stripe-are-below',
+      'The client and the room for Stripe know neither store nor run.',
+      { path: '^component/(client|session-client|http|stripe/[^.]+)\\.ts$' },
+      { path: '^component/(account-|run|fetch-run|headless)' },
+    ),
+    forbid(
+      'a-press-is-fetched-later',
+      'What acts on a press is fetched with intent, and is handed what is in the file of the element: see kit.ts.',
       {
-        path: '^component/(headless|flow|deadline|sessions|endpoint|errors|stripe|stripe-loader|outcome)\\.ts$',
+        path: '^component/',
+        pathNot:
+          '^component/(run|headless|session-client|stripe/(flow|modal|load-stripe|loader|own-tag|tags|hosted-page|hosted-record))\\.ts$',
       },
-      { path: 'node_modules/(lit|@lit/|lit-)|^component/(controller|hosted|words|messages)/' },
+      {
+        path: '^component/(run|session-client|web-view|advice|stripe/(flow|modal|load-stripe|loader|own-tag|tags|hosted-page|hosted-record|departure|unavailable))\\.ts$',
+        dependencyTypesNot: ['type-only', 'dynamic-import'],
+      },
     ),
     forbid(
       'server-knows-no-page',

@@ -18,6 +18,9 @@ export const wait: Wait = (milliseconds, signal) =>
     else signal.addEventListener('abort', stop, { once: true });
   });
 
+/** A signal that nobody aborts. */
+export const never: AbortSignal = new AbortController().signal;
+
 /**
  * Lets work take so many milliseconds and no more. The work gets a signal, which is aborted when time is up, when the
  * outer signal is, and when the work has settled, so that nothing of it lives on. Work that ignores it is left behind.

@@ -6,7 +6,7 @@ declare global {
     'relink-account': RelinkAccountElement;
   }
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merging is the point
-  interface HTMLElementEventMap extends RelinkEventMap {}
+  interface GlobalEventHandlersEventMap extends RelinkEventMap {}
 }
 
 RelinkAccountElement.define();

@@ -1,4 +1,4 @@
-import type { ProblemCode, WebhookProblemCode } from '../server/contract.ts';
+import type { AccountState, ProblemCode, WebhookProblemCode } from '../server/contract.ts';
 
 /** Problems that a client of the contract makes only by a fault of its own; they arrive as `endpoint_failed`. */
 type ClientFault =
@@ -29,56 +29,78 @@ export type RelinkErrorCode =
   | 'incomplete_install';
 
 // Whether the same attempt may succeed later. Typed as complete, so that a new code cannot be forgotten.
-const worthRetrying: Record<RelinkErrorCode, boolean> = {
-  contract_mismatch: false,
-  forbidden_origin: false,
-  internal_error: true,
-  invalid_reference: true,
-  misconfigured: false,
-  not_found: false,
-  not_relinkable: false,
-  nothing_to_relink: false,
-  rate_limited: true,
-  stripe_busy: true,
-  stripe_rejected: false,
-  stripe_timeout: true,
-  stripe_unavailable: true,
-  target_not_allowed: false,
-  unauthenticated: false,
-  not_configured: false,
-  endpoint_failed: false,
-  endpoint_unreachable: true,
-  endpoint_timeout: true,
-  invalid_answer: false,
-  stripe_js_unavailable: true,
-  stripe_js_failed: true,
-  incomplete_install: true,
+const worthRetrying: Record<RelinkErrorCode, 0 | 1> = {
+  contract_mismatch: 0,
+  endpoint_failed: 0,
+  endpoint_timeout: 1,
+  endpoint_unreachable: 1,
+  forbidden_origin: 0,
+  incomplete_install: 1,
+  internal_error: 1,
+  invalid_answer: 0,
+  invalid_reference: 1,
+  misconfigured: 0,
+  not_configured: 0,
+  not_found: 0,
+  not_relinkable: 0,
+  nothing_to_relink: 0,
+  rate_limited: 1,
+  stripe_busy: 1,
+  stripe_js_failed: 1,
+  stripe_js_unavailable: 1,
+  stripe_rejected: 0,
+  stripe_timeout: 1,
+  stripe_unavailable: 1,
+  target_not_allowed: 0,
+  unauthenticated: 0,
 };
 
 /** Whether a code from the wire is one of the list. */
 export function isRelinkErrorCode(code: unknown): code is RelinkErrorCode {
-  return typeof code === 'string' && Object.hasOwn(worthRetrying, code);
+  return Object.hasOwn(worthRetrying, String(code));
+}
+
+/** What may come with an error. */
+export interface RelinkErrorFacts {
+  /** With a refusal for load: seconds after which to ask again. */
+  retryAfter?: number | undefined;
+  /** With `not_relinkable`: how the account stands. */
+  account?: AccountState | undefined;
 }
 
 /**
  * Why something could not be completed. It never carries a key, a secret or a body, and for that reason no `cause`
- * either; the text for customers is looked up in the messages by `code`.
+ * either; the text for customers is looked up in the messages by `code`. A `client` of your own may throw one.
  */
-export interface RelinkError extends Error {
-  readonly name: string;
+export class RelinkError extends Error implements RelinkErrorFacts {
   /** One of a closed list. */
   readonly code: RelinkErrorCode;
   /** Whether trying again may help. */
   readonly retryable: boolean;
+  /** With a refusal for load: seconds after which to ask again. */
+  readonly retryAfter: number | undefined;
+  /** With `not_relinkable`: how the account stands. */
+  readonly account: AccountState | undefined;
+
+  /** `advice` is for developers, and says what to change; it follows on the element's name. */
+  constructor(code: RelinkErrorCode, advice: string, { retryAfter, account }: RelinkErrorFacts = {}) {
+    super(`<relink-account> ${advice}`);
+    this.name = 'RelinkError';
+    this.code = code;
+    this.retryable = worthRetrying[code] === 1;
+    this.retryAfter = retryAfter;
+    this.account = account;
+  }
 }
 
-/** Makes a RelinkError; `advice` is for developers, and says what to change. */
-export function relinkError(code: RelinkErrorCode, advice: string): RelinkError {
-  const error = new Error(`<relink-account> ${advice}`);
-  return Object.assign(error, { name: 'RelinkError', code, retryable: worthRetrying[code] });
+/** What was thrown, as one of ours. Foreign errors are not passed on, since nobody knows what they carry. */
+export function asRelinkError(error: unknown): RelinkError {
+  // By name, for a page may have two copies of this class.
+  if (error instanceof Error && error.name === 'RelinkError') return error as RelinkError;
+  return new RelinkError('endpoint_failed', 'could not ask: `headers` or `client` threw.');
 }
 
-/** Whether something thrown is one of ours. */
-export function isRelinkError(error: unknown): error is RelinkError {
-  return error instanceof Error && error.name === 'RelinkError';
+/** The error of an element that has nobody to ask. */
+export function noEndpoint(): RelinkError {
+  return new RelinkError('not_configured', 'needs `endpoint`: the http(s) URL of your server.');
 }

@@ -6,6 +6,7 @@ import type {
   FailedOutcome,
   PendingOutcome,
   RelinkedOutcome,
+  RelinkPhase,
 } from './outcome.ts';
 
 /** What each event carries as its `detail`. */
@@ -15,6 +16,8 @@ export interface RelinkEventDetails {
    * before Stripe's window was open, no other event tells.
    */
   'relink-start': { account: string | undefined; target: Target | undefined };
+  /** The element stands elsewhere in a run, or after it. */
+  'relink-phase': { phase: RelinkPhase };
   /** The server confirmed that an account works. */
   'relink-success': RelinkedOutcome;
   /** The customer left. */
@@ -25,7 +28,10 @@ export interface RelinkEventDetails {
   'relink-pending': PendingOutcome;
   /** The run could not be completed. */
   'relink-error': ErrorOutcome;
-  /** The account's state is known, or has changed; or it could not be learned, and then there is an error, too. */
+  /**
+   * The account's state is known, or has changed; or it could not be learned, and then there is an error, too. Before the
+   * event of an end that has changed it.
+   */
   'relink-status': { account: AccountState | undefined; error: RelinkError | undefined };
 }
 
@@ -40,9 +46,10 @@ export class RelinkEvent<Type extends keyof RelinkEventDetails> extends Event {
   }
 }
 
-/** The element's events by name, as `HTMLElementEventMap` has them. */
+/** The element's events by name, as `HTMLElementEventMap` and `DocumentEventMap` have them. */
 export type RelinkEventMap = { [Type in keyof RelinkEventDetails]: RelinkEvent<Type> };
 export type RelinkStartEvent = RelinkEvent<'relink-start'>;
+export type RelinkPhaseEvent = RelinkEvent<'relink-phase'>;
 export type RelinkSuccessEvent = RelinkEvent<'relink-success'>;
 export type RelinkCancelEvent = RelinkEvent<'relink-cancel'>;
 export type RelinkFailureEvent = RelinkEvent<'relink-failure'>;

@@ -1,21 +1,23 @@
-import { wait, within } from './deadline.ts';
-import type { EndpointOptions } from './endpoint.ts';
-import { asRelinkError, lateAnswer, limits, runFlow } from './flow.ts';
-import type { StripeKeys } from './flow.ts';
+import { fetchAccounts, type AccountsReading, type ClientOptions, type SessionOptions } from './client.ts';
+import { never, wait, within } from './deadline.ts';
+import { asRelinkError } from './errors.ts';
+import { lateAnswer } from './http.ts';
+import { limits } from './limits.ts';
 import type { RelinkOutcome, RunPhase } from './outcome.ts';
-import { getAccount, getOutcome, postSession, type AccountReading, type SessionOptions } from './sessions.ts';
-import { loadStripe, preconnect } from './stripe.ts';
+import { kit } from './kit.ts';
+import { performRun, portsFor, stripeFlow } from './run.ts';
+import type { StripeKeys } from './stripe/port.ts';
 
 export type { AccountState, FailureReason, Target } from '../server/contract.ts';
-export type { EndpointOptions, FetchSession, HeadersSource } from './endpoint.ts';
-export type { RelinkError, RelinkErrorCode } from './errors.ts';
-export type { StripeInstance, StripeKeys } from './flow.ts';
+export type * from './client.ts';
+export { RelinkError, type RelinkErrorCode } from './errors.ts';
+export type { HeadersSource, HttpOptions } from './http.ts';
 export type * from './outcome.ts';
-export type { AccountReading, SessionOptions } from './sessions.ts';
+export type { StripeInstance, StripeKeys } from './stripe/port.ts';
 
 /** What a relink without the element needs. */
 export interface RelinkOptions extends SessionOptions {
-  /** From a recent `readAccount`: lets Stripe.js load while the session is being requested. */
+  /** From a recent `readAccounts`: lets Stripe.js load before the session is asked for. */
   context?: StripeKeys | undefined;
   /** Gives up while nothing is open yet; afterwards the outcome is awaited all the same. */
   signal?: AbortSignal | undefined;
@@ -28,40 +30,34 @@ export interface RelinkOptions extends SessionOptions {
  * popup. It resolves, and never rejects.
  */
 export function relink(options: RelinkOptions): Promise<RelinkOutcome> {
-  const { stripe, onPhase, signal = new AbortController().signal, publishableKey: key } = options;
-  return runFlow(
-    {
-      context: options.context ?? (key ? { publishable_key: key } : undefined),
-      createSession: (s) => postSession(options, s),
-      loadStripe: stripe ? () => Promise.resolve(stripe) : loadStripe,
-      leave: options.leave,
-      readOutcome: (session, s) => getOutcome(options, session, s),
-      wait,
-    },
-    signal,
-    // In a task of its own, so that a listener that throws disturbs nothing.
-    (phase) => onPhase && queueMicrotask(() => onPhase(phase)),
-  );
+  const { onPhase, signal = never, publishableKey: key } = options;
+  const ports = portsFor(kit, options, {
+    context: options.context ?? (key ? { publishable_key: key } : undefined),
+    flow: stripeFlow(kit, { stripe: options.stripe ?? undefined }),
+    wanted: () => !signal.aborted,
+  });
+  // In a task of its own, so that a listener that throws disturbs nothing.
+  return performRun(ports, signal, (phase) => onPhase && queueMicrotask(() => onPhase(phase)));
+}
+
+/** Warms up on intent: loads Stripe.js, as far as it is known for whom. */
+export function preload(context: StripeKeys | undefined): void {
+  stripeFlow(kit, {})
+    .prepare(context)
+    .catch(() => undefined);
 }
 
 /**
- * Asks for one account, or for the customer's most urgent one. Undefined where the endpoint has no such route.
- * Throws a RelinkError, or the signal's reason.
+ * Asks for one account, or for all of the customer's, the most urgent one first. Undefined where the endpoint has no such
+ * route. Throws a RelinkError, or the signal's reason.
  */
-export function readAccount(
-  options: EndpointOptions & { account?: string | undefined; signal?: AbortSignal | undefined },
-): Promise<AccountReading | undefined> {
-  const { account = '', signal = new AbortController().signal } = options;
-  return within(limits.question, signal, wait, lateAnswer, (s) => getAccount(options, account, s)).catch(
-    (error: unknown) => {
-      signal.throwIfAborted();
-      throw asRelinkError(error);
-    },
-  );
-}
-
-/** Warms up on intent: connects to Stripe, and loads Stripe.js where it is known for whom. */
-export function preload(context: StripeKeys | undefined): void {
-  preconnect();
-  if (context) loadStripe(context).catch(() => undefined);
+export function readAccounts(
+  options: ClientOptions & { account?: string | undefined; signal?: AbortSignal | undefined },
+): Promise<AccountsReading | undefined> {
+  const { account, signal = never } = options;
+  const read = (s: AbortSignal): Promise<AccountsReading | undefined> => fetchAccounts(options, account, s);
+  return within(limits.question, signal, wait, lateAnswer, read).catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw asRelinkError(error);
+  });
 }

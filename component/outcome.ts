@@ -1,4 +1,4 @@
-import type { AccountState, FailureReason } from '../server/contract.ts';
+import type { AccountChanges, AccountState, FailureReason } from '../server/contract.ts';
 import type { RelinkError } from './errors.ts';
 
 /** The server read back from Stripe that a relink worked. Nothing else makes an outcome a success. */
@@ -9,10 +9,12 @@ export interface RelinkedOutcome {
   session: string;
   /** Id of the account that works now, `fca_…`. */
   account: string;
-  /** Id of the account that the relink began with; ids may change in a relink. */
+  /** Id of the account that the relink began with; ids may change in a relink. Null where that is not known. */
   previousAccount: string | null;
-  /** State of every account that the session collected. */
+  /** State of every account that the session collected, and of those behind the same login that were left out. */
   accounts: AccountState[];
+  /** What became of the ids. */
+  changes: AccountChanges;
 }
 
 /** Nothing was changed. Not an error. */
@@ -20,7 +22,7 @@ export interface CancelledOutcome {
   status: 'cancelled';
   /**
    * `customer`: left the authentication flow. `page`: vetoed the start, disabled the element or aborted the run.
-   * `removal`: the element left the page before Stripe's window was open.
+   * `removal`: the element was not on the page, or left it before Stripe's window was open.
    */
   by: 'customer' | 'page' | 'removal';
 }
@@ -33,6 +35,10 @@ export interface FailedOutcome {
    * `no_authorization`: signed in elsewhere. `no_account`: the wanted account was not shared. `other`: anything else.
    */
   failureReason: FailureReason;
+  /** How the accounts behind the login stand now: others than the wanted one may have come back. */
+  accounts: AccountState[];
+  /** What became of the ids. */
+  changes: AccountChanges;
 }
 
 /** The customer may well have finished, but no server confirmed it in time. Webhooks will tell the server. */

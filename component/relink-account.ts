@@ -1,29 +1,49 @@
-import { LitElement, type CSSResult, type PropertyDeclarations, type TemplateResult } from 'lit';
+import {
+  isServer,
+  LitElement,
+  type CSSResult,
+  type CSSResultGroup,
+  type CSSResultOrNative,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit';
 import type { AccountState, Target, UiMode } from '../server/contract.ts';
-import type { RelinkController } from './controller/controller.ts';
-import type { FetchSession, HeadersSource } from './endpoint.ts';
-import type { RelinkError } from './errors.ts';
-import { RelinkEvent } from './events.ts';
-import type { StripeInstance } from './flow.ts';
-import { lazily } from './lazy.ts';
-import { en } from './messages/en.ts';
+import { copyOf } from './account-store.ts';
+import type { RelinkClient } from './client.ts';
+import { meant } from './enumerations.ts';
+import type { HeadersSource } from './http.ts';
 import type { MessageOverrides } from './messages/index.ts';
 import type { RelinkOutcome, RelinkPhase } from './outcome.ts';
-import { styles } from './relink-account.styles.ts';
-import { render, type View } from './view.ts';
+import { RelinkTask } from './relink-task.ts';
+import type { StripeInstance } from './stripe/port.ts';
+import { adoptStyles } from './view/adopt-styles.ts';
+import { focusInside, focusWithin, isNowhere } from './view/focus.ts';
+import { hasLabel } from './view/labels.ts';
+import { languageOf } from './view/language.ts';
+import { styles } from './view/styles.ts';
+import { isInDisabledFieldset, unwatchSurroundings, watchSurroundings } from './view/surroundings.ts';
+import { render } from './view/template.ts';
+import { isQuiet, viewOf } from './view/view.ts';
+
+/** Stand-ins for browsers run on servers, too, and have a document. */
+const onServer = isServer && typeof document === 'undefined';
 
 /**
  * Relinks one broken Stripe Financial Connections account of the signed-in customer.
  *
  * @tagname relink-account
- * @slot - Label of the button.
+ * @slot - Label of the button. Without words in it, the button has its own.
  * @slot description - What is wrong, and what a relink does about it. Shown once the account is known.
- * @slot unrepairable - In its place, where a relink cannot help.
- * @slot success - Said after a success.
- * @slot error - Said after an error.
+ * @slot unrepairable - In its place, where a relink cannot help: a way to link another account, perhaps.
+ * @slot disconnected - In its place, where access was ended on purpose: a way to link the account anew, perhaps.
+ * @slot status - Where the run is and how it ended, in words of the page's.
  * @csspart notice - The whole.
+ * @csspart icon - The picture of a bank.
+ * @csspart title - How the account stands.
+ * @csspart description - What is wrong, and what a relink does about it.
  * @csspart button - The native button.
  * @csspart status - The live region.
+ * @cssprop --relink-theme - `light` or `dark`, on a page that declares no `color-scheme`.
  * @cssprop --relink-accent - Fill of the button.
  * @cssprop --relink-on-accent - Text of the button.
  * @cssprop --relink-surface - Background of the notice.
@@ -36,7 +56,7 @@ import { render, type View } from './view.ts';
  * @cssstate open - Stripe's window is open, or the customer is on the way to Stripe's page.
  * @cssstate confirming - The server is being asked.
  * @cssstate relinked - The server confirmed that the account works.
- * @cssstate relinked_other_account - The server confirmed that another account works.
+ * @cssstate relinked-other-account - The server confirmed that another account works.
  * @cssstate cancelled - The customer left.
  * @cssstate failed - The server says that the relink did not succeed.
  * @cssstate pending - Nobody could confirm it in time.
@@ -48,6 +68,7 @@ import { render, type View } from './view.ts';
  * @cssstate disconnected - Access was ended on purpose.
  * @cssstate quiet - There is nothing to show.
  * @fires {RelinkStartEvent} relink-start - Before any request of a run that starts on this page; cancelable.
+ * @fires {RelinkPhaseEvent} relink-phase - The element stands elsewhere in a run, or after it.
  * @fires {RelinkSuccessEvent} relink-success - The server confirmed that an account works.
  * @fires {RelinkCancelEvent} relink-cancel - The customer left.
  * @fires {RelinkFailureEvent} relink-failure - The server says that the relink did not succeed.
@@ -56,6 +77,8 @@ import { render, type View } from './view.ts';
  * @fires {RelinkStatusEvent} relink-status - The account's state is known, or has changed.
  */
 export class RelinkAccountElement extends LitElement {
+  /** Whoever focuses the element focuses the button. */
+  static override readonly shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
   static override styles: CSSResult = styles;
 
   static override properties: PropertyDeclarations = {
@@ -69,131 +92,180 @@ export class RelinkAccountElement extends LitElement {
     show: {},
     disabled: { type: Boolean, reflect: true },
     headers: { attribute: false },
-    fetchSession: { attribute: false },
+    client: { attribute: false },
     stripe: { attribute: false },
     messages: { attribute: false },
   };
 
   /** Registers the element, unless the name is taken: by another copy of it, for instance. */
   static define(tag = 'relink-account', registry: CustomElementRegistry = customElements): void {
-    if (!registry.get(tag)) registry.define(tag, this);
+    if (registry.get(tag)) return;
+    try {
+      registry.define(tag, this);
+    } catch {
+      // A class may have one name.
+      registry.define(tag, class extends this {});
+    }
   }
 
   /** Base URL of the endpoint that speaks the wire contract; relative to the page. */
-  declare endpoint: string | undefined;
+  declare endpoint: string | null | undefined;
   /** Id of the account, `fca_…`. Without it the element serves what is most urgent. */
-  declare account: string | undefined;
+  declare account: string | null | undefined;
   /** What to restore; the server's policy decides by default. */
-  declare target: Target | undefined;
+  declare target: Target | null | undefined;
   /** `modal` opens Stripe's flow on the page (the default); `hosted` goes to a page of Stripe's, and comes back. */
-  declare uiMode: UiMode | undefined;
+  declare uiMode: UiMode | null | undefined;
   /** `pk_…`, where the endpoint does not send it. */
-  declare publishableKey: string | undefined;
+  declare publishableKey: string | null | undefined;
   /** As for `fetch`; `same-origin` by default. */
-  declare credentials: RequestCredentials | undefined;
+  declare credentials: RequestCredentials | null | undefined;
   /** When to load Stripe.js ahead of a run: `intent` (pointer or focus; the default), `none`, or `eager`. */
-  declare preload: 'intent' | 'none' | 'eager' | undefined;
+  declare preload: 'intent' | 'none' | 'eager' | null | undefined;
   /** `needed` shows nothing while there is nothing to relink; `always` is the default. */
-  declare show: 'always' | 'needed' | undefined;
+  declare show: 'always' | 'needed' | null | undefined;
   /** Refuses new runs. */
   declare disabled: boolean;
-  /** Headers for the endpoint, or a function that makes them. */
-  declare headers: HeadersSource | undefined;
-  /** Requests a session in place of `POST {endpoint}/sessions`. */
-  declare fetchSession: FetchSession | undefined;
+  /** Headers for the endpoint, or a function that makes them. Elements with the same ones share what they know. */
+  declare headers: HeadersSource | null | undefined;
+  /** Your own means to ask your server, in place of HTTP at `endpoint`. */
+  declare client: RelinkClient | null | undefined;
   /** A Stripe instance that the page has loaded. */
-  declare stripe: StripeInstance | undefined;
-  /** Texts of your own. */
-  declare messages: MessageOverrides | undefined;
+  declare stripe: StripeInstance | null | undefined;
+  /** Texts of your own, in the language of the page. */
+  declare messages: MessageOverrides | null | undefined;
 
-  readonly #internals = this.attachInternals();
-  readonly #acting = lazily(
-    (Controller) =>
-      new Controller(this, en, (type, detail) => this.dispatchEvent(new RelinkEvent(type, detail))),
-  );
-  #starting: Promise<RelinkOutcome> | undefined;
-  /** The outcome of a run that could not even begin. */
-  #stillborn: RelinkOutcome | undefined;
+  readonly #task = new RelinkTask(this, () => this.#showStates());
+  readonly #states = (this as Partial<HTMLElement>).attachInternals?.().states;
+  /** Whether the element has just come to the page. */
+  #arrived = false;
+  /** Whether what a server has rendered is to be taken over. */
+  #hydrating = false;
+  #focusWanted = false;
+  #focusBefore: Element | null = null;
 
   constructor() {
     super();
     this.disabled = false;
-    this.addEventListener('command', ({ command }: Event & { command?: string }) => {
-      if (command === '--relink') void this.relink();
-      if (command === '--refresh') void this.refresh();
-    });
+    this.addEventListener('command', RelinkAccountElement.#onCommand);
+    this.addEventListener('pointerenter', RelinkAccountElement.#onIntent);
+    this.addEventListener('focusin', RelinkAccountElement.#onIntent);
   }
 
-  /** Where the element stands; also a custom state, for `:state()`. */
+  /** Where the element stands; also a custom state, hyphenated, for `:state()`. */
   get phase(): RelinkPhase {
-    return this.#acting.controller?.phase ?? this.#stillborn?.status ?? 'idle';
+    return this.#task.phase;
   }
 
-  /** How the account stands; undefined while nobody knows. Its `relink.state` is a custom state, too. */
+  /** How the account stands, as a copy; undefined while nobody knows. Its `relink.state` is a custom state, too. */
   get accountState(): AccountState | undefined {
-    return this.#acting.controller?.accountState;
+    return copyOf(this.#task.state);
   }
 
   /** How the last run ended of which an event told. */
   get outcome(): RelinkOutcome | undefined {
-    return this.#acting.controller?.outcome ?? this.#stillborn;
+    return this.#task.outcome;
   }
 
   /** Starts a run, or joins the one under way. Resolves, and never rejects. */
   relink(): Promise<RelinkOutcome> {
-    return this.#acting.controller?.relink() ?? (this.#starting ??= this.#start());
+    return this.#task.relink();
   }
 
   /** Asks the endpoint how the account stands. Resolves, and never rejects. */
-  async refresh(): Promise<AccountState | undefined> {
-    return (await this.#load())?.refresh();
+  refresh(): Promise<AccountState | undefined> {
+    return this.#task.refresh();
   }
 
-  /** Focuses the button. */
+  /** Focuses the button; as soon as there is one, where nothing else has the focus by then. */
   override focus(options?: FocusOptions): void {
-    this.shadowRoot?.querySelector('button')?.focus(options);
+    const button = this.shadowRoot?.querySelector('button');
+    this.#focusWanted = !button;
+    button?.focus(options);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    watchSurroundings(this);
+    this.#arrived = true;
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    unwatchSurroundings(this);
+    this.#task.disconnect();
+  }
+
+  protected adoptedCallback(): void {
+    if (this.shadowRoot) adoptStyles(this.shadowRoot);
+  }
+
+  /** Lit's own way would fail in any document but the one that the script is in. */
+  protected static override finalizeStyles(given?: CSSResultGroup): CSSResultOrNative[] {
+    return onServer ? super.finalizeStyles(given) : [];
   }
 
   /** What a server has rendered is taken over with Lit's support for that; on a page without it, it makes way. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    if (!('litElementHydrateSupport' in globalThis)) this.shadowRoot?.replaceChildren();
-    return super.createRenderRoot();
+    this.#hydrating = this.shadowRoot !== null && 'litElementHydrateSupport' in globalThis;
+    if (!this.#hydrating) this.shadowRoot?.replaceChildren();
+    const root = super.createRenderRoot();
+    adoptStyles(root as ShadowRoot);
+    return root;
+  }
+
+  protected override willUpdate(): void {
+    this.#task.update(this.#arrived);
+    this.#arrived = false;
+    // Typos are told as soon as they are there.
+    meant('ui-mode', this.uiMode);
+    meant('target', this.target);
+    meant('credentials', this.credentials);
+    if (!onServer) this.#focusBefore = focusWithin(this);
   }
 
   protected override render(): TemplateResult {
-    return render(this.#view, this.disabled, () => void this.relink());
+    const silent = onServer || this.#hydrating;
+    const language = silent ? undefined : languageOf(this);
+    return render(viewOf(this.#task, language, meant('show', this.show), this.messages), {
+      labelled: !silent && hasLabel(this),
+      slotted: !silent && this.querySelector(':scope > [slot=status]') !== null,
+      disabled: this.disabled || (!silent && isInDisabledFieldset(this)),
+      lang: language?.locale ?? '',
+      press: RelinkAccountElement.#onPress,
+    });
   }
 
   protected override updated(): void {
-    const { states } = this.#internals;
-    const { phase, state, quiet } = this.#view;
-    states.clear();
-    for (const name of [phase, state, quiet && 'quiet']) if (name) states.add(name);
-    void this.#load();
+    this.#showStates();
+    if (this.#hydrating) this.requestUpdate();
+    this.#hydrating = false;
+    if (this.#focusBefore?.isConnected === false) focusInside(this);
+    if (this.#focusWanted && isNowhere(this)) this.focus();
+    if (meant('preload', this.preload) === 'eager') this.#task.prepare();
   }
 
-  get #view(): View {
-    if (this.#acting.controller) return this.#acting.controller.view();
-    const quiet = this.show === 'needed' && !this.#stillborn;
-    const texts = { ...en, ...this.messages };
-    const status = this.#stillborn ? texts['error.retryable'] : '';
-    const said = this.#stillborn?.status;
-    return { quiet, offered: !quiet, status, said, label: texts.reconnect, phase: this.phase, busy: false };
+  /** Of states that are not there, as in stand-ins for browsers, nothing is told. */
+  #showStates(): void {
+    const { phase, state } = this.#task;
+    const names = [phase, state?.relink.state, isQuiet(this.#task, meant('show', this.show)) && 'quiet'];
+    this.#states?.clear();
+    for (const name of names) if (name) this.#states?.add(name.replaceAll('_', '-'));
   }
 
-  async #start(): Promise<RelinkOutcome> {
-    const { isConnected: present } = this;
-    const controller = await this.#acting.load().catch((error: unknown) => error as RelinkError);
-    this.#starting = undefined;
-    if (present && !this.isConnected) return { status: 'cancelled', by: 'removal' };
-    if (!(controller instanceof Error)) return controller.relink();
-    const outcome = (this.#stillborn = { status: 'error', error: controller } as const);
-    this.requestUpdate();
-    this.dispatchEvent(new RelinkEvent('relink-error', outcome));
-    return outcome;
+  static #onPress(this: RelinkAccountElement): void {
+    void this.relink();
   }
 
-  #load(): Promise<RelinkController | undefined> {
-    return this.#acting.load().catch(() => undefined);
+  static #onCommand(this: RelinkAccountElement, { command }: Event & { command?: string }): void {
+    if (command === '--relink') void this.relink();
+    if (command === '--refresh') void this.refresh();
+  }
+
+  /** Loads Stripe.js so that it is there at the press, and never for those who only read the page. */
+  static #onIntent(this: RelinkAccountElement): void {
+    const offered = this.shadowRoot?.querySelector('button');
+    if (offered && meant('preload', this.preload) !== 'none') this.#task.prepare();
   }
 }

@@ -1,38 +1,32 @@
+import type { LitElement } from 'lit';
 import type { RelinkEventMap } from '../events.ts';
 import type { RelinkAccountElement } from '../relink-account.ts';
 
-/** What HTML cannot say, and only a property takes. */
-type PropertyOnly = 'headers' | 'fetchSession' | 'stripe' | 'messages';
-
-/** Properties whose attribute is spelled otherwise. */
-interface Spelling {
-  uiMode: 'ui-mode';
-  publishableKey: 'publishable-key';
-}
-
-type Settable = Pick<
+/** What is new in the element, without what can only be read or called. */
+type Properties = Omit<
   RelinkAccountElement,
-  | 'endpoint'
-  | 'account'
-  | 'target'
-  | 'uiMode'
-  | 'publishableKey'
-  | 'credentials'
-  | 'preload'
-  | 'show'
-  | 'disabled'
-  | PropertyOnly
+  keyof LitElement | 'phase' | 'accountState' | 'outcome' | 'relink' | 'refresh'
 >;
 
+/** What HTML cannot say, and only a property takes. */
+type PropertyOnly = {
+  [Name in keyof Properties]: Properties[Name] extends string | boolean | null | undefined ? never : Name;
+}[keyof Properties];
+
 /** Everything that can be set on the element, by the names of its properties. */
-export type RelinkAccountProperties = { [Name in keyof Settable]?: Settable[Name] | undefined };
+export type RelinkAccountProperties = {
+  [Name in keyof Properties]?: Properties[Name] | undefined;
+};
 
 type Written = Omit<RelinkAccountProperties, PropertyOnly>;
 
+/** As an attribute is spelled: `uiMode` is `ui-mode`. */
+type Spelled<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Spelled<Rest>}`
+  : Name;
+
 /** What can be written in HTML, by the names of the attributes. */
-export type RelinkAccountAttributes = {
-  [Name in keyof Written as Name extends keyof Spelling ? Spelling[Name] : Name]: Written[Name];
-};
+export type RelinkAccountAttributes = { [Name in keyof Written as Spelled<Name>]: Written[Name] };
 
 /**
  * Everything that can be set in a template that sets a property where the element has one of that name, and an

@@ -5,6 +5,7 @@ import react from 'react';
 import { RelinkAccountElement } from '../relink-account.js';
 
 export * from '../events.js';
+export { RelinkError } from '../errors.js';
 export { RelinkAccountElement };
 
 // For what renders elements on a server.
@@ -24,6 +25,7 @@ const Tag = createComponent({
   elementClass: { prototype: setByComponent },
   events: {
     onRelinkStart: 'relink-start',
+    onRelinkPhase: 'relink-phase',
     onRelinkSuccess: 'relink-success',
     onRelinkCancel: 'relink-cancel',
     onRelinkFailure: 'relink-failure',

@@ -4,7 +4,7 @@ import type { Messages } from './index.ts';
 export const messages: Messages = {
   account: '{institution} ••{last4}',
   reconnect: 'Volver a conectar',
-  retry: 'Volver a intentar',
+  retry: 'Intentar de nuevo',
 
   'title.healthy': 'La cuenta {account} está conectada',
   'title.expiring': 'La cuenta {account} funciona hasta el {date}',
@@ -13,18 +13,20 @@ export const messages: Messages = {
   'title.unrepairable': 'La cuenta {account} no se puede volver a conectar',
   'title.disconnected': 'La cuenta {account} está desconectada',
 
-  'expiring.connection': 'Su banco pondrá fin a nuestro acceso. Vuelva a conectar la cuenta para renovarlo.',
+  'expiring.connection':
+    'Su banco pondrá fin a nuestro acceso. Vuelva a conectar la cuenta para renovar el acceso.',
   'expiring.account_number':
-    'El número de cuenta que se usa para los pagos va a caducar. Vuelva a conectar la cuenta para renovarlo.',
+    'El número de cuenta que se usa para los pagos va a caducar. Vuelva a conectar la cuenta para renovar el número.',
   'cause.access_denied':
-    'Su banco ha puesto fin a nuestro acceso. Vuelva a conectar la cuenta para renovarlo.',
-  'cause.access_expired': 'El acceso que nos dio ha caducado. Vuelva a conectar la cuenta para renovarlo.',
+    'Su banco ha puesto fin a nuestro acceso. Vuelva a conectar la cuenta para renovar el acceso.',
+  'cause.access_expired':
+    'El acceso que nos dio ha caducado. Vuelva a conectar la cuenta para renovar el acceso.',
   'cause.account_closed': 'Su banco indica que esta cuenta está cerrada.',
   'cause.account_unavailable': 'Su banco no encuentra esta cuenta.',
   'cause.institution_requirement': 'Su banco le pide que confirme nuestro acceso.',
   'cause.unspecified': 'Se interrumpió la conexión con su banco.',
   'required.account_number':
-    'El número de cuenta que se usa para los pagos ya no es válido. Vuelva a conectar la cuenta para renovarlo.',
+    'El número de cuenta que se usa para los pagos ya no es válido. Vuelva a conectar la cuenta para renovar el número.',
   permissions: 'Necesitamos su consentimiento para ver lo siguiente: {permissions}.',
   'permission.balances': 'los saldos',
   'permission.ownership': 'el nombre y la dirección del titular',
@@ -39,7 +41,7 @@ export const messages: Messages = {
   leaving: 'Le llevamos a una página segura…',
   web_view: 'Si la ventana de su banco no se abre aquí, abra esta página en su navegador.',
   confirming: 'Consultando a su banco…',
-  relinked: 'Listo. Su cuenta vuelve a estar conectada.',
+  relinked: 'Listo.',
   relinked_other_account: 'Listo. Ahora está conectada otra cuenta.',
   cancelled: 'No se ha cambiado nada.',
   'failed.no_authorization':
@@ -47,11 +49,13 @@ export const messages: Messages = {
   'failed.no_account': 'Esta cuenta no se compartió. Inténtelo de nuevo y seleccione la misma cuenta.',
   'failed.other': 'Su banco no pudo completar la operación. Inténtelo de nuevo más tarde, por favor.',
   pending: 'Su banco aún no lo ha confirmado. Puede tardar unos minutos; no hace falta que espere.',
+  remaining: 'Aún falta volver a conectar: {accounts}.',
   'error.retryable': 'Algo salió mal. Inténtelo de nuevo, por favor.',
   'error.final':
     'Algo salió mal, y volver a intentarlo no servirá. Póngase en contacto con nosotros, por favor.',
   'error.endpoint_unreachable': 'Compruebe su conexión e inténtelo de nuevo.',
   'error.stripe_js_unavailable': 'Desactive los bloqueadores de contenido e inténtelo de nuevo.',
+  'error.incomplete_install': 'Vuelva a cargar esta página e inténtelo de nuevo, por favor.',
   'error.unauthenticated': 'Primero inicie sesión de nuevo, por favor.',
   'error.rate_limited': 'Espere un minuto e inténtelo de nuevo, por favor.',
   'error.nothing_to_relink': 'Todas sus cuentas están conectadas.',

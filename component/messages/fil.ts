@@ -14,23 +14,23 @@ export const messages: Messages = {
   'title.disconnected': 'Hindi na nakakonekta ang {account}',
 
   'expiring.connection':
-    'Tatapusin ng inyong bangko ang aming access. Ikonekta muli ang account para ma-renew ito.',
+    'Tatapusin ng inyong bangko ang aming access. Ikonekta muli ang account para ma-renew ang access.',
   'expiring.account_number':
-    'Mag-e-expire ang account number na ginagamit sa mga bayad. Ikonekta muli ang account para ma-renew ito.',
+    'Mag-e-expire ang account number na ginagamit sa mga bayad. Ikonekta muli ang account para ma-renew ang numero.',
   'cause.access_denied':
-    'Tinapos ng inyong bangko ang aming access. Ikonekta muli ang account para ma-renew ito.',
+    'Tinapos ng inyong bangko ang aming access. Ikonekta muli ang account para ma-renew ang access.',
   'cause.access_expired':
-    'Nag-expire na ang access na ibinigay ninyo sa amin. Ikonekta muli ang account para ma-renew ito.',
+    'Nag-expire na ang access na ibinigay ninyo sa amin. Ikonekta muli ang account para ma-renew ang access.',
   'cause.account_closed': 'Ayon sa inyong bangko, sarado na ang account na ito.',
   'cause.account_unavailable': 'Hindi mahanap ng inyong bangko ang account na ito.',
   'cause.institution_requirement': 'Hinihiling ng inyong bangko na kumpirmahin ninyo ang aming access.',
   'cause.unspecified': 'Naputol ang koneksyon sa inyong bangko.',
   'required.account_number':
-    'Hindi na gumagana ang account number na ginagamit sa mga bayad. Ikonekta muli ang account para ma-renew ito.',
+    'Hindi na gumagana ang account number na ginagamit sa mga bayad. Ikonekta muli ang account para ma-renew ang numero.',
   permissions: 'Kailangan namin ang inyong pahintulot para makita ang mga ito: {permissions}.',
   'permission.balances': 'mga balanse',
   'permission.ownership': 'pangalan at address ng may-ari',
-  'permission.payment_method': 'mga numerong ginagamit sa mga bayad',
+  'permission.payment_method': 'mga account number na ginagamit sa mga bayad',
   'permission.transactions': 'mga transaksyon',
   'permission.other': 'iba pang detalye',
   unrepairable: 'Mangyaring mag-link ng ibang account.',
@@ -41,7 +41,7 @@ export const messages: Messages = {
   leaving: 'Dinadala kayo sa isang ligtas na page…',
   web_view: 'Kung hindi bumukas dito ang window ng inyong bangko, buksan ang page na ito sa inyong browser.',
   confirming: 'Tinitingnan sa inyong bangko…',
-  relinked: 'Tapos na. Nakakonekta na muli ang inyong account.',
+  relinked: 'Tapos na.',
   relinked_other_account: 'Tapos na. Ibang account na ang nakakonekta ngayon.',
   cancelled: 'Walang binago.',
   'failed.no_authorization':
@@ -50,11 +50,13 @@ export const messages: Messages = {
   'failed.other': 'Hindi ito nakumpleto ng inyong bangko. Pakisubukan muli mamaya.',
   pending:
     'Hindi pa nagkukumpirma ang inyong bangko. Maaaring tumagal ito nang ilang minuto; hindi ninyo kailangang maghintay.',
+  remaining: 'Ikokonekta pa muli: {accounts}.',
   'error.retryable': 'Nagkaroon ng problema. Pakisubukan muli.',
   'error.final':
     'Nagkaroon ng problema, at hindi makakatulong ang muling pagsubok. Mangyaring makipag-ugnayan sa amin.',
   'error.endpoint_unreachable': 'Tingnan ang inyong koneksyon, at subukan muli.',
   'error.stripe_js_unavailable': 'I-off ang mga content blocker, at subukan muli.',
+  'error.incomplete_install': 'Mangyaring i-reload ang page na ito, at subukan muli.',
   'error.unauthenticated': 'Mangyaring mag-sign in muna muli.',
   'error.rate_limited': 'Mangyaring maghintay nang isang minuto, at subukan muli.',
   'error.nothing_to_relink': 'Nakakonekta ang lahat ng inyong account.',

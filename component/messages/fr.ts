@@ -14,18 +14,19 @@ export const messages: Messages = {
   'title.disconnected': 'Le compte {account} est déconnecté',
 
   'expiring.connection':
-    'Votre banque va mettre fin à notre accès. Reconnectez le compte pour le renouveler.',
+    'Votre banque va mettre fin à notre accès. Reconnectez le compte pour renouveler l’accès.',
   'expiring.account_number':
-    'Le numéro de compte utilisé pour les paiements va expirer. Reconnectez le compte pour le renouveler.',
-  'cause.access_denied': 'Votre banque a mis fin à notre accès. Reconnectez le compte pour le renouveler.',
+    'Le numéro de compte utilisé pour les paiements va expirer. Reconnectez le compte pour renouveler ce numéro.',
+  'cause.access_denied':
+    'Votre banque a mis fin à notre accès. Reconnectez le compte pour renouveler l’accès.',
   'cause.access_expired':
-    'L’accès que vous nous avez donné a expiré. Reconnectez le compte pour le renouveler.',
+    'L’accès que vous nous avez donné a expiré. Reconnectez le compte pour renouveler l’accès.',
   'cause.account_closed': 'Votre banque indique que ce compte est clôturé.',
   'cause.account_unavailable': 'Votre banque ne trouve pas ce compte.',
   'cause.institution_requirement': 'Votre banque vous demande de confirmer notre accès.',
   'cause.unspecified': 'La connexion avec votre banque a été interrompue.',
   'required.account_number':
-    'Le numéro de compte utilisé pour les paiements n’est plus valable. Reconnectez le compte pour le renouveler.',
+    'Le numéro de compte utilisé pour les paiements n’est plus valable. Reconnectez le compte pour renouveler ce numéro.',
   permissions: 'Nous avons besoin de votre accord pour consulter : {permissions}.',
   'permission.balances': 'les soldes',
   'permission.ownership': 'le nom et l’adresse du titulaire',
@@ -33,14 +34,14 @@ export const messages: Messages = {
   'permission.transactions': 'les opérations',
   'permission.other': 'd’autres informations',
   unrepairable: 'Veuillez associer un autre compte.',
-  disconnected: 'Notre accès a été fermé. Veuillez associer ce compte à nouveau.',
+  disconnected: 'Notre accès a pris fin. Veuillez associer ce compte à nouveau.',
 
   preparing: 'Ouverture d’une fenêtre sécurisée…',
   open: 'Continuez dans la fenêtre sécurisée.',
   leaving: 'Redirection vers une page sécurisée…',
   web_view: 'Si la fenêtre de votre banque ne s’ouvre pas ici, ouvrez cette page dans votre navigateur.',
   confirming: 'Vérification auprès de votre banque…',
-  relinked: 'C’est fait. Votre compte est de nouveau connecté.',
+  relinked: 'C’est fait.',
   relinked_other_account: 'C’est fait. Un autre compte est maintenant connecté.',
   cancelled: 'Rien n’a été modifié.',
   'failed.no_authorization':
@@ -49,10 +50,12 @@ export const messages: Messages = {
   'failed.other': 'Votre banque n’a pas pu terminer l’opération. Veuillez réessayer plus tard.',
   pending:
     'Votre banque n’a pas encore confirmé. Cela peut prendre quelques minutes ; vous n’avez pas besoin d’attendre.',
+  remaining: 'Encore à reconnecter : {accounts}.',
   'error.retryable': 'Un problème est survenu. Veuillez réessayer.',
   'error.final': 'Un problème est survenu, et réessayer ne suffira pas. Veuillez nous contacter.',
   'error.endpoint_unreachable': 'Vérifiez votre connexion, et réessayez.',
   'error.stripe_js_unavailable': 'Désactivez les bloqueurs de contenu, et réessayez.',
+  'error.incomplete_install': 'Veuillez recharger cette page, puis réessayer.',
   'error.unauthenticated': 'Veuillez d’abord vous identifier à nouveau.',
   'error.rate_limited': 'Veuillez patienter une minute, et réessayer.',
   'error.nothing_to_relink': 'Tous vos comptes sont connectés.',

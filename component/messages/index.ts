@@ -7,11 +7,18 @@ export type Messages = typeof en;
 export type MessageOverrides = Partial<Messages> &
   Record<`${'cause' | 'permission' | 'error'}.${string}`, string>;
 
-/** Texts of one language, and the language to write dates in. */
-export interface Wording {
-  messages: Record<string, string | undefined>;
-  /** A canonical tag. */
-  locale: string;
+/**
+ * A name, kept from turning around what stands beside it where it is in a script of the other direction. Controls in a name
+ * would reach beyond it, and are taken out.
+ */
+export function isolate(name: string): string {
+  return `\u2068${name.replace(/\p{Bidi_Control}/gu, '')}\u2069`;
+}
+
+/** A bank's name, and the last digits with their mask, which are read from left to right in every script. */
+export function nameAccount(template: string, institution: string, last4: string): string {
+  const masked = template.replace(/•*{last4}/, '\u2066$&\u2069');
+  return fill(masked, { institution: isolate(institution), last4 });
 }
 
 /** A template with its `{placeholders}` filled in. */

@@ -23,6 +23,7 @@ export const languages: Record<string, () => Promise<{ messages: Messages }>> = 
   nl: () => import('./nl.ts'),
   pl: () => import('./pl.ts'),
   pt: () => import('./pt.ts'),
+  'pt-PT': () => import('./pt-PT.ts'),
   ro: () => import('./ro.ts'),
   ru: () => import('./ru.ts'),
   sv: () => import('./sv.ts'),

@@ -13,12 +13,14 @@ export const messages: Messages = {
   'title.unrepairable': '{account} kan ikke kobles til på nytt',
   'title.disconnected': '{account} er koblet fra',
 
-  'expiring.connection': 'Banken din vil avslutte tilgangen vår. Koble til kontoen på nytt for å fornye den.',
+  'expiring.connection':
+    'Banken din vil avslutte tilgangen vår. Koble til kontoen på nytt for å fornye tilgangen.',
   'expiring.account_number':
     'Kontonummeret som brukes til betalinger, utløper. Koble til kontoen på nytt for å fornye nummeret.',
   'cause.access_denied':
-    'Banken din har avsluttet tilgangen vår. Koble til kontoen på nytt for å fornye den.',
-  'cause.access_expired': 'Tilgangen du ga oss, har utløpt. Koble til kontoen på nytt for å fornye den.',
+    'Banken din har avsluttet tilgangen vår. Koble til kontoen på nytt for å fornye tilgangen.',
+  'cause.access_expired':
+    'Tilgangen du ga oss, har utløpt. Koble til kontoen på nytt for å fornye tilgangen.',
   'cause.account_closed': 'Banken din opplyser at denne kontoen er avsluttet.',
   'cause.account_unavailable': 'Banken din finner ikke denne kontoen.',
   'cause.institution_requirement': 'Banken din ber deg bekrefte tilgangen vår.',
@@ -39,7 +41,7 @@ export const messages: Messages = {
   leaving: 'Sender deg til en sikker side …',
   web_view: 'Hvis vinduet til banken din ikke åpnes her, kan du åpne denne siden i nettleseren.',
   confirming: 'Sjekker med banken din …',
-  relinked: 'Ferdig. Kontoen din er koblet til igjen.',
+  relinked: 'Ferdig.',
   relinked_other_account: 'Ferdig. En annen konto er nå koblet til.',
   cancelled: 'Ingenting ble endret.',
   'failed.no_authorization':
@@ -47,10 +49,12 @@ export const messages: Messages = {
   'failed.no_account': 'Denne kontoen ble ikke delt. Prøv igjen, og velg den samme kontoen.',
   'failed.other': 'Banken din kunne ikke fullføre dette. Prøv igjen senere.',
   pending: 'Banken din har ikke bekreftet ennå. Det kan ta noen minutter; du trenger ikke å vente.',
+  remaining: 'Må fortsatt kobles til på nytt: {accounts}.',
   'error.retryable': 'Noe gikk galt. Prøv igjen.',
   'error.final': 'Noe gikk galt, og det hjelper ikke å prøve igjen. Ta kontakt med oss.',
   'error.endpoint_unreachable': 'Sjekk nettforbindelsen, og prøv igjen.',
   'error.stripe_js_unavailable': 'Slå av innholdsblokkering, og prøv igjen.',
+  'error.incomplete_install': 'Last inn denne siden på nytt, og prøv igjen.',
   'error.unauthenticated': 'Logg på igjen først.',
   'error.rate_limited': 'Vent et minutt, og prøv igjen.',
   'error.nothing_to_relink': 'Alle kontoene dine er koblet til.',

@@ -42,7 +42,7 @@ export const messages: Messages = {
   leaving: 'Đang chuyển quý khách đến trang bảo mật…',
   web_view: 'Nếu cửa sổ của ngân hàng không mở được ở đây, vui lòng mở trang này trong trình duyệt.',
   confirming: 'Đang kiểm tra với ngân hàng của quý khách…',
-  relinked: 'Xong. Tài khoản của quý khách đã được kết nối lại.',
+  relinked: 'Xong.',
   relinked_other_account: 'Xong. Hiện một tài khoản khác đã được kết nối.',
   cancelled: 'Không có gì thay đổi.',
   'failed.no_authorization':
@@ -51,10 +51,12 @@ export const messages: Messages = {
   'failed.other': 'Ngân hàng của quý khách không thể hoàn tất việc này. Vui lòng thử lại sau.',
   pending:
     'Ngân hàng của quý khách chưa xác nhận. Việc này có thể mất vài phút; quý khách không cần phải đợi.',
+  remaining: 'Vẫn cần kết nối lại: {accounts}.',
   'error.retryable': 'Đã xảy ra sự cố. Vui lòng thử lại.',
   'error.final': 'Đã xảy ra sự cố và thử lại sẽ không giúp được. Vui lòng liên hệ với chúng tôi.',
   'error.endpoint_unreachable': 'Vui lòng kiểm tra kết nối mạng rồi thử lại.',
   'error.stripe_js_unavailable': 'Vui lòng tắt trình chặn nội dung rồi thử lại.',
+  'error.incomplete_install': 'Vui lòng tải lại trang này rồi thử lại.',
   'error.unauthenticated': 'Vui lòng đăng nhập lại trước.',
   'error.rate_limited': 'Vui lòng đợi một phút rồi thử lại.',
   'error.nothing_to_relink': 'Tất cả tài khoản của quý khách đều đã được kết nối.',

@@ -1,12 +1,21 @@
+import type { Fidelity } from './fidelity/fidelity.ts';
+
 /** Where the emulator's behaviour comes from, so that nobody takes a guess for a promise of Stripe's. */
 export interface Behaviour {
+  /** By which checks of `probe` name it; made of the name. */
+  id: string;
   name: string;
-  /** In Stripe's documentation, only in the types of its SDKs, or inferred by us. */
-  source: 'documented' | 'types' | 'inferred';
+  /**
+   * In Stripe's documentation, only in the types of its SDKs, or inferred by us; `recorded` where `probe` has seen it in
+   * a sandbox of Stripe's.
+   */
+  source: 'documented' | 'types' | 'inferred' | 'recorded';
   note: string;
 }
 
 const documented = {
+  keys: 'Without a key, or with a publishable one: 401.',
+  'known versions': 'An unknown version is refused, and an event that nobody sends.',
   idempotency: 'Replay, conflict, in use; refusals are not stored; kept for 24 hours.',
   'webhook signatures':
     'One v1 per live secret, a v0 that proves nothing; every attempt is signed anew, by the unmoved clock.',
@@ -40,6 +49,10 @@ const types = {
 };
 
 const inferred = {
+  parameters: '400 with the parameter at fault: unknown ones first, then missing ones, then values.',
+  'account holder of a session':
+    'May be left out in previews, where the authorization has one, too; a deleted customer is missing.',
+  'relinking what works': 'An active authorization can be relinked, too.',
   'return_url of hosted mode':
     'Taken at the top level, http(s) only, and shown both there and in hosted; nothing is added to it.',
   'hosted page':
@@ -91,10 +104,21 @@ const inferred = {
 };
 
 const from = (source: Behaviour['source'], notes: Record<string, string>) =>
-  Object.entries(notes).map(([name, note]) => ({ name, source, note }));
+  Object.entries(notes).map(([name, note]) => ({ id: idOf(name), name, source, note }));
+
+const idOf = (name: string) =>
+  name
+    .toLowerCase()
+    .match(/[a-z]+/g)
+    ?.join('-') ?? '';
 
 export const behaviours: readonly Behaviour[] = [
   ...from('documented', documented),
   ...from('types', types),
   ...from('inferred', inferred),
 ];
+
+/** The table as it is with what was recorded of Stripe. */
+export function behavioursWith({ recorded }: Fidelity): Behaviour[] {
+  return behaviours.map((each) => (recorded.has(each.id) ? { ...each, source: 'recorded' } : each));
+}

@@ -2,7 +2,9 @@
 import { Hono, type Context } from 'hono';
 import type { EmulatorControl } from './control/control.ts';
 import { readRateLimits } from './control/checks.ts';
+import { Fidelity } from './fidelity/fidelity.ts';
 import type { Host } from './faults/fault.ts';
+import { behavioursWith, type Behaviour } from './behaviours.ts';
 import { checkOptions, type EmulatorOptions } from './options.ts';
 import { mountScopes } from './remote/scopes.ts';
 import { Scopes, secretKeyOf } from './scopes/scopes.ts';
@@ -37,6 +39,7 @@ export type {
   SeedInstitution,
   SeedWebhookEndpoint,
 } from './state/seed.ts';
+export type { FidelityFile } from './fidelity/file.ts';
 export type { RestrictedKeys } from './wire/keys.ts';
 export type { RateLimits } from './wire/rate-limit.ts';
 export { behaviours, type Behaviour } from './behaviours.ts';
@@ -61,6 +64,8 @@ export interface Emulator {
   control: EmulatorControl;
   /** Opens a scope that begins as the emulator does, or with another seed. @throws TypeError if the seed has a mistake */
   scope: (seed?: Seed) => EmulatorScope;
+  /** What it does, and how sure it is of each: `recorded` where the option `fidelity` has seen it of Stripe. */
+  behaviours: readonly Behaviour[];
   /** Gives up deliveries that are under way, and makes no others. They stay pending in what `control.save` gives. */
   stop: () => void;
 }
@@ -78,6 +83,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     restrictedKeys: options.restrictedKeys ?? {},
     webhooks: options.webhooks ?? {},
     versions: new Versions(apiVersions),
+    fidelity: new Fidelity(options.fidelity),
     rateLimits: readRateLimits(rateLimit),
     strict,
     onRequest: options.onRequest,
@@ -118,6 +124,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     fetch: async (request, host) => app.fetch(request, host),
     control: own.control,
     scope,
+    behaviours: behavioursWith(common.fidelity),
     stop: () => scopes.stop(),
   };
 }

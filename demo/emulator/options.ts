@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { WebhookOptions } from './events/courier.ts';
+import { readFidelity, type FidelityFile } from './fidelity/file.ts';
 import type { RequestRecord } from './requests/record.ts';
 import { given, stated, text } from './schema/fields.ts';
 import { mistakesIn } from './schema/mistakes.ts';
@@ -41,6 +42,8 @@ export interface EmulatorOptions {
    * the journal, for an integration that is ahead of the emulator.
    */
   strict?: boolean;
+  /** What `relink-account-emulator probe` recorded of Stripe: it behaves as was recorded. Default: as in its table. */
+  fidelity?: FidelityFile;
 }
 
 const resources = ['customers', 'financial_connections', 'events', 'webhook_endpoints'];
@@ -66,11 +69,13 @@ const shape = z.strictObject({
     z.union([z.boolean(), z.strictObject({ total: given(positive), perEndpoint: given(positive) })]),
   ),
   strict: given(z.boolean()),
+  fidelity: given(z.custom<FidelityFile>()),
   onRequest: given(callable),
 });
 
 /** @throws TypeError that names every mistake by its place: an option that is misspelt would be left aside */
 export function checkOptions(options: EmulatorOptions): void {
+  if (options.fidelity !== undefined) readFidelity(options.fidelity);
   const parsed = shape.safeParse(stated(options), { reportInput: true });
   if (parsed.success) return;
   throw new TypeError(`The options of the emulator have a mistake. ${mistakesIn(parsed.error).join('; ')}.`);

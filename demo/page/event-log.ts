@@ -3,6 +3,7 @@ import type { RelinkEventMap } from '../../component/index.ts';
 
 const names: (keyof RelinkEventMap)[] = [
   'relink-start',
+  'relink-phase',
   'relink-success',
   'relink-cancel',
   'relink-failure',
@@ -52,11 +53,11 @@ function textIn(tag: string, text: string): HTMLElement {
 /** Whose event it is, and what matters most in it. */
 function summaryOf({ target, detail }: Event & { detail?: unknown }): string {
   const account = target instanceof Element ? (target.getAttribute('account') ?? '') : '';
-  const { status, failureReason, error, account: state } = (detail ?? {}) as Record<string, unknown>;
+  const { status, phase, failureReason, error, account: state } = (detail ?? {}) as Record<string, unknown>;
   const relink =
     state instanceof Object ? (state as { relink?: { state: string } }).relink?.state : undefined;
   const code = error instanceof Error ? (error as Error & { code?: string }).code : undefined;
-  return [account, relink ?? status, failureReason ?? code].filter(Boolean).join(' · ');
+  return [account, relink ?? status ?? phase, failureReason ?? code].filter(Boolean).join(' · ');
 }
 
 /** Sealed references are long, and nobody else's business. */

@@ -64,13 +64,15 @@ export function trustedOrigin({ origins }: Settings): Guard {
 
 /**
  * Whether the page is of the very host that it asks: over plain http, as on a phone in the LAN, browsers leave out
- * `Sec-Fetch-Site`, and send `Origin` with every POST. The scheme is the page's, since a proxy in front may have ended TLS. A
- * name that was bound anew to this address (DNS rebinding) passes, and brings none of your customers' cookies.
+ * `Sec-Fetch-Site`, and send `Origin` with every POST. The scheme is the page's, since a proxy in front may have ended TLS; but
+ * a page on plain http is none of a host that was asked over TLS. A name that was bound anew to this address (DNS rebinding)
+ * passes, and brings none of your customers' cookies.
  */
 function isHostAsked(c: Context<RelinkEnv>, origin: string): boolean {
   const [scheme] = origin.split('//');
   const asked = `${scheme}//${c.req.header('host') ?? new URL(c.req.url).host}`;
-  return isExactOrigin(origin) && URL.canParse(asked) && new URL(asked).origin === origin;
+  const isDowngraded = scheme === 'http:' && c.req.url.startsWith('https:');
+  return !isDowngraded && isExactOrigin(origin) && URL.canParse(asked) && new URL(asked).origin === origin;
 }
 
 function forbidden(origin: string | undefined): ProblemError {

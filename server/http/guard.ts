@@ -51,6 +51,8 @@ export function identified({ identify }: Settings): Guard {
     // One of the platform's own: what stands for a Request in Node cannot be copied by `new Request(request)`. As a list, the
     // headers of a host's own Request class are read once.
     const { url, method, headers, signal } = c.req.raw;
+    if (!URL.canParse(url))
+      throw new ProblemError('invalid_request', { detail: 'The Host header names no host.' });
     const request = new Request(url, { method, headers: [...headers], signal });
     startTime(c, 'identify');
     const owner = await askHost('identify', () => identify(request), signal);

@@ -1,9 +1,9 @@
 import { BrowserGoneError, TimeLimitError, withinLimit } from '../deadline.ts';
 import { describeError, messageOf } from '../log.ts';
 import { isProblem, ProblemError } from '../problem.ts';
-import type { Claim } from '../stores/types.ts';
 import { API_VERSION, talkToStripe, TRY_LIMIT } from '../stripe/calls.ts';
 import type { Conversation } from '../stripe/types.ts';
+import { answerOf, claimFrom, putOff } from './ask-ledger.ts';
 import type {
   EventHandler,
   EventSettings,
@@ -20,10 +20,6 @@ interface EventNotes extends Pick<Conversation, 'onRequestId' | 'onCallEnd'> {
 }
 
 const LEASE_SECONDS = 60;
-/** Time for one answer of the ledger, in milliseconds. */
-const LEDGER_LIMIT = 8_000;
-/** When Stripe may come back to an event that is being handled, in seconds. */
-const RETRY_AFTER = '5';
 
 /** What a handler hears that goes on after its lease. */
 class LeaseEndedError extends Error {
@@ -96,7 +92,7 @@ async function processOnce(
 ): Promise<'handled' | 'duplicate'> {
   const leaseMs = leaseSeconds * 1_000;
   const start = performance.now();
-  const claim: Claim = await answerOf(() => ledger.claim(event, leaseMs));
+  const claim = await claimFrom(ledger, event, leaseMs);
   if (claim.state === 'done') return 'duplicate';
   if (claim.state === 'busy') throw putOff('event_in_progress');
   const { token, attempt } = claim;
@@ -105,7 +101,7 @@ async function processOnce(
   const left = leaseMs - (performance.now() - start);
   if (left <= 0) {
     await release('LeaseEndedError');
-    throw putOff('ledger_unavailable', new LeaseEndedError());
+    throw putOff('ledger_unavailable', { cause: new LeaseEndedError() });
   }
   const lease = new AbortController();
 
@@ -129,16 +125,4 @@ async function processOnce(
       'The handler outlived its lease. Hand longer work to a queue, or raise webhooks.leaseSeconds.';
     throw new ProblemError('handler_failed', { cause, log: { detail } });
   }
-}
-
-async function answerOf<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await withinLimit(ask, LEDGER_LIMIT);
-  } catch (cause) {
-    throw putOff('ledger_unavailable', cause);
-  }
-}
-
-function putOff(code: 'event_in_progress' | 'ledger_unavailable', cause?: unknown): ProblemError {
-  return new ProblemError(code, { headers: { 'Retry-After': RETRY_AFTER }, cause });
 }

@@ -14,8 +14,11 @@ afterAll(() => project.remove());
 const runner = join(project.folder, 'run-snippet.ts');
 copyFileSync(fileURLToPath(new URL('reader/run-snippet.ts', import.meta.url)), runner);
 
-/** Those for pages run in browser.test.ts; a real Postgres is for server/hosts; and only a browser can finish a session. */
-const elsewhere = /\bdocument\b|openPostgres|\bclientSecret\b/;
+/**
+ * Those for pages run in browser.test.ts; a real Postgres is for server/hosts; only a browser can finish a session; and what a test expects
+ * is told by a test of its own.
+ */
+const elsewhere = /\bdocument\b|openPostgres|\bclientSecret\b|\bexpect\(/;
 
 it.each(snippetsFor('types').filter(({ text }) => !elsewhere.test(text)))(
   '$at runs',

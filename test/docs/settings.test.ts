@@ -1,7 +1,9 @@
-// Settings that the guides show for other programs: JSON, whose paths lead to what the package has.
-import { existsSync } from 'node:fs';
+// What the guides show for others to read: settings, whose paths lead to what the package has; accounts, as the contract has them;
+// and rights in a database, to tables that are there.
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { accountState } from '../../server/openapi/answer-schema.ts';
 import { root, snippetsFor } from './support/snippets.ts';
 
 it.each(snippetsFor('json'))('$at is JSON, and its paths are there', ({ text }) => {
@@ -13,4 +15,16 @@ it.each(snippetsFor('json'))('$at is JSON, and its paths are there', ({ text }) 
     const inPackage = String(path).replace('./node_modules/relink-account/', '');
     expect(existsSync(join(root, inPackage)), String(path)).toBe(true);
   }
+});
+
+it.each(snippetsFor('account'))('$at is an account as endpoints answer with it', ({ text }) => {
+  const account: unknown = JSON.parse(text);
+  expect(accountState.parse(account)).toEqual(account);
+});
+
+it.each(snippetsFor('sql'))('$at names tables that a store makes', ({ text }) => {
+  const schema = readFileSync(join(root, 'server/stores/sql-schema.ts'), 'utf8');
+  const named = text.match(/\brelink_\w+/g) ?? [];
+  expect(named.length).toBeGreaterThan(0);
+  for (const table of named) expect(schema).toMatch(new RegExp(`create (unlogged )?table ${table}\\b`));
 });

@@ -33,6 +33,8 @@ beforeAll(async () => {
     const [, name] = /^\/\/ (\w+\.mjs)\b/.exec(text) ?? [];
     if (name) project.write(name, text);
   }
+  // What a probe has written.
+  project.write('fidelity.json', readFileSync(join(root, 'demo/emulator/fidelity/fidelity.json'), 'utf8'));
   env = {
     PATH: `${join(project.folder, 'bin')}:/usr/bin:/bin`,
     READERS_FOLDER: project.folder,

@@ -36,6 +36,7 @@ describe('its pages', () => {
     const log = await page.$$eval('#log li', (items) => items.map((item) => item.className));
     expect(log.filter((name) => name !== 'relink-status').reverse()).toEqual([
       'relink-start',
+      ...Array<string>(4).fill('relink-phase'),
       'relink-success',
     ]);
     await page.close();

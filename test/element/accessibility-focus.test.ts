@@ -125,7 +125,7 @@ describe('focus', () => {
     const opened = await windowOf(endpoint.secret);
     const dialog = openDialog();
     const account = endpoint.account({ state: 'healthy', cause: null, reasons: [] });
-    await endpoint.program({ [`GET /accounts/${endpoint.id}`]: { body: { ...endpoint.context, account } } });
+    await endpoint.program(endpoint.stands(account));
     await element.refresh();
     await element.updateComplete;
     expect(buttonOf(element) === null).to.be.true;

@@ -65,7 +65,7 @@ describe('the live region was there before, and says once', () => {
   it('what the page has to say of a success', async () => {
     const spoken: string[] = [];
     const element = await judged({ outcome: 'relinked' }, (seen) => {
-      seen.innerHTML = '<span slot="success">All good.</span>';
+      seen.innerHTML = '<span slot="status">All good.</span>';
     });
     await element.updateComplete;
     const slots = regionOf(element).querySelectorAll('slot');

@@ -19,7 +19,7 @@ describe('after a success', () => {
     await element.updateComplete;
     expect(statusOf(element)).to.match(/^Done/);
     const accounts = [endpoint.account({}, other)];
-    await endpoint.program({ 'GET /accounts': { body: { ...endpoint.context, accounts } } });
+    await endpoint.program(endpoint.stands(...accounts));
     expect((await element.refresh())!.id).to.equal('fca_other');
     await element.updateComplete;
     expect(textOf(element)).to.match(/^Other Bank ••6789 needs your attention/);
@@ -45,7 +45,7 @@ describe('after a success', () => {
     const endpoint = new ScriptedEndpoint();
     const element = await endpoint.mount(endpoint.routes({ outcome: endpoint.outcome({ accounts: [] }) }));
     const account = endpoint.account({ state: 'healthy', cause: null, reasons: [] });
-    await endpoint.program({ [`GET /accounts/${endpoint.id}`]: { body: { ...endpoint.context, account } } });
+    await endpoint.program(endpoint.stands(account));
     const status = next(element, 'relink-status');
     const result = element.relink();
     (await windowOf(endpoint.secret)).close(finished);
@@ -57,11 +57,11 @@ describe('after a success', () => {
 
   it('a question from before it is not waited for', async () => {
     const endpoint = new ScriptedEndpoint();
-    const route = `GET /accounts/${endpoint.id}`;
+    const route = 'GET /accounts';
     const element = await endpoint.mount(endpoint.routes({ outcome: endpoint.outcome({ accounts: [] }) }));
     const account = endpoint.account({ state: 'healthy', cause: null, reasons: [] });
-    const before = { hold: true, body: { ...endpoint.context, account: endpoint.account() } };
-    await endpoint.program({ [route]: [before, { body: { ...endpoint.context, account } }] });
+    const before = { hold: true, body: { ...endpoint.context, accounts: [endpoint.account()] } };
+    await endpoint.program({ [route]: [before, { body: { ...endpoint.context, accounts: [account] } }] });
     const early = element.refresh();
     await eventually(async () => (await endpoint.log()).length === 2, 'the question from before');
     const result = element.relink();
@@ -85,7 +85,7 @@ describe('after an error', () => {
     await element.updateComplete;
     expect(buttonOf(element)!.textContent.trim()).to.equal('Try again');
     const account = endpoint.account({ cause: 'access_denied' });
-    await endpoint.program({ [`GET /accounts/${endpoint.id}`]: { body: { ...endpoint.context, account } } });
+    await endpoint.program(endpoint.stands(account));
     await element.refresh();
     await element.updateComplete;
     expect(statusOf(element)).to.equal('');

@@ -1,22 +1,17 @@
 // A hosted relink whose departure comes to nothing: the page is still there, and nobody is to wait an hour for it.
-import { openFrame } from './support/frame.ts';
+import { openPage } from './support/own-page.ts';
 import { ScriptedEndpoint } from './support/page.ts';
 import { eventually, expect } from './support/expect.ts';
-
-afterEach(() => {
-  sessionStorage.clear();
-  for (const frame of document.querySelectorAll('iframe')) frame.remove();
-});
 
 /** A page on which the press leads nowhere, and where the server has nothing to tell of the session. */
 async function leadNowhere() {
   const endpoint = new ScriptedEndpoint();
   const pending = endpoint.outcome({ outcome: 'pending', account: null, accounts: [] });
-  const opened = await openFrame(endpoint, {
+  const opened = await openPage(endpoint, {
     'GET /stripe': { status: 204 },
     [`GET /sessions/fcsess_${endpoint.name}`]: { body: pending },
   });
-  const page = opened.frame.contentWindow as Window & typeof globalThis;
+  const page = opened.view;
   const gone = () =>
     eventually(
       async () => (await endpoint.log()).some(({ route }) => route === 'GET /stripe'),
@@ -57,7 +52,7 @@ describe('a departure that comes to nothing', () => {
       type: 'relink-cancel',
       detail: { status: 'cancelled', by: 'customer' },
     });
-    expect(sessionStorage).to.have.length(0);
+    expect(page.sessionStorage).to.have.length(0);
     expect(element()!.shadowRoot!.querySelector('button')!.getAttribute('aria-disabled')).to.equal('false');
   });
 
@@ -91,7 +86,7 @@ describe('a departure that comes to nothing', () => {
     timeIsUp();
     await eventually(() => events.length === 2, 'start and cancel');
     expect(events[1]!.type).to.equal('relink-cancel');
-    expect(sessionStorage).to.have.length(0);
+    expect(page.sessionStorage).to.have.length(0);
   });
 
   it('is a success all the same where the server says so', async () => {

@@ -19,7 +19,7 @@ describe('what the endpoint is asked', () => {
     await result;
     const asked = await endpoint.log();
     expect(asked.map(({ route }) => route)).to.deep.equal([
-      `GET /accounts/${endpoint.id}`,
+      'GET /accounts',
       'POST /sessions',
       `GET /sessions/fcsess_${endpoint.name}`,
     ]);
@@ -39,7 +39,7 @@ describe('what the endpoint is asked', () => {
     );
     await eventually(async () => (await endpoint.log()).length, 'a question');
     expect((await endpoint.log())[0]).to.include({
-      route: `GET /accounts/${endpoint.id}`,
+      route: 'GET /accounts',
       query: '?tenant=7',
     });
   });

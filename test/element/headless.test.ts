@@ -1,5 +1,5 @@
-// relink() and readAccount(), for people who bring their own button.
-import { readAccount, relink } from '../../component/headless.ts';
+// relink() and readAccounts(), for people who bring their own button.
+import { readAccounts, relink } from '../../component/headless.ts';
 import { finished, installStripe, windows } from './support/page.ts';
 import { ScriptedEndpoint, windowOf } from './support/page.ts';
 import { eventually, expect } from './support/expect.ts';
@@ -23,12 +23,12 @@ describe('headless', () => {
     expect(await endpoint.sessionRequests()).to.deep.equal([{ account: endpoint.id, target: 'any_account' }]);
   });
 
-  it('reads the account', async () => {
+  it('reads the accounts', async () => {
     const endpoint = new ScriptedEndpoint();
     await endpoint.program(endpoint.routes());
-    expect(await readAccount({ endpoint: endpoint.url })).to.deep.equal({
+    expect(await readAccounts({ endpoint: endpoint.url })).to.deep.equal({
       context: { publishable_key: endpoint.context.publishable_key },
-      account: endpoint.account(),
+      accounts: [endpoint.account()],
     });
   });
 
@@ -48,7 +48,7 @@ describe('headless', () => {
   it('asks for nothing where the page has given up before', async () => {
     let asked = 0;
     const result = await relink({
-      fetchSession: () => Promise.resolve({ clientSecret: `${++asked}` }),
+      client: { session: () => Promise.resolve({ clientSecret: `${++asked}` }) },
       signal: AbortSignal.abort(),
     });
     expect(result).to.deep.equal({ status: 'cancelled', by: 'page' });
@@ -56,7 +56,7 @@ describe('headless', () => {
   });
 
   it('passes on no error of the page’s own client', async () => {
-    const outcome = await relink({ fetchSession: () => Promise.reject(new Error('sk_test_planted')) });
+    const outcome = await relink({ client: { session: () => Promise.reject(new Error('sk_test_planted')) } });
     expect(outcome.status === 'error' && outcome.error).to.include({ code: 'endpoint_failed' });
     expect(String(outcome.status === 'error' && outcome.error)).not.to.contain('planted');
   });

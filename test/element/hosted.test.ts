@@ -1,23 +1,25 @@
 // A relink on a page of Stripe's: the customer leaves, comes back, and is told what the server says.
-import { openFrame } from './support/frame.ts';
+import { openPage } from './support/own-page.ts';
 import { buttonOf, next, place, record, ScriptedEndpoint, statusOf } from './support/page.ts';
 import type { Scripted } from './support/endpoint.ts';
 import { eventually, expect } from './support/expect.ts';
 
-afterEach(() => {
-  sessionStorage.clear();
-  for (const frame of document.querySelectorAll('iframe')) frame.remove();
-});
+const hosted = 'ui-mode="hosted"';
+
+afterEach(() => sessionStorage.clear());
 
 describe('a hosted relink', () => {
   it('leaves, returns, and tells the outcome once, without another start', async () => {
     const endpoint = new ScriptedEndpoint();
     const kept: string[] = [];
-    const { events, element, press } = await openFrame(endpoint, {});
-    const watch = setInterval(() => kept.push(JSON.stringify(sessionStorage)), 1);
+    const { events, element, press, view } = await openPage(endpoint, {});
+    const setItem = view.Storage.prototype.setItem;
+    view.Storage.prototype.setItem = function (key: string, value: string) {
+      kept.push(key, value);
+      setItem.call(this, key, value);
+    };
     press();
     await eventually(() => events.length === 2, 'start and success');
-    clearInterval(watch);
     expect(events.map(({ type }) => type)).to.deep.equal(['relink-start', 'relink-success']);
     expect(events[1]!.detail).to.include({ status: 'relinked', session: `fcsess_${endpoint.name}` });
     await eventually(() => element()?.phase === 'relinked', 'the page says so');
@@ -25,20 +27,22 @@ describe('a hosted relink', () => {
       {
         ref: `ref_${endpoint.name}`,
         ui_mode: 'hosted',
-        return_url: new URL(`${endpoint.url}/home?customer=1`, location.href).href,
+        return_url: new URL(`${endpoint.url}/home?customer=1#/there`, location.href).href,
       },
     ]);
-    expect(sessionStorage).to.have.length(0);
-    for (const secret of ['/stripe', 'sref_', 'secret']) expect(kept.join()).not.to.contain(secret);
+    expect(view.sessionStorage).to.have.length(0);
+    expect(view.location.hash).to.equal('#/there');
+    expect(kept.join()).to.contain(`sref_${endpoint.name}`);
+    for (const secret of ['/stripe', 'secret']) expect(kept.join()).not.to.contain(secret);
     const asked = (await endpoint.log()).filter(({ route }) => route.startsWith('GET /sessions/'));
-    expect(asked.map(({ query }) => query)).to.deep.equal(['']);
+    expect(asked.map(({ query }) => query)).to.deep.equal([`?ref=sref_${endpoint.name}`]);
   });
 
   it('is told as any other where the server alone decided on it', async () => {
     const endpoint = new ScriptedEndpoint();
     const outcome = endpoint.outcome({ outcome: 'failed', failure_reason: 'no_account', account: null });
     const route = `GET /sessions/fcsess_${endpoint.name}`;
-    const { events, element, press } = await openFrame(endpoint, { [route]: { body: outcome } }, '');
+    const { events, element, press } = await openPage(endpoint, { [route]: { body: outcome } }, '');
     press();
     await eventually(() => events.length === 2, 'start and failure');
     expect(events[1]).to.deep.include({ type: 'relink-failure' });
@@ -50,8 +54,8 @@ describe('a hosted relink', () => {
     const account = endpoint.account();
     const url = new URL(`${endpoint.url}/stripe`, location.href).href;
     const { id } = endpoint.session();
-    const { events, press } = await openFrame(endpoint, {
-      [`GET /accounts/${endpoint.id}`]: { body: { account } },
+    const { events, press } = await openPage(endpoint, {
+      'GET /accounts': { body: { accounts: [account] } },
       'POST /sessions': { status: 201, body: { id, url } },
     });
     press();
@@ -62,7 +66,7 @@ describe('a hosted relink', () => {
   it('that is pending still is asked for again', async () => {
     const endpoint = new ScriptedEndpoint();
     const pending = endpoint.outcome({ outcome: 'pending', account: null, accounts: [] });
-    const { events, press } = await openFrame(endpoint, {
+    const { events, press } = await openPage(endpoint, {
       [`GET /sessions/fcsess_${endpoint.name}`]: [{ body: pending }, { body: endpoint.outcome() }],
     });
     press();
@@ -72,7 +76,7 @@ describe('a hosted relink', () => {
 
   it('that nobody can confirm is pending, and no success', async () => {
     const endpoint = new ScriptedEndpoint();
-    const { events, press } = await openFrame(endpoint, {
+    const { events, press } = await openPage(endpoint, {
       [`GET /sessions/fcsess_${endpoint.name}`]: { status: 401, body: { code: 'unauthenticated' } },
     });
     press();
@@ -86,7 +90,10 @@ describe('a hosted relink', () => {
       client_secret: null,
       url: `${location.href.replace(/#.*/, '')}#away`,
     });
-    const element = await endpoint.mount({ ...endpoint.routes(), 'POST /sessions': { body: session } });
+    const element = await endpoint.mount(
+      { ...endpoint.routes(), 'POST /sessions': { body: session } },
+      hosted,
+    );
     const events = record(element);
     const success = next(element, 'relink-success');
     buttonOf(element)!.click();
@@ -105,7 +112,10 @@ describe('a hosted relink', () => {
     const endpoint = new ScriptedEndpoint();
     const here = location.href.replace(/#.*/, '');
     const session = endpoint.session({ client_secret: null, url: `${here}#elsewhere` });
-    const element = await endpoint.mount({ ...endpoint.routes(), 'POST /sessions': { body: session } });
+    const element = await endpoint.mount(
+      { ...endpoint.routes(), 'POST /sessions': { body: session } },
+      hosted,
+    );
     const parse = Object.getOwnPropertyDescriptor(URL, 'parse')!;
     Object.defineProperty(URL, 'parse', { ...parse, value: undefined });
     const result = element.relink();
@@ -120,7 +130,10 @@ describe('a hosted relink', () => {
     it(`does not go to ${address}`, async () => {
       const endpoint = new ScriptedEndpoint();
       const session = endpoint.session({ client_secret: null, url: address });
-      const element = await endpoint.mount({ ...endpoint.routes(), 'POST /sessions': { body: session } });
+      const element = await endpoint.mount(
+        { ...endpoint.routes(), 'POST /sessions': { body: session } },
+        hosted,
+      );
       const outcome = await element.relink();
       expect('error' in outcome && outcome.error.code).to.equal('invalid_answer');
       expect('error' in outcome && outcome.error.message).not.to.contain(address);
@@ -137,10 +150,13 @@ describe('a hosted relink', () => {
     it(`is told where the endpoint wants headers, and the page gives them ${moment}`, async () => {
       const endpoint = new ScriptedEndpoint();
       const routes = endpoint.routes();
-      const route = `GET /accounts/${endpoint.id}`;
+      const route = 'GET /accounts';
       const refusal = { hold: moment === moments[0], status: 401, body: { code: 'unauthenticated' } };
       await endpoint.program({ ...routes, [route]: [refusal, routes[route] as Scripted] });
-      sessionStorage.setItem(`relink-account ${endpoint.url} ${endpoint.id}`, `fcsess_${endpoint.name}`);
+      sessionStorage.setItem(
+        `relink-account ${endpoint.url} ${endpoint.id}`,
+        JSON.stringify({ id: `fcsess_${endpoint.name}` }),
+      );
       const element = await place(
         `<relink-account endpoint="${endpoint.url}" account="${endpoint.id}"></relink-account>`,
       );
@@ -163,7 +179,10 @@ describe('a hosted relink', () => {
   it('is told to one element of several', async () => {
     const endpoint = new ScriptedEndpoint();
     await endpoint.program(endpoint.routes());
-    sessionStorage.setItem(`relink-account ${endpoint.url} ${endpoint.id}`, `fcsess_${endpoint.name}`);
+    sessionStorage.setItem(
+      `relink-account ${endpoint.url} ${endpoint.id}`,
+      JSON.stringify({ id: `fcsess_${endpoint.name}` }),
+    );
     const one = `<relink-account endpoint="${endpoint.url}" account="${endpoint.id}"></relink-account>`;
     const first = await place(one + one);
     const events = record(first.parentElement!);

@@ -14,7 +14,7 @@ async function shown() {
 describe('looking again', () => {
   it('asks again, once, where the headers come after a first answer without them', async () => {
     const endpoint = new ScriptedEndpoint();
-    const route = `GET /accounts/${endpoint.id}`;
+    const route = 'GET /accounts';
     const known = endpoint.routes()[route] as Scripted;
     const refusal = { status: 401, body: { code: 'unauthenticated', title: 'Sign in first.' } };
     await endpoint.program({ [route]: [refusal, known] });
@@ -36,7 +36,7 @@ describe('looking again', () => {
     await element.relink();
     expect(element.phase).to.equal('error');
     const account = endpoint.account({ state: 'healthy', reasons: [] });
-    await endpoint.program({ [`GET /accounts/${endpoint.id}`]: { body: { ...endpoint.context, account } } });
+    await endpoint.program(endpoint.stands(account));
     const status = next(element, 'relink-status');
     expect(await element.refresh()).to.deep.equal(account);
     expect((await status).detail).to.deep.equal({ account, error: undefined });
@@ -126,7 +126,7 @@ describe('looking again', () => {
 
   it('that fails, and then finds nothing new, leaves the outcome said', async () => {
     const { endpoint, element } = await shown();
-    const route = `GET /accounts/${endpoint.id}`;
+    const route = 'GET /accounts';
     await endpoint.program({
       'POST /sessions': { body: { ...endpoint.context, client_secret: endpoint.secret } },
     });

@@ -19,7 +19,10 @@ describe('an element that left before it first showed itself', () => {
   it('comes alive once it is back, and tells what became of a customer who was away', async () => {
     const endpoint = new ScriptedEndpoint();
     await endpoint.program(endpoint.routes());
-    sessionStorage.setItem(`relink-account ${endpoint.url} ${endpoint.id}`, `fcsess_${endpoint.name}`);
+    sessionStorage.setItem(
+      `relink-account ${endpoint.url} ${endpoint.id}`,
+      JSON.stringify({ id: `fcsess_${endpoint.name}` }),
+    );
     const stage = document.body.appendChild(document.createElement('div'));
     const element = document.createElement('relink-account');
     Object.assign(element, { endpoint: endpoint.url, account: endpoint.id });

@@ -36,7 +36,7 @@ describe('the outcome of a run', () => {
     await element.updateComplete;
     expect(element.matches(':state(relinked)')).to.be.true;
     expect(element.matches(':state(healthy)')).to.be.true;
-    expect(statusOf(element)).to.equal('Done. Your account is connected again.');
+    expect(statusOf(element)).to.equal('Done.');
     expect(textOf(element)).to.contain('Harbor Bank ••6789 is connected');
     expect(buttonOf(element)).to.be.null;
     expect(events).to.deep.equal(['start', 'success']);
@@ -72,7 +72,7 @@ describe('the outcome of a run', () => {
     });
     const element = await endpoint.mount({
       ...endpoint.routes({ outcome }),
-      'GET /accounts/fca_new': { body: { ...endpoint.context, account } },
+      ...endpoint.stands(endpoint.account(), account),
     });
     const success = next(element, 'relink-success');
     await press(endpoint, element, finished);

@@ -1,7 +1,7 @@
 // The proof: elements on a page where endpoint, Stripe.js, person and page may do anything, in virtual time. The order of
 // the two tests matters: the loader remembers, for the whole page, that Stripe.js has come.
 import fc from 'fast-check';
-import { limits } from '../../component/flow.ts';
+import { limits } from '../../component/limits.ts';
 import { expect } from './support/expect.ts';
 import { pages, perPage, type PageScript, type Script } from './support/random-script.ts';
 import { happen } from './support/random-page.ts';
@@ -34,7 +34,7 @@ function check(seen: Seen, script: Script): void {
       own.map(({ type }) => type),
       what,
     ).to.deep.equal([events[outcome.status]]);
-    if (!('accounts' in outcome)) continue;
+    if (!('account' in outcome)) continue;
     const confirmed = said.some(
       ({ session, outcome: status, account }) =>
         session === outcome.session && status === outcome.status && account === outcome.account,

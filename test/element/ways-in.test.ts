@@ -1,5 +1,5 @@
 // How a run can be started, and what a page may bring along.
-import { RelinkAccountElement, type FetchSession } from '../../component/index.ts';
+import { RelinkAccountElement, RelinkError, type RelinkClient } from '../../component/index.ts';
 import { finished, installStripe, next, place } from './support/page.ts';
 import { eventually, expect } from './support/expect.ts';
 import { ScriptedEndpoint, windowOf } from './support/page.ts';
@@ -41,12 +41,14 @@ describe('other ways in', () => {
       `<relink-account account="${endpoint.id}" target="account"></relink-account>`,
     );
     const requests: unknown[] = [];
-    const fetchSession: FetchSession = (request) => {
-      requests.push(request);
-      return Promise.resolve({ clientSecret: endpoint.secret });
+    const client: RelinkClient = {
+      session: (request) => {
+        requests.push(request);
+        return Promise.resolve({ clientSecret: endpoint.secret });
+      },
     };
     const used: string[] = [];
-    element.fetchSession = fetchSession;
+    element.client = client;
     element.stripe = {
       collectFinancialConnectionsAccounts: ({ clientSecret }) => {
         used.push(clientSecret);
@@ -56,6 +58,46 @@ describe('other ways in', () => {
     expect(await element.relink()).to.deep.equal({ status: 'pending', session: null });
     expect(used).to.deep.equal([endpoint.secret]);
     expect(requests).to.deep.equal([{ account: endpoint.id, target: 'account' }]);
+  });
+
+  it('a client of the page alone, which can end in a success', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const calls: string[] = [];
+    const healthy = endpoint.account({ state: 'healthy', cause: null, reasons: [] });
+    const element = await place(`<relink-account account="${endpoint.id}"></relink-account>`);
+    element.client = {
+      accounts: () => {
+        calls.push('accounts');
+        return Promise.resolve({ ...endpoint.context, accounts: [endpoint.account()] });
+      },
+      session: ({ ref }) => {
+        calls.push(`session ${ref}`);
+        return Promise.resolve(endpoint.session());
+      },
+      outcome: ({ id, ref }) => {
+        calls.push(`outcome ${id} ${ref}`);
+        return Promise.resolve({ outcome: 'relinked', account: endpoint.id, accounts: [healthy] });
+      },
+    };
+    await eventually(() => element.accountState, 'the account');
+    const run = element.relink();
+    (await windowOf(endpoint.secret)).close(finished);
+    expect(await run).to.deep.include({ status: 'relinked', account: endpoint.id, accounts: [healthy] });
+    expect(calls).to.deep.equal([
+      'accounts',
+      `session ref_${endpoint.name}`,
+      `outcome fcsess_${endpoint.name} sref_${endpoint.name}`,
+    ]);
+    expect(await endpoint.log()).to.be.empty;
+  });
+
+  it('an error of the page’s own client is taken as it is, if it is one of ours', async () => {
+    const element = await place('<relink-account></relink-account>');
+    const error = new RelinkError('rate_limited', 'was told to wait.', { retryAfter: 9 });
+    element.client = { session: () => Promise.reject(error) };
+    const outcome = await element.relink();
+    expect('error' in outcome && outcome.error).to.equal(error);
+    expect(error instanceof RelinkError).to.be.true;
   });
 
   it('properties that were set before the element was defined', async () => {

@@ -37,7 +37,7 @@ describe('the way out of an app’s own browser', () => {
       const again = element.relink();
       (await windowOf(second)).close(finished);
       await again;
-      await says('Done. Your account is connected again.');
+      await says('Done.');
     });
   }
 });

@@ -74,8 +74,8 @@ describe('the account in words', () => {
       expect(textOf(element)).to.contain(
         state === 'unrepairable' ? 'Please link another account.' : 'link this account anew',
       );
-      element.innerHTML = '<p slot="unrepairable">Call us.</p>';
-      const slot = element.shadowRoot!.querySelector<HTMLSlotElement>('slot[name=unrepairable]')!;
+      element.innerHTML = `<p slot="${state}">Call us.</p>`;
+      const slot = element.shadowRoot!.querySelector<HTMLSlotElement>(`slot[name=${state}]`)!;
       expect(slot.assignedElements()[0]!.textContent).to.equal('Call us.');
     });
   }

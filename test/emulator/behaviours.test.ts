@@ -2,9 +2,16 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
-import { behaviours } from '../../demo/emulator/behaviours.ts';
+import { behaviours, behavioursWith } from '../../demo/emulator/behaviours.ts';
+import { Fidelity } from '../../demo/emulator/fidelity/fidelity.ts';
+import { readFidelity } from '../../demo/emulator/fidelity/file.ts';
+import { automatic } from '../../demo/emulator/probe/checks/index.ts';
+import { allChecks } from '../../demo/emulator/probe/run.ts';
 
 const readme = fileURLToPath(new URL('../../demo/emulator/README.md', import.meta.url));
+
+const kept = fileURLToPath(new URL('../../demo/emulator/fidelity/fidelity.json', import.meta.url));
+const fidelity = readFidelity(JSON.parse(readFileSync(kept, 'utf8')));
 
 test('every behaviour is named once, and says where it comes from', () => {
   const names = behaviours.map(({ name }) => name);
@@ -17,14 +24,36 @@ test('every behaviour is named once, and says where it comes from', () => {
 
 /** `npx vitest run --project node test/emulator/behaviours.test.ts -u` writes the table anew. */
 test('the README has the table of behaviours as they are', async () => {
-  const rows = behaviours.map(({ name, source, note }) => `| ${name} | ${source} | ${note} |`);
+  const known = behavioursWith(new Fidelity(fidelity));
+  const recorded = known.filter(({ source }) => source === 'recorded').length;
+  const score = `**${recorded} of ${known.length} recorded**, by ${allChecks.length} checks, of which ${automatic.length} run by themselves.`;
+  const rows = known.map(({ name, source, note }) => `| ${name} | ${source} | ${note} |`);
   const table = ['| Behaviour | Source | What it does |', '| --- | --- | --- |', ...rows].join('\n');
   const marked = /(<!-- behaviours -->\n)[^]*(\n<!-- \/behaviours -->)/;
   const text = readFileSync(readme, 'utf8');
   expect(text).toMatch(marked);
-  const renewed = text.replace(marked, (_, begin: string, end: string) => `${begin}\n${table}\n${end}`);
+  const renewed = text.replace(
+    marked,
+    (_, begin: string, end: string) => `${begin}\n${score}\n\n${table}\n${end}`,
+  );
   const options = { ...(await resolveConfig(readme)), filepath: readme };
   await expect(await format(renewed, options)).toMatchFileSnapshot(readme);
+});
+
+test('what the repository has of recordings is of Stripe itself', () => {
+  const isEmpty = Object.keys(fidelity.rows).length === 0;
+  expect(fidelity.target).toBe(isEmpty ? null : 'stripe');
+});
+
+test('a row of which something was recorded is shown as recorded', () => {
+  const rows = {
+    prefetch: { result: 'confirmed', checks: {} },
+    refresh: { result: 'not tried', checks: {} },
+  } as const;
+  const recorded = behavioursWith(new Fidelity({ ...fidelity, rows })).filter(
+    ({ source }) => source === 'recorded',
+  );
+  expect(recorded.map(({ name }) => name)).toEqual(['prefetch']);
 });
 
 test('each behaviour says next to the code that does it where it comes from', () => {

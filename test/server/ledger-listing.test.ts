@@ -1,9 +1,9 @@
-// One suite for every ledger: what it tells of events.
+// One suite for every ledger that an operator can look into: what it tells of events, and takes back.
 import { expect, it } from 'vitest';
 import type { LedgerEntry, LedgerQuery } from '../../server/index.ts';
-import { HOUR, overLedgers, tick, TYPE } from './support/ledgers.ts';
+import { HOUR, overDatabases, tick, TYPE } from './support/ledgers.ts';
 
-overLedgers('what is known of events', (use) => {
+overDatabases('what is known of events', (use) => {
   it('tells how an event stands, and since when', async () => {
     const { stores, id, claimed, entries } = use();
     const start = Date.now() - 60_000;
@@ -84,5 +84,17 @@ overLedgers('what is known of events', (use) => {
     const { claimed, entries } = use();
     await claimed();
     expect(await entries({ ids: [] })).toEqual([]);
+  });
+
+  it('gives out again what was completed, once that is taken back', async () => {
+    const { stores, id, claim, claimed, entries } = use();
+    const token = await claimed();
+    expect(await stores.ledger.reopen(id)).toBe(false);
+    await stores.ledger.complete(id, token);
+    expect(await stores.ledger.reopen(id)).toBe(true);
+    expect(await entries()).toMatchObject([{ state: 'failed' }]);
+    expect(await stores.ledger.complete(id, token)).toBe(false);
+    expect(await claim()).toMatchObject({ state: 'claimed', attempt: 2 });
+    expect(await stores.ledger.reopen('evt_unknown')).toBe(false);
   });
 });

@@ -78,18 +78,6 @@ overLedgers('a ledger', (use) => {
     expect(await stores.ledger.release(id, 'token', 'Error')).toBe(false);
   });
 
-  it('gives out again what was completed, once that is taken back', async () => {
-    const { stores, id, claim, claimed, entries } = use();
-    const token = await claimed();
-    expect(await stores.ledger.reopen(id)).toBe(false);
-    await stores.ledger.complete(id, token);
-    expect(await stores.ledger.reopen(id)).toBe(true);
-    expect(await entries()).toMatchObject([{ state: 'failed' }]);
-    expect(await stores.ledger.complete(id, token)).toBe(false);
-    expect(await claim()).toMatchObject({ state: 'claimed', attempt: 2 });
-    expect(await stores.ledger.reopen('evt_unknown')).toBe(false);
-  });
-
   it('takes any text for an id', async () => {
     const { id, claim, claimed } = use();
     const odd = `'; drop table relink_event; --${id}\u00e7\u{1f3e6}`;

@@ -37,7 +37,7 @@ export function webkitLauncher({ driver, miniBrowser, display }: WebKit): Browse
         throw new Error(`WebKitWebDriver did not start within ${startLimit / 1000} s.`);
       await sleep(100);
     }
-    const browser = { binary: miniBrowser, args: ['--automation'] };
+    const browser = { binary: miniBrowser, args: ['--automation', '--javascript-can-open-windows-automatically=true'] };
     const alwaysMatch = { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': browser };
     const { sessionId } = await command('POST', '/session', { capabilities: { alwaysMatch } });
     return sessionId ?? '';

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { wait, within } from '../../component/deadline.ts';
-import { lateAnswer } from '../../component/flow.ts';
+import { lateAnswer } from '../../component/http.ts';
 
 const long = 60_000;
 const listenersOf = (signal: AbortSignal) => getEventListeners(signal, 'abort');

@@ -20,7 +20,15 @@ test('every language that is written is offered', async () => {
 test.each([
   ['de-AT', 'de'],
   ['DE', 'de'],
-  ['pt-PT', 'pt'],
+  ['pt-PT', 'pt-PT'],
+  ['pt-AO', 'pt-PT'],
+  ['pt', 'pt'],
+  ['pt_BR', 'pt'],
+  ['pt_PT.UTF-8', 'pt-PT'],
+  ['de_DE', 'de'],
+  ['zh_CN', 'zh-Hans'],
+  ['zh_TW', 'zh-Hant'],
+  ['nb_NO', 'nb'],
   ['pt-BR', 'pt'],
   ['zh', 'zh-Hans'],
   ['zh-CN', 'zh-Hans'],
@@ -37,9 +45,17 @@ test.each([
   expect(choose(tag)).toBe(own);
 });
 
-test.each(['en', 'en-GB', 'eo', 'tlh', 'x-private', 'hi-Latn', 'not_a_language!', 'constructor'])(
-  '%s is read in English',
-  (tag) => {
-    expect(choose(tag)).toBeUndefined();
-  },
-);
+test.each([
+  'en',
+  'en-GB',
+  'eo',
+  'tlh',
+  'x-private',
+  'hi-Latn',
+  'sr',
+  'sr@latin',
+  'not_a_language!',
+  'constructor',
+])('%s is read in English', (tag) => {
+  expect(choose(tag)).toBeUndefined();
+});

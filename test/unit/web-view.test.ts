@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWebView } from '../../component/words/web-view.ts';
+import { isWebView } from '../../component/web-view.ts';
 
 const phone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';

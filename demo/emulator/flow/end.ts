@@ -13,6 +13,7 @@ import type {
   Status,
   Tenant,
 } from '../state/types.ts';
+import type { Fidelity } from '../fidelity/fidelity.ts';
 import { WireError } from '../wire/errors.ts';
 import { institutionOf, offersFor, unlinkedAt, type UnlinkedAccount } from './offers.ts';
 import type { Ending, Login } from './outcomes.ts';
@@ -24,6 +25,7 @@ export interface Circumstances {
   changeIds: boolean;
   /** How often the session is still read as `pending`. */
   pendingReads: number;
+  fidelity: Fidelity;
 }
 
 // Source: inferred (cancelled relink).
@@ -48,9 +50,38 @@ export function endSession(
     session.cancelled_reason = ending.type === 'failed' ? null : 'other';
     session.relink_result = session.relink && failed;
   }
+  asRecorded(session, ending, circumstances.fidelity);
   session.pending_reads = circumstances.pendingReads;
   if (session.pending_reads === 0) concludeSession(tenant, session, circumstances.now);
   return { idsChanged };
+}
+
+/** What became of the session, unless Stripe was recorded to end such a one otherwise. */
+function asRecorded(session: Session, ending: Ending, fidelity: Fidelity): void {
+  const { relink_result: result } = session;
+  const situation = situationOf(session, ending);
+  session.status = fidelity.fact(situation, 'status', session.status);
+  session.cancelled_reason = fidelity.fact(situation, 'reason', session.cancelled_reason);
+  if (!result) return;
+  session.relink_result = {
+    ...result,
+    failure_reason: fidelity.fact(situation, 'failure_reason', result.failure_reason),
+  };
+}
+
+/** The check of `probe` that ends a session so. */
+function situationOf({ status, relink, relink_result: result }: Session, ending: Ending): string {
+  if (status !== 'succeeded')
+    return ending.type === 'failed' ? 'flow.bank_down' : relink ? 'flow.relink_closed' : 'flow.closed';
+  if (!result) return 'flow.linked';
+  switch (result.failure_reason) {
+    case null:
+      return 'flow.relinked';
+    case 'no_authorization':
+      return 'flow.other_login';
+    default:
+      return 'flow.other_account';
+  }
 }
 
 /** Whether the ids have changed. */

@@ -2,7 +2,7 @@ import type { Publisher } from '../events/publisher.ts';
 import { newId } from '../state/ids.ts';
 import type { Store } from '../state/store.ts';
 import type { Scenario, Session, Tenant } from '../state/types.ts';
-import { WireError } from '../wire/errors.ts';
+import { inSituation, WireError } from '../wire/errors.ts';
 import { institutionName } from '../render/objects.ts';
 import { isLive, liveKey } from '../wire/keys.ts';
 import { browserSession, type BrowserSession } from './browser-session.ts';
@@ -61,7 +61,7 @@ export class Runs {
       throw new WireError(404, 'No such session in that Stripe account.', { code: 'resource_missing' });
     }
     // Source: documented (client secret serves once).
-    if (session.run) throw used();
+    if (session.run) this.#store.fidelity.refuse(used());
     return this.#begin(session, tenant);
   }
 
@@ -74,15 +74,15 @@ export class Runs {
   }
 
   #begin(session: Session, tenant: Tenant): Opening {
-    if (session.status !== 'pending') throw used();
+    if (session.status !== 'pending') throw this.#store.fidelity.asRecorded(used());
     // Source: inferred (session lifetime).
-    if (this.#store.now >= session.expires_at) throw expired();
+    if (this.#store.now >= session.expires_at) this.#store.fidelity.refuse(expired());
     const told = this.#director.take('outcome', session, tenant);
     const decided = told?.decision;
-    if (decided === 'session_used') throw used();
+    if (decided === 'session_used') throw this.#store.fidelity.asRecorded(used());
     if (decided === 'session_expired') {
       session.expires_at = this.#store.now;
-      throw expired();
+      throw this.#store.fidelity.asRecorded(expired());
     }
     const run = (session.run ??= newId('run'));
     this.#store.issue(run, tenant, session);
@@ -133,6 +133,7 @@ export class Runs {
       now: this.#store.now,
       changeIds: changed !== undefined,
       pendingReads: pending?.reads ?? 0,
+      fidelity: this.#store.fidelity,
     });
     this.#director.spend(pending);
     if (idsChanged) this.#director.spend(changed);
@@ -155,10 +156,16 @@ export class Runs {
 
 // Source: inferred (codes of client secret errors).
 const expired = () =>
-  new WireError(400, 'The session has expired. Create a new one.', { code: 'session_expired' });
+  inSituation(
+    'flow.secret_expired',
+    new WireError(400, 'The session has expired. Create a new one.', { code: 'session_expired' }),
+  );
 
 const used = () =>
-  new WireError(400, 'The session was already used. Create a new one.', { code: 'session_already_used' });
+  inSituation(
+    'flow.secret_twice',
+    new WireError(400, 'The session was already used. Create a new one.', { code: 'session_already_used' }),
+  );
 
 const over = () => new WireError(400, 'The run is over.', { code: 'session_already_used' });
 

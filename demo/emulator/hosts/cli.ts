@@ -18,10 +18,11 @@ for (const stream of [process.stdout, process.stderr]) {
     if (error.code !== 'EPIPE') throw error;
   });
 }
-const program = await runCommandLine(process.argv.slice(2), process.env, {
-  out: (line) => console.log(line),
-  error: (line) => console.error(line),
-});
+const output = {
+  out: (line: string) => console.log(line),
+  error: (line: string) => console.error(line),
+};
+const program = await runCommandLine(process.argv.slice(2), process.env, output, asked);
 if (typeof program === 'number') {
   process.exitCode = program;
 } else {

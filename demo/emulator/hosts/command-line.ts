@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import {
   createEmulator,
   defaultSeed,
+  type Behaviour,
   type EmulatorControl,
   type RequestRecord,
   type Seed,
@@ -9,15 +10,18 @@ import {
 import { platformId } from '../state/store.ts';
 import { isLoopback, listen, loopbackHosts } from './listen.ts';
 import { lineFor, withRequestLog } from './request-log.ts';
+import type { Output } from './output.ts';
+import { runProbeCommand } from './probe-command.ts';
 import { help, readSettings, UsageError, type Settings } from './settings.ts';
-import { checkWritable, readSeedFile, readState, restoreFrom, saveTo } from './state-file.ts';
+import {
+  checkWritable,
+  readFidelityFile,
+  readSeedFile,
+  readState,
+  restoreFrom,
+  saveTo,
+} from './state-file.ts';
 import { lockState } from './state-lock.ts';
-
-/** Where the program writes to, a line at a time. */
-export interface Output {
-  out: (line: string) => void;
-  error: (line: string) => void;
-}
 
 /** What goes on until it is stopped. */
 export interface Program {
@@ -29,8 +33,10 @@ export async function runCommandLine(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   output: Output,
+  asked?: AbortSignal,
 ): Promise<number | Program> {
   try {
+    if (args[0] === 'probe') return await runProbeCommand(args.slice(1), env, output, asked);
     const settings = readSettings(args, env);
     if (typeof settings !== 'string') return await start(settings, output);
     output.out(settings === 'help' ? help : version());
@@ -69,6 +75,7 @@ async function startLocked(
   const seed = withWebhook(file === undefined ? defaultSeed : await readSeedFile(file), webhook);
   const emulator = create({
     seed,
+    ...(settings.fidelity !== undefined && { fidelity: await readFidelityFile(settings.fidelity) }),
     strict: settings.isStrict,
     apiVersions: settings.apiVersions,
     rateLimit: settings.isRateLimited,
@@ -84,6 +91,7 @@ async function startLocked(
 
   out(`relink-account-emulator: ${origin} (a stand-in for Stripe: no real bank, no live keys)`);
   out(`  control panel ${origin}/emulator/panel, Stripe.js ${origin}/emulator/stripe.js`);
+  if (settings.fidelity !== undefined) out(`  ${recordedIn(emulator.behaviours)}, from ${settings.fidelity}`);
   if (saved !== undefined)
     out(`  goes on from ${state}${file === undefined ? '' : '; --seed is left aside'}`);
   if (settings.webhook?.secret === undefined && secret) out(`  webhook signing secret ${secret}`);
@@ -103,6 +111,11 @@ async function startLocked(
       }
     },
   };
+}
+
+function recordedIn(behaviours: readonly Behaviour[]): string {
+  const recorded = behaviours.filter(({ source }) => source === 'recorded');
+  return `${recorded.length} of ${behaviours.length} behaviours as recorded`;
 }
 
 /** What is wrong with a seed beyond its shape is for the person to mend, too. */

@@ -21,9 +21,12 @@ export interface Settings {
   isRateLimited: boolean;
   /** Versions of Stripe's API beside those that are known. */
   apiVersions: string[];
+  /** A file of what was recorded of Stripe. */
+  fidelity: string | undefined;
 }
 
 export const help = `relink-account-emulator [flags]
+relink-account-emulator probe [flags]    Asks Stripe whether it does the same; see probe --help.
 
 A stand-in for Stripe, as far as relinking Financial Connections accounts goes. No real bank, no real data, no live keys.
 
@@ -40,6 +43,7 @@ A stand-in for Stripe, as far as relinking Financial Connections accounts goes. 
   --session-lifetime <seconds> How long a client secret can be used. Default 3600.
   --rate-limit               Answers 429 as Stripe does: from 100 requests a second on, or 25 to one endpoint.
   --api-version <version>    A version of Stripe's API that is newer than this emulator. May be repeated.
+  --fidelity <file.json>     What probe recorded of Stripe: it behaves as was recorded.
   --lenient                  Takes unknown parameters, versions and events, with a warning in the journal.
   --verbose                  A line for each request, with its parameters. No keys, no secrets.
   --version, --help`;
@@ -56,6 +60,7 @@ const flags = {
   'session-lifetime': { type: 'string' },
   'rate-limit': { type: 'boolean', default: false },
   'api-version': { type: 'string', multiple: true },
+  fidelity: { type: 'string' },
   lenient: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   version: { type: 'boolean', default: false },
@@ -85,6 +90,7 @@ export function readSettings(
     isStrict: !given.lenient,
     isRateLimited: given['rate-limit'],
     apiVersions,
+    fidelity: given.fidelity,
   };
 }
 

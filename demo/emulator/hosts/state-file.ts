@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { EmulatorControl } from '../index.ts';
+import { readFidelity, type FidelityFile } from '../fidelity/file.ts';
 import { readSeed } from '../state/seed-schema.ts';
 import type { Seed } from '../state/seed.ts';
 import { UsageError } from './settings.ts';
@@ -13,6 +14,18 @@ export async function readSeedFile(file: string): Promise<Seed> {
     return readSeed(parse(text, `--seed: ${file}`));
   } catch (error) {
     throw error instanceof TypeError ? new UsageError(`--seed: ${file}. ${error.message}`) : error;
+  }
+}
+
+/** What `probe` wrote. @throws UsageError that names the file, and the place in it where there is a mistake */
+export async function readFidelityFile(file: string): Promise<FidelityFile> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`--fidelity: ${file} cannot be read (${codeOf(error)}).`);
+  });
+  try {
+    return readFidelity(parse(text, `--fidelity: ${file}`));
+  } catch (error) {
+    throw error instanceof TypeError ? new UsageError(`--fidelity: ${file}. ${error.message}`) : error;
   }
 }
 
@@ -36,13 +49,13 @@ export function restoreFrom(file: string, saved: unknown, control: EmulatorContr
 }
 
 /** Before there is anything to lose. @throws UsageError that names the file */
-export async function checkWritable(file: string): Promise<void> {
+export async function checkWritable(file: string, flag = '--state'): Promise<void> {
   const fresh = freshFor(file);
   try {
     await writeFile(fresh, '');
     await rm(fresh);
   } catch (error) {
-    throw new UsageError(`--state: ${file} cannot be written (${codeOf(error)}).`);
+    throw new UsageError(`${flag}: ${file} cannot be written (${codeOf(error)}).`);
   }
 }
 

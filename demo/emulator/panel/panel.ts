@@ -138,6 +138,12 @@ export function runPanel(build: Build, styles: string): void {
       ),
       table('Latest sessions', ['Id', 'Status', 'Failure reason'], sessions),
       table('Latest deliveries', ['Event', 'Endpoint', 'State', 'Answers', 'Again'], deliveries),
+      build('h2', {}, 'How sure it is'),
+      build(
+        'p',
+        { 'data-testid': 'recorded' },
+        `${state.recorded.behaviours.length} of ${state.recorded.of} behaviours recorded of Stripe. ${state.recorded.behaviours.join(', ')}`,
+      ),
     );
     document.body.dataset['shown'] = 'true';
   };

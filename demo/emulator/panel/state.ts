@@ -1,3 +1,4 @@
+import { behaviours, behavioursWith } from '../behaviours.ts';
 import type { Delivery } from '../state/event-types.ts';
 import type { Plan, Told } from '../flow/director.ts';
 import { decisions } from '../flow/outcomes.ts';
@@ -25,6 +26,8 @@ export interface PanelState {
   sessions: (Pick<Session, 'id' | 'status'> & { failure_reason: string | null })[];
   /** The latest of the journal. */
   requests: RequestRecord[];
+  /** Behaviours that were recorded of Stripe, of so many. */
+  recorded: { behaviours: string[]; of: number };
   deliveries: (Pick<Delivery, 'event' | 'event_type' | 'endpoint' | 'kind' | 'state'> & {
     attempts: string[];
   })[];
@@ -75,6 +78,12 @@ export function panelState(store: Store, plan: Plan, journal: Journal): PanelSta
     plan: inWords(plan),
     sessions: sessions.slice(-latest).reverse(),
     deliveries: deliveries.slice(-latest).reverse(),
+    recorded: {
+      behaviours: behavioursWith(store.fidelity).flatMap(({ name, source }) =>
+        source === 'recorded' ? [name] : [],
+      ),
+      of: behaviours.length,
+    },
     requests: journal.latest(latest).reverse(),
   };
 }

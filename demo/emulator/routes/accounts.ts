@@ -3,7 +3,7 @@ import { keepAccount, keepAuthorization } from '../state/changes.ts';
 import type { Account, Feature } from '../state/types.ts';
 import { disconnectedAccount, disconnectedAuthorization } from '../state/transitions.ts';
 import { consent, ownerOf, refreshed } from '../state/refresh.ts';
-import { invalid, noSuch, WireError } from '../wire/errors.ts';
+import { inSituation, invalid, noSuch, WireError } from '../wire/errors.ts';
 import { newest, pageOf } from '../wire/lists.ts';
 import { operation, type Call, type Operation } from './operation.ts';
 import { common, paging, text } from '../wire/params.ts';
@@ -45,7 +45,10 @@ export const accounts: Operation[] = [
     path: `${url}/:account`,
     params: z.strictObject(common),
     expandable: accountFields,
-    run: (call) => renderAccount(wanted(call), call),
+    run: (call) => {
+      const body = renderAccount(wanted(call), call);
+      return call.version.preview ? body : call.store.fidelity.shape('account.stable', body);
+    },
   }),
   operation({
     method: 'POST',
@@ -116,9 +119,12 @@ const keep = ({ tenant, now }: Call, account: Account) => keepAccount(tenant, ac
 /** Only an active account, with the customer's consent, has fresh data. */
 function usable(account: Account, features: Feature[]): Account {
   if (account.status !== 'active') {
-    throw new WireError(400, `The account is ${account.status}, so there is no new data.`, {
-      code: 'financial_connections_account_inactive',
-    });
+    throw inSituation(
+      `refresh.${account.status}`,
+      new WireError(400, `The account is ${account.status}, so there is no new data.`, {
+        code: 'financial_connections_account_inactive',
+      }),
+    );
   }
   const refused = features.find((feature) => !account.permissions.includes(consent[feature]));
   if (refused) throw invalid(`The customer did not consent to ${consent[refused]}.`, 'features');

@@ -3,7 +3,8 @@ import type { Publisher } from '../events/publisher.ts';
 import { lateness } from '../faults/middleware.ts';
 import type { Note } from '../requests/record.ts';
 import { platformId, type Store } from '../state/store.ts';
-import { WireError } from '../wire/errors.ts';
+import type { Tenant } from '../state/types.ts';
+import { inSituation, WireError } from '../wire/errors.ts';
 import { leaves, readForm, type Form } from '../wire/form.ts';
 import type { Answer, IdempotencyKeys } from '../wire/idempotency.ts';
 import { checkKey, checkPermission, type RestrictedKeys } from '../wire/keys.ts';
@@ -31,13 +32,14 @@ export function mountApi(app: Hono, operations: readonly Operation[], parts: Api
       checkKey(c.req.header('Authorization'));
       checkPermission(c.req.header('Authorization'), restricted, c.req.method, c.req.path);
       const note = noteOf(c);
+      const refuse: Objection = (error) => store.fidelity.refuse(error);
       const objection: Objection = (error) => {
-        if (strict) throw error;
-        note.warnings.push(error.message);
+        if (strict) refuse(error);
+        else note.warnings.push(error.message);
       };
       const version = store.versions.read(c.req.header('Stripe-Version'), objection);
       note.version = version.name;
-      const tenant = store.tenant(readTenant(c.req.header('Stripe-Account')));
+      const tenant = tenantFor(c.req.header('Stripe-Account'), store);
       rateLimit.take(`${operation.method} ${operation.path}`, tenant.id, note);
       const url = new URL(c.req.url);
       const form = note.form ?? readForm(url, c.req.header('Content-Type'), await c.req.text());
@@ -48,7 +50,7 @@ export function mountApi(app: Hono, operations: readonly Operation[], parts: Api
       const execute = async (): Promise<Answer> => {
         await lateness(c.req.raw);
         const path = (name: string) => c.req.param(name) ?? '';
-        const call = { store, tenant, version, now, origin: url.origin, path, objection };
+        const call = { store, tenant, version, now, origin: url.origin, path, objection, refuse };
         try {
           return { status: 200, body: operation.execute(call, form) };
         } finally {
@@ -57,8 +59,9 @@ export function mountApi(app: Hono, operations: readonly Operation[], parts: Api
       };
       if (!key) return respond(c, note, await execute());
       const print = fingerprint(operation.method, url.pathname, form);
-      const answer = await keys.run(`${tenant.id} ${key}`, print, now, execute);
-      if (answer.replayed) c.header('Idempotent-Replayed', 'true');
+      const answer = await keys.run(`${tenant.id} ${key}`, print, now, execute, store.fidelity);
+      if (answer.replayed && store.fidelity.fact<boolean>('idempotency.replay', 'replayed', true))
+        c.header('Idempotent-Replayed', 'true');
       return respond(c, note, answer);
     });
   }
@@ -74,12 +77,22 @@ function respond(c: Context, note: Note, { status, body }: Answer): Response {
   return Response.json(body, { status, headers: c.res.headers });
 }
 
+/** Any connected account exists as soon as it is named (inferred). */
+function tenantFor(header: string | undefined, store: Store): Tenant {
+  const id = readTenant(header);
+  if (!store.tenantIfAny(id)) store.fidelity.accept('stripe_account.unknown');
+  return store.tenant(id);
+}
+
 function readTenant(header: string | undefined): string {
   if (header === undefined) return platformId;
   if (!/^acct_\w+$/.test(header)) {
-    throw new WireError(403, `Stripe-Account has to be the id of an account (acct_…), not '${header}'.`, {
-      code: 'account_invalid',
-    });
+    throw inSituation(
+      'stripe_account.malformed',
+      new WireError(403, `Stripe-Account has to be the id of an account (acct_…), not '${header}'.`, {
+        code: 'account_invalid',
+      }),
+    );
   }
   return header;
 }
@@ -87,9 +100,10 @@ function readTenant(header: string | undefined): string {
 function readIdempotencyKey(c: Context): string | undefined {
   const key = c.req.header('Idempotency-Key');
   if (key && key.length > 255) {
-    throw new WireError(400, 'Idempotency-Key may have 255 characters at most.', {
-      type: 'idempotency_error',
-    });
+    throw inSituation(
+      'idempotency.long_key',
+      new WireError(400, 'Idempotency-Key may have 255 characters at most.', { type: 'idempotency_error' }),
+    );
   }
   return key;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { inferredBalancesOf, transactionsOf, type Transaction } from '../state/history.ts';
 import type { Account } from '../state/types.ts';
-import { noSuch, WireError } from '../wire/errors.ts';
+import { inSituation, noSuch, WireError } from '../wire/errors.ts';
 import { pageOf } from '../wire/lists.ts';
 import { operation, type Operation } from './operation.ts';
 import { common, paging, text, timestamps, within } from '../wire/params.ts';
@@ -68,10 +68,13 @@ export const data: Operation[] = [
 
 function refreshedAccount(account: Account, feature: 'inferred_balances' | 'transactions'): Account {
   if (account.refreshes[feature]?.status === 'succeeded') return account;
-  throw new WireError(400, `The ${feature.replace('_', ' ')} of the account were not refreshed yet.`, {
-    ...(feature === 'transactions' && { code: 'financial_connections_no_successful_transaction_refresh' }),
-    param: 'account',
-  });
+  throw inSituation(
+    `${feature}.before_refresh`,
+    new WireError(400, `The ${feature.replace('_', ' ')} of the account were not refreshed yet.`, {
+      ...(feature === 'transactions' && { code: 'financial_connections_no_successful_transaction_refresh' }),
+      param: 'account',
+    }),
+  );
 }
 
 const render = (transaction: Transaction): { id: string } =>

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { connectedAccount } from '../state/store.ts';
 import { isTold } from '../events/retention.ts';
 import type { EventRecord } from '../state/event-types.ts';
-import { invalid, noSuch } from '../wire/errors.ts';
+import { inSituation, invalid, noSuch } from '../wire/errors.ts';
 import { newest, pageOf } from '../wire/lists.ts';
 import { operation, type Call, type Operation } from './operation.ts';
 import { boolean, common, paging, text, timestamps, within } from '../wire/params.ts';
@@ -29,7 +29,8 @@ export const events: Operation[] = [
     run(call, params) {
       const { created, delivery_success: delivered, type, types } = params;
       if (type !== undefined && types) {
-        throw invalid('Give type or types, not both.', 'types', 'parameters_exclusive');
+        const error = invalid('Give type or types, not both.', 'types', 'parameters_exclusive');
+        throw inSituation('events.both_types', error);
       }
       const wanted = types ?? (type === undefined ? ['*'] : [type]);
       const found = newest(call.tenant.events).filter(

@@ -37,6 +37,9 @@ export const institutions: Operation[] = [
     path: '/v1/financial_connections/authorizations/:authorization',
     params: z.strictObject(common),
     expandable: authorizationFields,
-    run: (call) => renderAuthorization(findAuthorization(call.tenant, call.path('authorization')), call),
+    run: (call) => {
+      const body = renderAuthorization(findAuthorization(call.tenant, call.path('authorization')), call);
+      return call.version.preview ? body : call.store.fidelity.shape('authorization.stable', body);
+    },
   }),
 ];

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Store } from '../state/store.ts';
-import { notImplemented, WireError } from '../wire/errors.ts';
+import { inSituation, notImplemented, WireError } from '../wire/errors.ts';
 import { checkExpand, expand, type Expandable } from '../wire/expand.ts';
 import { leaves, type Form } from '../wire/form.ts';
 import { readParams } from '../wire/params.ts';
@@ -13,6 +13,8 @@ export interface Call extends View {
   /** Unix seconds. */
   now: number;
   objection: Objection;
+  /** Refuses, unless Stripe was recorded to accept. */
+  refuse: Objection;
   /** A parameter of the path. */
   path: (name: string) => string;
 }
@@ -55,8 +57,11 @@ export function operation<T extends { expand?: string[] | undefined }>(definitio
     method,
     path,
     execute(call, form) {
-      if (previewOnly && !call.version.preview) throw unrecognizedUrl(method, path);
-      if (gate) checkGate(gate, leaves(form), call.version);
+      if (previewOnly && !call.version.preview) {
+        const [, , , resource] = path.split('/');
+        call.refuse(inSituation(`gate.${resource ?? ''}`, unrecognizedUrl(method, path)));
+      }
+      if (gate) checkGate(gate, leaves(form), call.version, call.refuse);
       const missing = absent.find((name) => Object.hasOwn(form, name));
       if (missing !== undefined) throw notImplemented(`the parameter ${missing}`, missing);
       const params = readParams(shape, form, call.objection);

@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { concludeSession } from '../state/changes.ts';
 import { newId } from '../state/ids.ts';
 import type { Holder, Session, SessionFilters } from '../state/types.ts';
-import { invalid, missingParameter } from '../wire/errors.ts';
+import { inSituation, invalid, missingParameter, noSuch } from '../wire/errors.ts';
 import { operation, type Call, type Operation } from './operation.ts';
 import { common } from '../wire/params.ts';
-import { renderSession } from '../render/session.ts';
 import { sessionFields } from './expandables.ts';
 import { findAccount, findAuthorization, findInstitution, findLivingCustomer, findSession } from './find.ts';
+import { shown } from './shown-session.ts';
 import { sessionGate, sessionParams, type SessionParams } from './session-params.ts';
 
 export const sessions: Operation[] = [
@@ -21,7 +21,7 @@ export const sessions: Operation[] = [
       const session = sessionFrom(call, params);
       call.tenant.sessions[session.id] = session;
       call.store.issue(session.hosted?.page ?? session.client_secret, call.tenant, session);
-      return renderSession(session, call, call.now);
+      return shown(session, call);
     },
   }),
   operation({
@@ -31,7 +31,7 @@ export const sessions: Operation[] = [
     expandable: sessionFields,
     run(call) {
       const session = findSession(call.tenant, call.path('session'));
-      const body = renderSession(session, call, call.now);
+      const body = shown(session, call);
       if (session.status !== 'pending' && session.pending_reads > 0) {
         session.pending_reads -= 1;
         if (session.pending_reads === 0) concludeSession(call.tenant, session, call.now);
@@ -44,7 +44,10 @@ export const sessions: Operation[] = [
 function sessionFrom(call: Call, params: SessionParams): Session {
   const { store, now } = call;
   const given = holderFrom(call, params.account_holder);
+  if (!params.account_holder)
+    store.fidelity.accept(params.relink_options ? 'relink.no_holder' : 'holder.preview');
   const relink = relinkFrom(call, params.relink_options, given);
+  if (relink && params.ui_mode === 'hosted') store.fidelity.accept('session.hosted');
   const filters = params.filters ? filtersFrom(call, params.filters) : null;
   const limit = params.limits?.accounts;
   return {
@@ -59,8 +62,8 @@ function sessionFrom(call: Call, params: SessionParams): Session {
     limit: typeof limit === 'number' ? limit : null,
     filters,
     manual_entry: params.manual_entry?.mode ?? null,
-    return_url: returnUrlFrom(params),
-    hosted: hostedFrom(params),
+    return_url: returnUrlFrom(params, call),
+    hosted: hostedFrom(params, call),
     accounts: [],
     status: 'pending',
     cancelled_reason: null,
@@ -71,9 +74,11 @@ function sessionFrom(call: Call, params: SessionParams): Session {
   };
 }
 
-function holderFrom({ tenant, version }: Call, holder: SessionParams['account_holder']): Holder | null {
+// Source: inferred (account holder of a session).
+function holderFrom(call: Call, holder: SessionParams['account_holder']): Holder | null {
+  const { tenant, version } = call;
   if (!holder) {
-    if (!version.preview) throw missingParameter('account_holder');
+    if (!version.preview) call.refuse(inSituation('holder.stable', missingParameter('account_holder')));
     return null;
   }
   const { type, account, customer, customer_account } = holder;
@@ -83,10 +88,15 @@ function holderFrom({ tenant, version }: Call, holder: SessionParams['account_ho
     if (!account) throw missingParameter('account_holder[account]');
     return { type, account };
   }
-  if (account) throw exclusive('account', 'type=customer');
+  if (account) call.refuse(inSituation('holder.both', exclusive('account', 'type=customer')));
   if (customer && customer_account) throw exclusive('customer_account', 'customer');
   if (customer_account) return { type, customer_account };
-  if (!customer) throw missingParameter('account_holder[customer]');
+  if (!customer) throw inSituation('holder.no_customer', missingParameter('account_holder[customer]'));
+  if (tenant.customers[customer]?.deleted) {
+    const error = noSuch('customer', customer, 'account_holder[customer]');
+    call.refuse(inSituation('holder.deleted', error));
+    return { type, customer };
+  }
   findLivingCustomer(tenant, customer, 'account_holder[customer]');
   return { type, customer };
 }
@@ -99,27 +109,34 @@ const exclusive = (field: string, other: string) =>
   );
 
 function relinkFrom(
-  { tenant }: Call,
+  { tenant, refuse, store }: Call,
   options: SessionParams['relink_options'],
   holder: Holder | null,
 ): Session['relink'] {
   if (!options) return null;
-  const authorization = findAuthorization(tenant, options.authorization, 'relink_options[authorization]');
+  const place = 'relink_options[authorization]';
+  if (options.authorization.startsWith('fca_')) {
+    const error = noSuch('financial connections authorization', options.authorization, place);
+    throw inSituation('relink.account_as_authorization', error);
+  }
+  const authorization = findAuthorization(tenant, options.authorization, place);
   if (holder && !sameHolder(holder, authorization.holder)) {
-    throw invalid(
-      'account_holder is not the account holder of the authorization to relink.',
-      'account_holder',
-    );
+    const message = 'account_holder is not the account holder of the authorization to relink.';
+    refuse(inSituation('relink.holder_mismatch', invalid(message, 'account_holder')));
   }
   // Source: inferred (disconnected authorization).
   if (authorization.status === 'disconnected') {
-    throw invalid('The authorization is disconnected: link it anew.', 'relink_options[authorization]');
+    const error = invalid('The authorization is disconnected: link it anew.', place);
+    refuse(inSituation('relink.disconnected', error));
   }
+  // Source: inferred (relinking what works).
+  else store.fidelity.accept(`relink.${authorization.status}`);
   if (options.account === undefined) return { authorization: authorization.id, account: null };
   const account = findAccount(tenant, options.account, 'relink_options[account]');
   // Source: inferred (mismatched relink_options).
   if (account.authorization !== authorization.id) {
-    throw invalid('The account does not belong to the authorization.', 'relink_options[account]');
+    const error = invalid('The account does not belong to the authorization.', 'relink_options[account]');
+    refuse(inSituation('relink.foreign_account', error));
   }
   return { authorization: authorization.id, account: account.id };
 }
@@ -141,23 +158,35 @@ function filtersFrom({ tenant }: Call, filters: NonNullable<SessionParams['filte
 
 /** A web view may be left for an app; a hosted page sends the person there itself, so to http(s) only. */
 // Source: inferred (return_url of hosted mode).
-function returnUrlFrom({ return_url: url, ui_mode: mode }: SessionParams): string | null {
+function returnUrlFrom(
+  { return_url: url, ui_mode: mode }: SessionParams,
+  { refuse, store }: Call,
+): string | null {
   if (url === undefined) return null;
   const protocol = URL.parse(url)?.protocol;
-  if (!protocol || (mode === 'hosted' && !/^https?:$/.test(protocol))) {
-    throw invalid('Not a valid URL.', 'return_url', 'url_invalid');
+  const error = invalid('Not a valid URL.', 'return_url', 'url_invalid');
+  if (!protocol) refuse(inSituation('return_url.no_url', error));
+  else if (!/^https?:$/.test(protocol)) {
+    if (mode === 'hosted') throw error;
+    store.fidelity.accept('return_url.app');
   }
   return url;
 }
 
 // Source: types (hosted needs ui_mode, delivery_method needs relink_options).
-function hostedFrom({ ui_mode: mode, hosted, relink_options: relink }: SessionParams): Session['hosted'] {
+function hostedFrom(
+  { ui_mode: mode, hosted, relink_options: relink }: SessionParams,
+  { refuse }: Call,
+): Session['hosted'] {
   if (mode !== 'hosted') {
-    if (hosted) throw invalid('hosted needs ui_mode=hosted.', 'hosted');
+    if (hosted) refuse(inSituation('hosted.modal', invalid('hosted needs ui_mode=hosted.', 'hosted')));
     return null;
   }
-  if (!hosted) throw missingParameter('hosted');
-  const { delivery_method: method } = hosted;
-  if (method && !relink) throw invalid('A delivery method needs relink_options.', 'hosted[delivery_method]');
+  if (!hosted) refuse(inSituation('hosted.missing', missingParameter('hosted')));
+  const method = hosted?.delivery_method;
+  if (method && !relink) {
+    const error = invalid('A delivery method needs relink_options.', 'hosted[delivery_method]');
+    refuse(inSituation('hosted.no_relink', error));
+  }
   return { page: newId('hosted'), delivery_method: method ?? null };
 }

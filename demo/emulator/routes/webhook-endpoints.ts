@@ -5,7 +5,7 @@ import { giveUpDeliveries } from '../events/queue.ts';
 import type { WebhookEndpoint } from '../state/event-types.ts';
 import { isEventName } from '../state/event-names.ts';
 import { table } from '../state/table.ts';
-import { invalid } from '../wire/errors.ts';
+import { inSituation, invalid } from '../wire/errors.ts';
 import { newest, pageOf } from '../wire/lists.ts';
 import { operation, type Call, type Operation } from './operation.ts';
 import { boolean, clearable, common, mergeMetadata, metadata, paging, text } from '../wire/params.ts';
@@ -39,7 +39,8 @@ export const webhookEndpoints: Operation[] = [
       const { api_version, connect } = params;
       checkUrl(params.url);
       if (api_version !== undefined && !store.versions.knows(api_version)) {
-        objection(invalid(`Invalid Stripe API version: ${api_version}`, 'api_version'));
+        const error = invalid(`Invalid Stripe API version: ${api_version}`, 'api_version');
+        objection(inSituation('webhooks.version', error));
       }
       checkEvents(call, params.enabled_events, api_version ?? null);
       const seed = {
@@ -119,12 +120,14 @@ function checkUrl(address: string): void {
 }
 
 /** Stripe has many events that the emulator never sends: they may be asked for, but not misspelt (types). */
-function checkEvents({ objection }: Call, types: string[], version: string | null): void {
+function checkEvents({ objection, refuse }: Call, types: string[], version: string | null): void {
   types.forEach((type, index) => {
     const param = `enabled_events[${index}]`;
-    if (!isEventName(type)) objection(invalid(`Unknown event: ${type}`, param));
+    if (!isEventName(type))
+      objection(inSituation('webhooks.event', invalid(`Unknown event: ${type}`, param)));
     if (isPreviewOnly(type) && !versionNamed(version).preview) {
-      throw invalid(`${type} needs an endpoint with a preview api_version.`, param);
+      const error = invalid(`${type} needs an endpoint with a preview api_version.`, param);
+      refuse(inSituation('webhooks.preview_event', error));
     }
   });
 }

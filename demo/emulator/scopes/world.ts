@@ -4,6 +4,7 @@ import { createControl, type EmulatorControl } from '../control/control.ts';
 import { Courier, type WebhookOptions } from '../events/courier.ts';
 import { Publisher } from '../events/publisher.ts';
 import { Queue } from '../events/queue.ts';
+import type { Fidelity } from '../fidelity/fidelity.ts';
 import type { Host } from '../faults/fault.ts';
 import { Faults } from '../faults/faults.ts';
 import { mountFaults } from '../faults/middleware.ts';
@@ -32,6 +33,7 @@ export interface WorldOptions {
   restrictedKeys: RestrictedKeys;
   webhooks: WebhookOptions;
   versions: Versions;
+  fidelity: Fidelity;
   rateLimits: RateLimits | null;
   strict: boolean;
   onRequest: ((request: RequestRecord) => void) | undefined;
@@ -82,7 +84,7 @@ export function createWorld(seed: Seed, options: WorldOptions): World {
   app.notFound(() =>
     errorAnswer(new WireError(404, 'This is the relink-account emulator. There is nothing here.')),
   );
-  app.onError(errorAnswer);
+  app.onError((error) => errorAnswer(store.fidelity.asRecorded(error) as Error));
   return {
     fetch: async (request, host) => app.fetch(request, host),
     control,

@@ -1,4 +1,5 @@
 import { concludeSession, keepAccount, keepAuthorization } from './changes.ts';
+import type { Fidelity } from '../fidelity/fidelity.ts';
 import type { Versions } from '../wire/version.ts';
 import { accountDue, authorizationDue, settledAccount, settledAuthorization } from './due.ts';
 import type { Seed } from './seed.ts';
@@ -33,6 +34,7 @@ export interface StoreOptions {
   sessionLifetime: number;
   /** The versions of Stripe's API that there are. */
   versions: Versions;
+  fidelity: Fidelity;
 }
 
 /** All tenants, and the clock they share. */
@@ -49,13 +51,15 @@ export class Store {
   /** Seconds that a client secret can be used for. */
   readonly sessionLifetime: number;
   readonly versions: Versions;
+  readonly fidelity: Fidelity;
 
   /** @throws TypeError if the seed has a mistake */
-  constructor({ seed, now, sessionLifetime, versions }: StoreOptions) {
+  constructor({ seed, now, sessionLifetime, versions, fidelity }: StoreOptions) {
     this.#beginning = this.#seed = seed;
     this.#now = now;
     this.sessionLifetime = sessionLifetime;
     this.versions = versions;
+    this.fidelity = fidelity;
     this.reset();
   }
 

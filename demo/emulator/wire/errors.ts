@@ -11,6 +11,8 @@ export class WireError extends Error {
   readonly type: ErrorType;
   readonly code: string | undefined;
   readonly param: string | undefined;
+  /** What is refused, as an id of a check of `probe`: Stripe may have been recorded to do otherwise. */
+  situation: string | undefined;
   /** Of the answer, beside those that every answer has. */
   readonly headers: Readonly<Record<string, string>>;
 
@@ -51,6 +53,12 @@ interface Details {
   headers?: Readonly<Record<string, string>>;
 }
 
+/** Names what is refused. */
+export function inSituation(situation: string, error: WireError): WireError {
+  error.situation = situation;
+  return error;
+}
+
 export const invalid = (message: string, param?: string, code?: string): WireError =>
   new WireError(400, message, { ...(param && { param }), ...(code && { code }) });
 
@@ -75,7 +83,10 @@ export const notImplemented = (what: string, param?: string): WireError =>
 /** @param kind the object in words, such as `customer` */
 // Source: inferred (status of a missing object).
 export const noSuch = (kind: string, id: string, param: string): WireError =>
-  new WireError(404, `No such ${kind}: '${id}'`, { code: 'resource_missing', param });
+  inSituation(
+    `missing.${param}`,
+    new WireError(404, `No such ${kind}: '${id}'`, { code: 'resource_missing', param }),
+  );
 
 /** The answer that an error makes. What went wrong in the emulator itself is said to be its own. */
 export function errorAnswer(error: Error): Response {

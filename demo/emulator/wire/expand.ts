@@ -1,4 +1,4 @@
-import { invalid } from './errors.ts';
+import { inSituation, invalid } from './errors.ts';
 
 /** An id that `expand` replaces by the object it names. */
 export interface Reference {
@@ -20,13 +20,18 @@ export function checkExpand(paths: readonly string[], shape: Expandable): void {
     const fields = path.split('.');
     const param = `expand[${index}]`;
     if (fields.length > deepest) {
-      throw invalid(`You cannot expand more than ${deepest} levels: ${path}`, param);
+      throw inSituation(
+        'expand.too_deep',
+        invalid(`You cannot expand more than ${deepest} levels: ${path}`, param),
+      );
     }
     let at: Expandable | undefined = shape;
     for (const field of fields) {
       at = at && below(at, field);
     }
-    if (!at) throw invalid(`This property cannot be expanded (${path}).`, param);
+    if (!at) {
+      throw inSituation('expand.unknown', invalid(`This property cannot be expanded (${path}).`, param));
+    }
   });
 }
 

@@ -1,4 +1,5 @@
-import { WireError } from './errors.ts';
+import type { Fidelity } from '../fidelity/fidelity.ts';
+import { inSituation, WireError } from './errors.ts';
 
 /** What an answer is made of, before it becomes a `Response`. */
 export interface Answer {
@@ -17,6 +18,12 @@ export interface IdempotencyEntry {
 /** Seconds. */
 const kept = 86_400;
 
+const keepsForever = (fidelity: Fidelity) => fidelity.fact<boolean>('idempotency.day', 'same', false);
+
+const isKept = ({ at, answer }: IdempotencyEntry, now: number, fidelity: Fidelity) =>
+  (now - at < kept || keepsForever(fidelity)) &&
+  (answer?.status !== 200 || fidelity.fact<boolean>('idempotency.replay', 'same', true));
+
 /**
  * Stripe's idempotency, v1: the first result is stored once the endpoint executes, and given again to the same request.
  * A refusal is thrown, and so not stored, nor is anything while the first request still runs.
@@ -31,16 +38,16 @@ export class IdempotencyKeys {
     request: string,
     now: number,
     execute: () => Answer | Promise<Answer>,
+    fidelity: Fidelity,
   ): Promise<Answer & { replayed: boolean }> {
     const known = this.#entries.get(key);
-    if (known && now - known.at < kept) {
+    if (known && isKept(known, now, fidelity)) {
       if (known.request !== request) {
-        throw new WireError(
-          400,
-          'This Idempotency-Key was first used with other parameters. Use a new one.',
-          {
+        throw inSituation(
+          'idempotency.other_parameters',
+          new WireError(400, 'This Idempotency-Key was first used with other parameters. Use a new one.', {
             type: 'idempotency_error',
-          },
+          }),
         );
       }
       if (!known.answer) {
@@ -50,12 +57,17 @@ export class IdempotencyKeys {
       }
       return { ...known.answer, replayed: true };
     }
-    this.#prune(now);
+    if (!keepsForever(fidelity)) this.#prune(now);
     const entry: IdempotencyEntry = { request, at: now };
     this.#entries.set(key, entry);
     try {
       entry.answer = await execute();
       return { ...entry.answer, replayed: false };
+    } catch (error) {
+      if (error instanceof WireError && !fidelity.fact<boolean>('idempotency.refusal', 'accepted', true)) {
+        entry.answer = { status: error.status, body: error.body };
+      }
+      throw error;
     } finally {
       if (!entry.answer) this.#entries.delete(key);
     }

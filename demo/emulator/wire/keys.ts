@@ -1,4 +1,4 @@
-import { WireError } from './errors.ts';
+import { inSituation, WireError } from './errors.ts';
 
 /** What restricted keys may do, by key: `customers:read`, `financial_connections:write`, …; `write` includes `read`. */
 export type RestrictedKeys = Readonly<Record<string, readonly string[]>>;
@@ -23,23 +23,23 @@ export function checkPermission(
 /** In case that somebody's traffic has come here by mistake. */
 const speaker = 'This is the relink-account emulator, not Stripe.';
 
+// Source: documented (keys).
 /** Checks who asks. Any secret or restricted test key will do; the key itself is never kept or echoed. */
 export function checkKey(authorization: string | undefined): void {
   const key = keyOf(authorization);
   if (!key) {
-    throw new WireError(
-      401,
-      `${speaker} You did not provide an API key. Use 'Authorization: Bearer sk_test_…'.`,
+    throw inSituation(
+      'keys.none',
+      new WireError(401, `${speaker} You did not provide an API key. Use 'Authorization: Bearer sk_test_…'.`),
     );
   }
   if (isLive(key)) throw liveKey();
   if (key.startsWith('pk_')) {
-    throw new WireError(
-      401,
-      `${speaker} This call cannot be made with a publishable key. Use a secret key.`,
-      {
+    throw inSituation(
+      'keys.publishable',
+      new WireError(401, `${speaker} This call cannot be made with a publishable key. Use a secret key.`, {
         code: 'secret_key_required',
-      },
+      }),
     );
   }
   if (!/^[sr]k_test_./.test(key)) {

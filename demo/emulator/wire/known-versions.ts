@@ -26,6 +26,7 @@ const trains = {
 
 const firstPreview = '2025-03-31';
 
+// Source: documented (known versions).
 export const knownVersions: ReadonlySet<string> = new Set([
   ...dated.trim().split(/\s+/),
   ...Object.entries(trains).flatMap(([train, days]) =>

@@ -1,4 +1,4 @@
-import { invalid, noSuch } from './errors.ts';
+import { inSituation, invalid, noSuch } from './errors.ts';
 
 export interface Page {
   limit?: number | undefined;
@@ -19,7 +19,10 @@ export function pageOf<T extends { id: string }>(items: T[], page: Page, url: st
   const { limit = 10, starting_after: after, ending_before: before } = page;
   // Source: inferred (both cursors).
   if (before !== undefined && after !== undefined) {
-    throw invalid('Give starting_after or ending_before, not both.', 'ending_before', 'parameters_exclusive');
+    throw inSituation(
+      'paging.both_cursors',
+      invalid('Give starting_after or ending_before, not both.', 'ending_before', 'parameters_exclusive'),
+    );
   }
   if (before !== undefined) {
     const end = indexOf(items, before, kind, 'ending_before');

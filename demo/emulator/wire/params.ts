@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { invalid, missingParameter, unknownParameter, type WireError } from './errors.ts';
+import { inSituation, invalid, missingParameter, unknownParameter, type WireError } from './errors.ts';
 import type { Form } from './form.ts';
 import type { Objection } from './version.ts';
 
@@ -72,6 +72,7 @@ export const paging: typeof common & {
   ending_before: z.optional(text()),
 };
 
+// Source: inferred (parameters).
 /**
  * Holds a form to its shape, or throws what Stripe would answer: unknown names first, then missing ones, then values.
  *
@@ -81,7 +82,7 @@ export function readParams<T>(shape: z.ZodMiniType<T>, form: Form, objection: Ob
   const result = shape.safeParse(form);
   if (result.success) return result.data;
   const issues = result.error.issues.map(innermost);
-  const faults = issues.map((issue) => faultOf(issue, form));
+  const faults = issues.map((issue) => inSituation(situationOf(issue, form), faultOf(issue, form)));
   const unknown = faults.filter(({ code }) => code === 'parameter_unknown');
   if (unknown.length > 0) {
     unknown.forEach(objection);
@@ -101,14 +102,24 @@ function without(form: Form, issues: readonly z.core.$ZodIssue[]): Form {
   return copy;
 }
 
+/** Which parameter, and what is the matter with it; the name of one that nobody knows is of no matter. */
+function situationOf(issue: z.core.$ZodIssue, form: Form): string {
+  if (issue.code === 'unrecognized_keys') {
+    const place = issue.path.length > 0 ? `${bracketed(issue.path)}.` : '';
+    return `params.${place}unknown`;
+  }
+  const isMissing = valueAt(issue, form) === undefined;
+  return `params.${bracketed(issue.path)}.${isMissing ? 'missing' : issue.code}`;
+}
+
+const valueAt = (issue: z.core.$ZodIssue, form: Form) =>
+  issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], form);
+
 function faultOf(issue: z.core.$ZodIssue, form: Form): WireError {
   const name = bracketed(issue.path);
   if (issue.code === 'unrecognized_keys')
     return unknownParameter(bracketed([...issue.path, issue.keys[0] ?? '']));
-  const value = issue.path.reduce<unknown>(
-    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
-    form,
-  );
+  const value = valueAt(issue, form);
   const shown = typeof value === 'string' ? value : JSON.stringify(value);
   if (value === undefined) return missingParameter(name);
   if (value === '') {

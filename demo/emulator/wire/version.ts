@@ -1,4 +1,4 @@
-import { invalid, unknownParameter, WireError } from './errors.ts';
+import { inSituation, invalid, unknownParameter, WireError } from './errors.ts';
 import { knownVersions } from './known-versions.ts';
 
 /** What the caller's `Stripe-Version` lets them see. */
@@ -33,7 +33,10 @@ export class Versions {
   read(header: string | undefined, objection: Objection): Version {
     const version = versionNamed(header ?? null);
     if (!this.knows(version.name)) {
-      const error = new WireError(400, `Invalid Stripe API version: ${version.name}`);
+      const error = inSituation(
+        'version.unknown',
+        new WireError(400, `Invalid Stripe API version: ${version.name}`),
+      );
       if (!isVersion(version.name)) throw error;
       objection(error);
     }
@@ -65,15 +68,23 @@ export interface Gate {
 }
 
 /** Refuses what the version does not know, before anything else is looked at. `params` by name, in bracket notation. */
-export function checkGate(gate: Gate, params: ReadonlyMap<string, string>, version: Version): void {
+export function checkGate(
+  gate: Gate,
+  params: ReadonlyMap<string, string>,
+  version: Version,
+  refuse: Objection,
+): void {
+  const line = version.preview ? 'preview' : 'stable';
   for (const [name, value] of params) {
     const hit = (known: string) => name === known || name.startsWith(`${known}[`);
     const gated = gate.preview?.find(
       (known) => hit(known) && !(version.preview && version.name >= (gate.since?.[known] ?? '')),
     );
-    if (gated) throw unknownParameter(gated);
+    if (gated) refuse(inSituation(`gate.${gated}.${line}`, unknownParameter(gated)));
     const outdated = gate.renamed && wrongName(gate.renamed, version);
-    if (outdated && hit(outdated)) throw unknownParameter(outdated);
+    if (outdated && hit(outdated)) {
+      refuse(inSituation(`gate.${outdated}.${line}`, unknownParameter(outdated)));
+    }
     const list = name.replace(/\[\d*\]$/, '');
     if (
       !version.preview &&
@@ -81,7 +92,8 @@ export function checkGate(gate: Gate, params: ReadonlyMap<string, string>, versi
       Object.hasOwn(gate.values, list) &&
       gate.values[list]?.includes(value)
     ) {
-      throw invalid(`Invalid ${list}: ${value} needs a preview version.`, list);
+      const error = invalid(`Invalid ${list}: ${value} needs a preview version.`, list);
+      refuse(inSituation(`gate.${list}.${value}`, error));
     }
   }
 }

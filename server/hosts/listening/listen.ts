@@ -6,7 +6,7 @@ import { connectionsOf } from './connections.ts';
 import type { Logger } from '../../log.ts';
 import { believeProxies } from './forwarded.ts';
 import { withHealth, type HealthChecks } from './health.ts';
-import { logRefusals } from './refusals.ts';
+import { logRefusals, refusedBy } from './refusals.ts';
 
 /** How the endpoint is run as a server by itself. */
 export interface ListenOptions {
@@ -60,7 +60,12 @@ export async function listen(relink: RelinkServer, options: ListenOptions = {}):
   const { checks = {}, optionalChecks = {}, keepAliveSeconds = 75, logger } = options;
   let isDraining = false;
   const fetch = withHealth(relink, checks, optionalChecks, () => isDraining, logger);
-  const answer = getRequestListener(fetch, { overrideGlobalObjects: false });
+  const answer = getRequestListener(fetch, {
+    overrideGlobalObjects: false,
+    // By HTTP/1.0, as balancers ask for health, a request need not name one: no page is of this one.
+    hostname: 'localhost',
+    errorHandler: refusedBy(logger),
+  });
   const server = createServer(
     { ...LIMITS, keepAliveTimeout: keepAliveSeconds * 1_000 },
     (request, response) => {

@@ -4,10 +4,13 @@ import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
 import Fastify from 'fastify';
 import { Hono } from 'hono';
-import { createRelinkServer, type RelinkServerOptions } from 'relink-account/server';
+import { createRelinkServer, sign, type RelinkServerOptions } from 'relink-account/server';
 import { toNodeListener } from 'relink-account/server/hosts/node';
+import { openSqlite } from 'relink-account/server/stores/sqlite';
+import { startEmulator } from 'relink-account/testing';
 import Stripe from 'stripe';
 
+const accounts = 'http://localhost/relink/accounts';
 const user = { id: 'ada', stripeCustomer: 'cus_123' };
 const options: RelinkServerOptions = {
   stripe: new Stripe('sk_test_1'),
@@ -18,6 +21,15 @@ const options: RelinkServerOptions = {
 const reminded: unknown[] = [];
 const app = new Hono();
 const fastify = Fastify();
+const { stripe } = options;
+const rawBody = JSON.stringify({
+  id: 'evt_123',
+  type: 'financial_connections.account.deactivated',
+  livemode: true,
+  data: { object: { id: 'fca_123' } },
+});
+const secret = 'whsec_1';
+const signature = await sign(rawBody, { stripe, secret });
 Object.assign(globalThis, {
   // Nobody is signed in where a request says so, so that no test asks Stripe.
   sessionUser: (request: Request) => Promise.resolve(request.headers.has('x-nobody') ? null : user),
@@ -27,6 +39,14 @@ Object.assign(globalThis, {
   options,
   listener: toNodeListener(createRelinkServer(options)),
   Stripe,
+  emulator: await startEmulator(),
+  rawBody,
+  request: new Request(accounts, { headers: { 'stripe-signature': signature } }),
+  stripe,
+  secrets: [secret],
+  queue: { send: () => Promise.resolve() },
+  on: { 'financial_connections.account.deactivated': (event: object) => void reminded.push(event) },
+  ledger: (await openSqlite(':memory:')).ledger,
 });
 
 interface Exported {
@@ -35,7 +55,6 @@ interface Exported {
 }
 const { identify, on = {} } = (await import(pathToFileURL(process.argv[2] ?? '').href)) as Exported;
 
-const accounts = 'http://localhost/relink/accounts';
 const nobody = { 'x-nobody': '1' };
 if (app.routes.length > 0) {
   assert.equal((await app.request(accounts, { headers: nobody })).status, 401);

@@ -27,6 +27,7 @@ export function snippetsFor(rule: Rule): Snippet[] {
 
 export type Rule =
   | 'browser'
+  | 'account'
   | 'json'
   | 'shell'
   | 'types'
@@ -35,11 +36,12 @@ export type Rule =
   | 'react'
   | 'react-18'
   | 'solid'
+  | 'sql'
   | 'svelte'
   | 'vue';
 
 /**
- * What proves a snippet: `browser`, `json`, `shell` and `types` are tests of this folder; the others are checked by the framework's
+ * What proves a snippet: `account`, `browser`, `json`, `shell`, `sql` and `types` are tests of this folder; the others are checked by the framework's
  * own compiler, in test/framework/. Undefined where nothing does.
  */
 export function ruleFor({ lang, text }: Snippet): Rule | undefined {
@@ -47,7 +49,9 @@ export function ruleFor({ lang, text }: Snippet): Rule | undefined {
     case 'html':
       return 'browser';
     case 'json':
-      return 'json';
+      return text.includes('"relink":') ? 'account' : 'json';
+    case 'sql':
+      return 'sql';
     case 'sh':
     case '':
       return 'shell';

@@ -1,5 +1,10 @@
 // A real browser, in which the genuine Stripe.js loader gets the stand-in where it asks js.stripe.com.
-import puppeteer, { type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
+import puppeteer, {
+  type Browser,
+  type HTTPRequest,
+  type Page,
+  type ResponseForRequest,
+} from 'puppeteer-core';
 import { findChromium, findFirefox } from '../../support/browsers.ts';
 
 /** The engines that this machine can drive end to end, of those that ENGINES names. */
@@ -36,9 +41,14 @@ export interface Visit {
 
 /**
  * Opens a page of the demo as it is with Stripe: without the stand-in's tag, and without the Trusted Types that go with it,
- * so that the loader has to inject its own tag; what it asks of `https://js.stripe.com` is the emulator's script.
+ * so that the loader has to inject its own tag; what it asks of `https://js.stripe.com` is the emulator's script. What `instead`
+ * resolves with is answered in place of the demo.
  */
-export async function visit(browser: Browser, address: string): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  address: string,
+  instead: (request: HTTPRequest) => Promise<Partial<ResponseForRequest> | undefined> = async () => undefined,
+): Promise<Visit> {
   const [standIn, html] = await Promise.all([read('/emulator/stripe.js', address), read('', address)]);
   const page = await newPage(browser);
   const requests: string[] = [];
@@ -50,7 +60,9 @@ export async function visit(browser: Browser, address: string): Promise<Visit> {
   await page.setRequestInterception(true);
   page.on('request', (request) => {
     requests.push(request.url());
-    void answer(request, standIn.text, html);
+    void instead(request).then((other) =>
+      other ? request.respond(other) : answer(request, standIn.text, html),
+    );
   });
   await page.goto(address);
   return { page, requests, complaints };

@@ -96,8 +96,7 @@ export async function judged(
   witness?.(element);
   const run = element.relink();
   if (outcome.outcome.startsWith('relinked')) {
-    const [account] = outcome.accounts;
-    await endpoint.program({ [`GET /accounts/${endpoint.id}`]: { body: { ...endpoint.context, account } } });
+    await endpoint.program(endpoint.stands(...outcome.accounts));
   }
   (await windowOf(endpoint.secret)).close(verdict.outcome === 'cancelled' ? left : finished);
   await run;

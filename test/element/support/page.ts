@@ -112,22 +112,34 @@ export class ScriptedEndpoint {
   }
 
   outcome(more: Partial<OutcomeResponse> = {}): OutcomeResponse {
+    const success = (more.outcome ?? 'relinked').startsWith('relinked');
     return {
       id: `fcsess_${this.name}`,
       outcome: 'relinked',
       failure_reason: null,
       account: this.id,
       previous_account: this.id,
-      accounts: [this.account({ state: 'healthy', cause: null, reasons: [] })],
+      accounts: success ? [this.account({ state: 'healthy', cause: null, reasons: [] })] : [],
       ...more,
+    };
+  }
+
+  /** What the routes for accounts answer with where the account stands so. */
+  stands(...accounts: AccountState[]): Program {
+    const one = accounts.map((account) => [
+      `GET /accounts/${account.id}`,
+      { body: { ...this.context, account } },
+    ]);
+    return {
+      'GET /accounts': { body: { ...this.context, accounts } },
+      ...(Object.fromEntries(one) as Program),
     };
   }
 
   /** Routes of an endpoint where everything goes well. */
   routes({ account = this.account(), outcome = this.outcome() } = {}): Program {
     return {
-      'GET /accounts': { body: { ...this.context, accounts: [account] } },
-      [`GET /accounts/${this.id}`]: { body: { ...this.context, account } },
+      ...this.stands(account),
       'POST /sessions': { status: 201, body: this.session() },
       [`GET /sessions/fcsess_${this.name}`]: { body: outcome },
     };
@@ -164,12 +176,15 @@ export async function place(markup: string): Promise<RelinkAccountElement> {
 export const buttonOf = (element: RelinkAccountElement): HTMLButtonElement | null =>
   element.shadowRoot!.querySelector('button');
 export const statusOf = (element: RelinkAccountElement): string =>
-  element.shadowRoot!.querySelector('[role=status]')!.textContent.trim();
+  element
+    .shadowRoot!.querySelector('[role=status]')!
+    .textContent.replace(/[\u2066-\u2069]/g, '')
+    .trim();
 
 /** What a customer reads, without the marks that keep scripts of two directions apart. */
 export const textOf = (element: RelinkAccountElement): string =>
   element
-    .shadowRoot!.textContent.replace(/[\u2068\u2069]/g, '')
+    .shadowRoot!.textContent.replace(/[\u2066-\u2069]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 

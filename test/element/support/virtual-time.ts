@@ -1,6 +1,5 @@
 // Time that passes only when everybody waits for it, for a whole page: its timers, and its clock.
-import '../../../component/controller/controller.ts';
-import '../../../component/stripe-loader.ts';
+import '../../../component/run.ts';
 
 interface Timer {
   due: number;
@@ -22,9 +21,10 @@ export class VirtualTime {
   /** In milliseconds. */
   now = 0;
   readonly #timers = new Map<number, Timer>();
-  #count = 0;
+  // Beside the ids of genuine timers, which are cleared by the same function afterwards.
+  #count = 1_000_000;
 
-  /** Takes the place of the page's timers, until the returned function is called. */
+  /** Takes the place of the page's timers, until the returned function is called. What is set then rings in genuine time. */
   install(): () => void {
     const start = (ring: () => void, delay = 0, every?: number): number => {
       this.#timers.set(++this.#count, { due: this.now + delay, ring, every });
@@ -40,6 +40,8 @@ export class VirtualTime {
     Object.defineProperty(performance, 'now', { value: () => this.now, configurable: true });
     return () => {
       Object.assign(globalThis, genuine);
+      for (const { ring, due } of this.#timers.values()) setTimeout(ring, due - this.now);
+      this.#timers.clear();
       Reflect.deleteProperty(performance, 'now');
     };
   }
@@ -69,10 +71,7 @@ export class VirtualTime {
 
 /** What the element imports lazily is here already. An import of the same takes as long, and a message waits for microtasks. */
 async function everythingUnderWay(): Promise<void> {
-  await Promise.all([
-    import('../../../component/controller/controller.ts'),
-    import('../../../component/stripe-loader.ts'),
-  ]);
+  await import('../../../component/run.ts');
   await new Promise((resolve) => {
     port1.onmessage = resolve;
     port2.postMessage(undefined);

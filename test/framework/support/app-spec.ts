@@ -91,6 +91,10 @@ export function describeApp(backend: () => Backend): void {
       backend().changeSessions(() => ({}));
       await pressReconnect(shown.page, checking);
       await shown.hears('relink-error invalid_answer');
+      // Developers are told once, with what to change.
+      expect(shown.complaints.splice(0)).toEqual([
+        expect.stringMatching(/no client secret.*Is it your server/),
+      ]);
     });
   });
 }

@@ -22,7 +22,7 @@ export class AppPage {
 
   /** Ids of the accounts that have an element, in their order. */
   accounts(): Promise<(string | undefined)[]> {
-    return this.page.$$eval('relink-account', (all) => all.map(({ account }) => account));
+    return this.page.$$eval('relink-account', (all) => all.map(({ account }) => account ?? undefined));
   }
 
   /** What the app has written down of its runs, without the states of accounts in between. */

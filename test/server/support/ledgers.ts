@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
 import type { Claim, EventToClaim, LedgerEntry, LedgerQuery, Stores } from '../../../server/index.ts';
 import type { Database } from './postgres.ts';
-import { memory, postgres, sqlite } from './stores.ts';
+import { memory, postgres, sqlite, type Engine } from './stores.ts';
 
 export const HOUR = 3_600_000;
 export const TYPE = 'financial_connections.account.created';
@@ -18,8 +18,16 @@ export interface LedgerUnderTest {
   readonly entries: (query?: Partial<LedgerQuery>) => Promise<LedgerEntry[]>;
 }
 
-export function overLedgers(subject: string, suite: (use: () => LedgerUnderTest) => void): void {
-  describe.each([memory, sqlite, postgres])(`${subject} in $name`, ({ isHere, start, open }) => {
+type Suite = (use: () => LedgerUnderTest) => void;
+
+export const overLedgers = (subject: string, suite: Suite): void =>
+  over([memory, sqlite, postgres], subject, suite);
+/** Those that an operator can look into. */
+export const overDatabases = (subject: string, suite: Suite): void =>
+  over([sqlite, postgres], subject, suite);
+
+function over(engines: readonly Engine[], subject: string, suite: Suite): void {
+  describe.each(engines)(`${subject} in $name`, ({ isHere, start, open }) => {
     describe.skipIf(!isHere)('', () => {
       let database: Database;
       let stores: Stores;

@@ -27,6 +27,8 @@ export function Account({ id, token }: { id: string; token: () => Promise<string
         headers={async () => ({ Authorization: `Bearer ${await token()}` })}
         messages={{ reconnect: 'Reconnect' }}
         onRelinkStart={(event) => event.detail.account ?? event.preventDefault()}
+        client={{ session: async ({ account = '' }) => ({ clientSecret: account }) }}
+        onRelinkPhase={({ detail }) => console.log(detail.phase)}
         onRelinkSuccess={onSuccess}
         onRelinkCancel={({ detail }) => console.log(detail.by)}
         onRelinkFailure={({ detail }) => console.log(detail.failureReason)}

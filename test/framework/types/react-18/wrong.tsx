@@ -11,6 +11,8 @@ export const wrong = [
   <RelinkAccount phase="idle" />,
   // @ts-expect-error An error has no account.
   <RelinkAccount onRelinkError={({ detail }) => detail.account} />,
+  // @ts-expect-error A client asks for sessions by a function.
+  <RelinkAccount client={{ session: 'POST /sessions' }} />,
   // @ts-expect-error No such event.
   <RelinkAccount onRelinkSucces={() => undefined} />,
 ];

@@ -19,6 +19,8 @@ export const wrong = [
   <relink-account onrelink-error={({ detail }) => detail.account} />,
   // @ts-expect-error Leaving is told by whom, not by session.
   <relink-account onrelink-cancel={(event: CustomEvent<{ session: string }>) => event.detail.session} />,
+  // @ts-expect-error A client has sessions of one account each.
+  <relink-account client={{ session: 'POST /sessions' }} />,
   // @ts-expect-error A listener is a function.
   <relink-account onrelink-success="done()" />,
 ];

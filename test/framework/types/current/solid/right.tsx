@@ -1,6 +1,9 @@
 import type { JSX } from 'solid-js';
 import { type RelinkAccountElement, type RelinkSuccessEvent } from 'relink-account/solid';
 
+/** By GraphQL, perhaps. */
+declare function open(account: string | undefined, signal: AbortSignal): Promise<{ clientSecret: string }>;
+
 export function Account(props: { id: string; token: () => Promise<string> }): JSX.Element {
   let element: RelinkAccountElement | undefined;
   const onSuccess = ({ detail }: RelinkSuccessEvent): void =>
@@ -22,6 +25,8 @@ export function Account(props: { id: string; token: () => Promise<string> }): JS
         prop:headers={async () => ({ Authorization: `Bearer ${await props.token()}` })}
         prop:messages={{ reconnect: 'Reconnect' }}
         on:relink-start={(event) => event.detail.account ?? event.preventDefault()}
+        prop:client={{ session: async ({ account }, { signal }) => open(account, signal) }}
+        on:relink-phase={({ detail }) => console.log(detail.phase)}
         on:relink-success={onSuccess}
         on:relink-cancel={({ detail }) => console.log(detail.by)}
         on:relink-failure={({ detail }) => console.log(detail.failureReason)}

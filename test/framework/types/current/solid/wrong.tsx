@@ -13,6 +13,8 @@ export const wrong = [
   <relink-account prop:headers="Authorization: Bearer" />,
   // @ts-expect-error No such mode.
   <relink-account prop:uiMode="popup" />,
+  // @ts-expect-error A client is a property, and asks for sessions by a function.
+  <relink-account prop:client={{ session: 'POST /sessions' }} />,
   // @ts-expect-error No such target.
   <relink-account attr:target="everything" />,
   // @ts-expect-error Written as disabled="false", which disables.

@@ -1,0 +1,4 @@
+// @vitest-environment happy-dom
+import { testTheElement } from './dom-world.ts';
+
+testTheElement();

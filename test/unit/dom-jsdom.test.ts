@@ -1,0 +1,4 @@
+// @vitest-environment jsdom
+import { testTheElement } from './dom-world.ts';
+
+testTheElement();
