@@ -96,6 +96,12 @@ const SURVIVORS: readonly Survivor[] = [
     reason: ENDED_WELL,
   },
   {
+    file: 'server/relink/outcome.ts',
+    from: 'default: return false;',
+    to: 'default:',
+    reason: 'Nothing is as good as false to all that ask.',
+  },
+  {
     file: 'server/relink/ownership.ts',
     from: 'kind === undefined',
     to: 'false',

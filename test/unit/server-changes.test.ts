@@ -85,6 +85,9 @@ it('concerned are accounts behind the login as it was and as it is, and those th
   });
   expect(ids(concerned(all, named, wanted))).toEqual(['fca_1', 'fca_2', 'fca_3', 'fca_4']);
   expect(ids(concerned(all, session({ relinkResult: null }), wanted))).toEqual(['fca_1', 'fca_2']);
+  // No login is not a login that two could share.
+  const nowhere = { authorization: null, account: null, failureReason: null };
+  expect(ids(concerned(all, session({ relinkResult: nowhere }), wanted))).toEqual(['fca_1', 'fca_2']);
   expect(ids(concerned(all, session({ relinkOptions: null, relinkResult: null }), wanted))).toEqual([
     'fca_1',
   ]);
