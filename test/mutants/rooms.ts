@@ -22,7 +22,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     mutate: ['server/webhooks/*.ts'],
     tests: [
       'test/unit/webhook*.test.ts',
-      'test/server/{event-functions,options-obeyed,webhook-refusals,webhook-route,webhook-signatures}.test.ts',
+      'test/server/{event-functions,options-obeyed,silent-ledger,webhook-refusals,webhook-route,webhook-signatures}.test.ts',
     ],
     threshold: 90,
     isQuick: false,
@@ -30,7 +30,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   http: {
     // The guards: who may ask, from where, and how much they may send.
     mutate: ['server/http/{guard,body,cross-origin}.ts'],
-    tests: ['test/server/{guards,bodies,identify,contract-versions,rate-limit-key}.test.ts'],
+    tests: [
+      'test/server/{guards,bodies,identify,contract-versions,rate-limit-key,origins,refusals,endless-bodies,page-schemes,own-host}.test.ts',
+    ],
     threshold: 90,
     isQuick: false,
   },
@@ -43,8 +45,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     isQuick: false,
   },
   run: {
-    mutate: ['component/{run,flow}.ts'],
-    tests: ['test/unit/{run,flow}*.test.ts'],
+    // The element's: its steps, its limits of time, and what it makes of the server's word.
+    mutate: ['component/{run,deadline}.ts'],
+    tests: ['test/unit/{deadline,run,run-given-up,run-ports,run-questions,run-random}.test.ts'],
     threshold: 90,
     isQuick: false,
   },
