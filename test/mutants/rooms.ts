@@ -22,7 +22,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     mutate: ['server/webhooks/*.ts'],
     tests: [
       'test/unit/webhook*.test.ts',
-      'test/server/{event-functions,options-obeyed,silent-ledger,webhook-refusals,webhook-route,webhook-signatures}.test.ts',
+      'test/server/{event-functions,options-obeyed,webhook-refusals,webhook-route,webhook-signatures}.test.ts',
     ],
     threshold: 90,
     isQuick: false,
