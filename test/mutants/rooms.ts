@@ -49,6 +49,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     mutate: ['component/{run,deadline}.ts'],
     tests: ['test/unit/{deadline,run,run-given-up,run-ports,run-questions,run-random}.test.ts'],
     threshold: 90,
-    isQuick: false,
+    isQuick: true,
   },
 };
