@@ -31,7 +31,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     // The guards: who may ask, from where, and how much they may send.
     mutate: ['server/http/{guard,body,cross-origin}.ts'],
     tests: [
-      'test/server/{guards,bodies,identify,contract-versions,rate-limit-key,origins,refusals,endless-bodies,page-schemes,own-host}.test.ts',
+      'test/unit/server-{body,cross-origin,guards}.test.ts',
+      'test/server/{bodies,contract-versions,guards,identify,own-host,page-schemes,rate-limit-key}.test.ts',
     ],
     threshold: 90,
     isQuick: false,
