@@ -43,7 +43,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'test/unit/server-{changes,outcome,ownership,reconcile,relink*,session-parameters,urgency}*.test.ts',
     ],
     threshold: 90,
-    isQuick: false,
+    isQuick: true,
   },
   run: {
     // The element's: its steps, its limits of time, and what it makes of the server's word.
