@@ -141,6 +141,11 @@ describe('a preflight', () => {
     expect([answer.status, corsOf(answer)]).toEqual([403, {}]);
   });
 
+  it('is none where its method is another', async () => {
+    const answer = await ask({ Origin: 'https://evil.example', ...asking }, undefined, { access: 'owner' });
+    expect([await answer.text(), corsOf(answer)]).toEqual(['passed', { vary: 'Origin' }]);
+  });
+
   it('is none where it asks for no method', async () => {
     const answer = await preflight('https://evil.example', {});
     expect([await answer.text(), corsOf(answer)]).toEqual(['passed', { vary: 'Origin' }]);

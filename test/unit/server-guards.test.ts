@@ -11,7 +11,8 @@ import { ProblemError } from '../../server/problem.ts';
 function worldOf(...guards: Guard[]) {
   const logged: unknown[] = [];
   const app = new Hono<RelinkEnv>();
-  app.use(timing());
+  // What no guard has ended is not in the header.
+  app.use(timing({ autoEnd: false }));
   app.use(async (c, next) => {
     c.set('record', {});
     await next();
@@ -50,6 +51,7 @@ describe('the contract', () => {
     ['application/json;relink=0, application/json;relink=2', 'Update the server.'],
     ['application/json;relink=0', 'Update the element.'],
     ['application/json;relink=x', 'Update the element.'],
+    ['application/json;relink=1.0', 'Update the element.'],
   ])('asked for as %j gets %j', async (accept, advice) => {
     const { ask } = worldOf(spokenContract);
     const answer = await ask({ Accept: accept });
@@ -96,6 +98,12 @@ describe('an owner', () => {
     ],
   ])('said to be %j is none', async (said, refusal) => {
     expect(await worldOf(guardFor(() => said)).ask()).toMatchObject(refusal);
+  });
+
+  it('is not let in where the host’s function throws, which is named', async () => {
+    const { ask, logged } = worldOf(guardFor(() => Promise.reject(new Error('planted'))));
+    await expect(ask()).rejects.toThrow(/^the option "identify" failed$/);
+    expect(logged).toEqual([]);
   });
 
   it('whose request names no host is not asked for', async () => {
