@@ -1,13 +1,8 @@
 // Mutants that no test can notice, or need not, each with the reason. One that is not listed fails the run; so does one
 // that is listed, and is noticed by now.
-import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
-import type { Stryker } from '@stryker-mutator/core';
 
-/** A mutant, and what became of it. */
-type MutantResult = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
-
-interface Survivor {
+/** A mutant that may survive. */
+export interface Survivor {
   readonly file: string;
   /** The code as it is, and as it was changed; white space does not count. */
   readonly from: string;
@@ -19,7 +14,7 @@ const NOT_EMPTY = 'Options refuse an empty list of keys: this is for the compile
 
 const ENDED_WELL = 'Only asked of a session that succeeded, which has a result; this is for the compiler.';
 
-const SURVIVORS: readonly Survivor[] = [
+export const SURVIVORS: readonly Survivor[] = [
   { file: 'server/sealing/references.ts', from: '!newest', to: 'false', reason: NOT_EMPTY },
   { file: 'server/sealing/references.ts', from: "'there is no sealing key'", to: '""', reason: NOT_EMPTY },
   {
@@ -176,33 +171,3 @@ const SURVIVORS: readonly Survivor[] = [
       'Of a session without an id nobody is asked, so that there is no verdict; this is for the compiler.',
   },
 ];
-
-/** Why a mutant may survive; undefined if nobody has said. */
-export function reasonFor(mutant: MutantResult): string | undefined {
-  return SURVIVORS.find((survivor) => isSame(survivor, mutant))?.reason;
-}
-
-/** Of the survivors listed, those that were tried again and have not survived. */
-export function unused(mutants: readonly MutantResult[]): Survivor[] {
-  return SURVIVORS.filter((survivor) => {
-    const same = mutants.filter((mutant) => isSame(survivor, mutant));
-    return same.length > 0 && same.every(({ status }) => status === 'Killed' || status === 'Timeout');
-  });
-}
-
-function isSame({ file, from, to }: Survivor, mutant: MutantResult): boolean {
-  if (file !== relative('.', mutant.fileName)) return false;
-  return plain(to) === plain(mutant.replacement) && plain(from) === plain(codeOf(mutant));
-}
-
-function codeOf({ fileName, location: { start, end } }: MutantResult): string {
-  const lines = readFileSync(fileName, 'utf8')
-    .split('\n')
-    .slice(start.line - 1, end.line);
-  // The end first: it may be the same line.
-  lines[lines.length - 1] = (lines.at(-1) ?? '').slice(0, end.column - 1);
-  lines[0] = (lines[0] ?? '').slice(start.column - 1);
-  return lines.join('\n');
-}
-
-const plain = (code: string): string => code.replace(/\s+/g, ' ').trim();
