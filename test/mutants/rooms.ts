@@ -25,14 +25,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'test/server/{event-functions,options-obeyed,webhook-refusals,webhook-route,webhook-signatures}.test.ts',
     ],
     threshold: 90,
-    isQuick: false,
+    isQuick: true,
   },
   http: {
     // The guards: who may ask, from where, and how much they may send.
     mutate: ['server/http/{guard,body,cross-origin}.ts'],
-    tests: ['test/server/{guards,bodies,identify,contract-versions,rate-limit-key}.test.ts'],
+    tests: [
+      'test/unit/server-{body,cross-origin,guards}.test.ts',
+      'test/server/{bodies,contract-versions,guards,identify,own-host,page-schemes,rate-limit-key}.test.ts',
+    ],
     threshold: 90,
-    isQuick: false,
+    isQuick: true,
   },
   relink: {
     mutate: ['server/relink/*.ts'],
@@ -40,12 +43,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'test/unit/server-{changes,outcome,ownership,reconcile,relink*,session-parameters,urgency}*.test.ts',
     ],
     threshold: 90,
-    isQuick: false,
+    isQuick: true,
   },
   run: {
-    mutate: ['component/{run,flow}.ts'],
-    tests: ['test/unit/{run,flow}*.test.ts'],
+    // The element's: its steps, its limits of time, and what it makes of the server's word.
+    mutate: ['component/{run,deadline}.ts'],
+    tests: ['test/unit/{deadline,run,run-given-up,run-ports,run-questions,run-random}.test.ts'],
     threshold: 90,
-    isQuick: false,
+    isQuick: true,
   },
 };

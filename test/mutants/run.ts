@@ -2,7 +2,7 @@
 // a test notices. Without a name it takes every room, with --quick those that CI has time for.
 import { Stryker } from '@stryker-mutator/core';
 import { ROOMS } from './rooms.ts';
-import { reasonFor, unused } from './survivors.ts';
+import { reasonFor, unused } from './reasons.ts';
 
 const args = process.argv.slice(2);
 const wanted = args.filter((arg) => arg !== '--quick');

@@ -11,6 +11,6 @@ export default defineConfig({
     testTimeout: 10_000,
     isolate: false,
     // Each mutant meets them all.
-    env: { HOUSEHOLDS: '2000' },
+    env: { HOUSEHOLDS: '2000', FLOW_RUNS: '100', FLOW_SEED: '1' },
   },
 });

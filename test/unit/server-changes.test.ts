@@ -85,14 +85,17 @@ it('concerned are accounts behind the login as it was and as it is, and those th
   });
   expect(ids(concerned(all, named, wanted))).toEqual(['fca_1', 'fca_2', 'fca_3', 'fca_4']);
   expect(ids(concerned(all, session({ relinkResult: null }), wanted))).toEqual(['fca_1', 'fca_2']);
+  // No login is not a login that two could share.
+  const nowhere = { authorization: null, account: null, failureReason: null };
+  expect(ids(concerned(all, session({ relinkResult: nowhere }), wanted))).toEqual(['fca_1', 'fca_2']);
   expect(ids(concerned(all, session({ relinkOptions: null, relinkResult: null }), wanted))).toEqual([
     'fca_1',
   ]);
 });
 
 describe('what became of ids', () => {
-  const WHOLE = wantedFor('authorization', ASKED, [ASKED, account('fca_2')]);
-  const HALF = wantedFor('authorization', ASKED, null);
+  const whole = () => wantedFor('authorization', ASKED, [ASKED, account('fca_2')]);
+  const half = () => wantedFor('authorization', ASKED, null);
   const NEW = account('new_1', { authorization: 'fcauth_2' });
   const names = (id: string | null, authorization = 'fcauth_2') =>
     session({ relinkResult: { authorization, account: id, failureReason: null } });
@@ -102,27 +105,30 @@ describe('what became of ids', () => {
     ['failed', session({ status: 'failed' })],
     ['was cancelled', session({ status: 'cancelled' })],
   ])('is not told of a session that %s', (_, facts) => {
-    expect(changesOf(facts, WHOLE, [NEW], true)).toEqual(NOTHING);
+    expect(changesOf(facts, whole(), [NEW], true)).toEqual(NOTHING);
   });
 
   it('is told of a whole login, and of what was read alone', () => {
     const moved = { moved: [{ from: 'fca_1', to: 'new_1' }] };
-    expect(changesOf(session(), WHOLE, [NEW], true)).toEqual({ ...NOTHING, ...moved, gone: ['fca_2'] });
+    expect(changesOf(session(), whole(), [NEW], true)).toEqual({ ...NOTHING, ...moved, gone: ['fca_2'] });
     // Where the others were not read, nothing tells that they are gone.
-    expect(changesOf(session(), WHOLE, [account('fca_1')], false)).toEqual({ ...NOTHING, kept: ['fca_1'] });
-    expect(changesOf(session(), WHOLE, [NEW], false)).toEqual({ ...NOTHING, added: ['new_1'] });
+    expect(changesOf(session(), whole(), [account('fca_1')], false)).toEqual({ ...NOTHING, kept: ['fca_1'] });
+    expect(changesOf(session(), whole(), [NEW], false)).toEqual({ ...NOTHING, added: ['new_1'] });
   });
 
   it('is proven by Stripe alone where half of the login is known', () => {
     const moved = [{ from: 'fca_1', to: 'new_1' }];
-    expect(changesOf(names('new_1'), HALF, [NEW], true)).toEqual({ ...NOTHING, moved });
-    expect(changesOf(names(null), HALF, [NEW], true)).toEqual({ ...NOTHING, ambiguous: ['fca_1', 'new_1'] });
-    expect(changesOf(names('x'), HALF, [NEW], true)).toEqual({ ...NOTHING, ambiguous: ['fca_1', 'new_1'] });
+    expect(changesOf(names('new_1'), half(), [NEW], true)).toEqual({ ...NOTHING, moved });
+    expect(changesOf(names(null), half(), [NEW], true)).toEqual({
+      ...NOTHING,
+      ambiguous: ['fca_1', 'new_1'],
+    });
+    expect(changesOf(names('x'), half(), [NEW], true)).toEqual({ ...NOTHING, ambiguous: ['fca_1', 'new_1'] });
   });
 
   it('is never called new where half of the login is known', () => {
     const other = account('new_9');
-    expect(changesOf(names(null), HALF, [ASKED, other], true)).toEqual({ ...NOTHING, kept: ['fca_1'] });
+    expect(changesOf(names(null), half(), [ASKED, other], true)).toEqual({ ...NOTHING, kept: ['fca_1'] });
   });
 
   it('counts what is disconnected behind the old login as having been there', () => {
@@ -137,6 +143,6 @@ describe('what became of ids', () => {
   it('keeps apart what cannot be told apart', () => {
     const twins = [account('new_1'), account('newer_1')];
     const ambiguous = ['fca_1', 'new_1', 'newer_1'];
-    expect(changesOf(names(null), HALF, twins, true)).toEqual({ ...NOTHING, ambiguous });
+    expect(changesOf(names(null), half(), twins, true)).toEqual({ ...NOTHING, ambiguous });
   });
 });

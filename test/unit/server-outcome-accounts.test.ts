@@ -46,6 +46,13 @@ it.each<[string | null, boolean]>([
 
 describe('an account', () => {
   const GRANTED = { permissions: ['balances'] };
+  const number = (kind: string, status: string, expectedExpiryDate: number | null = null) => ({
+    kind,
+    status,
+    expectedExpiryDate,
+  });
+  const DYING = { numbers: [number('account_number', 'transactable', 1)] };
+  const TWO_KINDS = [number('account_number', 'transactable'), number('tokenized_account_number', 'pending')];
   it.each<[string, Partial<AccountFacts>, string[] | null, boolean]>([
     ['works', GRANTED, null, true],
     ['is about to break', { ...GRANTED, ...EXPIRING }, null, true],
@@ -62,6 +69,11 @@ describe('an account', () => {
     ['has a dead number, with data alone', numbers('deactivated'), ['balances'], true],
     ['waits for its number, with data alone', numbers('pending'), ['balances'], true],
     ['could not be renewed', { ...EXPIRING, authorization: null }, null, false],
+    ['lacks consent, and is about to break', EXPIRING, null, false],
+    ['lacks consent, and is about to break, with data alone', EXPIRING, ['balances'], false],
+    ['lacks consent, and its number is about to expire', DYING, null, false],
+    ['lacks consent, and its number is about to expire, with data alone', DYING, ['balances'], true],
+    ['waits for a number of one kind, and has another', { ...GRANTED, numbers: TWO_KINDS }, null, false],
   ])('that %s', (_, state, permissions, isSuccess) => {
     const one = account('fca_1', state);
     const facts = session({ accounts: [one], ...(permissions && { permissions }) });

@@ -70,6 +70,15 @@ describe('of several accounts', () => {
       ['pending'],
     ],
     [
+      'none was collected, and one moved',
+      session(),
+      wanted('authorization'),
+      [account('fca_1', GONE), TWO],
+      ['relinked', 'fca_2', 'fca_1'],
+      { moved: [{ from: 'fca_1', to: 'fca_2' }] },
+    ],
+    ['none was collected, and another is there', session(), wanted('any_account'), [TWO], ['pending']],
+    [
       'none was collected, and there is no result',
       session({ relinkResult: null }),
       wanted('authorization'),
@@ -167,6 +176,13 @@ describe('of several accounts', () => {
     [
       'Stripe names another id',
       { ...collected(TWO), ...names('fca_2') },
+      wanted('account'),
+      [TWO],
+      ['relinked', 'fca_2', null],
+    ],
+    [
+      'Stripe names another id, and none was collected',
+      { ...collected(), ...names('fca_2') },
       wanted('account'),
       [TWO],
       ['relinked', 'fca_2', null],

@@ -129,15 +129,30 @@ describe('a handler that throws', () => {
   });
 });
 
-it.each([
-  [TYPE, true],
-  ['financial_connections.authorization.upcoming_deactivation', true],
-  ['financial_connections.session.updated', true],
-  ['financial_connections.session.created', false],
-  ['financial_connections.authorization.created', false],
-  ['account.updated', false],
-  ['', false],
-])('%s is about relinking: %s', (type, expected) => expect(isRelinkEventType(type)).toBe(expected));
+describe('about relinking', () => {
+  it.each([
+    ...['account_numbers_updated', 'created', 'deactivated', 'disconnected', 'reactivated'],
+    ...['expected_deactivation_date_updated', 'upcoming_account_number_expiry', 'upcoming_deactivation'],
+    ...['refreshed_balance', 'refreshed_inferred_balances', 'refreshed_ownership', 'refreshed_transactions'],
+    'supported_payment_method_types_updated',
+  ])('is account.%s', (name) => {
+    expect(isRelinkEventType(`financial_connections.account.${name}`)).toBe(true);
+  });
+
+  it.each([
+    'authorization.expected_deactivation_date_updated',
+    'authorization.upcoming_deactivation',
+    'session.updated',
+  ])('is %s', (name) => expect(isRelinkEventType(`financial_connections.${name}`)).toBe(true));
+
+  it.each([
+    'financial_connections.session.created',
+    'financial_connections.authorization.created',
+    'financial_connections.account.',
+    'account.updated',
+    '',
+  ])('is not %j', (type) => expect(isRelinkEventType(type)).toBe(false));
+});
 
 it('a client that can verify and not sign is named', async () => {
   const stripe = {
