@@ -89,7 +89,9 @@ export class AccountStore implements PageListener {
 
   /** Which account is meant, by the id that it has now. Nothing else decides on that. */
   idOf(account: string | null | undefined): string {
-    let id = [account, this.listed[0]].find(Boolean) ?? '';
+    // The list is the endpoint's own word, and up to date: only what a page says may be an id of before.
+    if (!account) return this.listed[0] ?? '';
+    let id = account;
     while (this.#moved.has(id)) id = this.#moved.get(id) ?? '';
     return id;
   }
@@ -144,7 +146,8 @@ export class AccountStore implements PageListener {
       this.#errors.delete(account.id);
     }
     if ('changes' in outcome) for (const { from, to } of outcome.changes.moved) this.#move(from, to);
-    if ('account' in outcome && outcome.previousAccount) this.#move(outcome.previousAccount, outcome.account);
+    if ('account' in outcome && outcome.previousAccount)
+      this.#move(outcome.previousAccount, outcome.account, outcome.status === 'relinked');
     // An answer to a question from before would say how the accounts stood then.
     if (this.#asking) void this.refreshAnew();
     this.#tell();
@@ -239,8 +242,9 @@ export class AccountStore implements PageListener {
     return this.knows === 'accounts' && Boolean(account) && !this.find(account);
   }
 
-  #move(from: string, to: string): void {
+  #move(from: string, to: string, isSame = true): void {
     if (from === to) return;
+    if (isSame) this.listed = this.listed.map((id) => (id === from ? to : id));
     this.#moved.set(from, to);
     this.#moved.delete(to);
   }

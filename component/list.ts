@@ -2,7 +2,7 @@ import { RelinkAccountElement } from './relink-account.ts';
 import { RelinkAccountsElement } from './relink-accounts.ts';
 
 export * from './index.ts';
-export type { ListMessages } from './messages/list.ts';
+export type { ListMessages } from './view/list-messages.ts';
 export type { ListMessageOverrides } from './view/list-view.ts';
 export { RelinkAccountsElement };
 

@@ -23,7 +23,7 @@ import { languageOf } from './view/language.ts';
 import { listStyles } from './view/list-styles.ts';
 import { renderList } from './view/list-template.ts';
 import { byLogin, headingOf, summaryOf, type ListMessageOverrides, type Shown } from './view/list-view.ts';
-import { unwatchSurroundings, watchSurroundings } from './view/surroundings.ts';
+import { unwatchSurroundings, watchLabel, watchSurroundings } from './view/surroundings.ts';
 
 const onServer = typeof document === 'undefined';
 
@@ -118,6 +118,7 @@ export class RelinkAccountsElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     watchSurroundings(this);
+    watchLabel(this);
     this.#arrived = true;
     this.requestUpdate();
   }

@@ -1,7 +1,7 @@
 import type { AccountState, Target } from '../../server/contract.ts';
 import { chooseLanguage } from '../messages/choose.ts';
 import { fill, type MessageOverrides } from '../messages/index.ts';
-import { listMessages, type ListMessages } from '../messages/list.ts';
+import { listMessages, type ListMessages } from './list-messages.ts';
 import type { Language } from './language.ts';
 import type { Phrase } from './words.ts';
 
