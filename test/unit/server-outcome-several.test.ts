@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountChanges } from '../../server/contract.ts';
 import type { AccountFacts, SessionFacts } from '../../server/relink/facts.ts';
 import type { Wanted } from '../../server/relink/types.ts';
-import { account, BROKEN, CLOSED, GONE, judge, names, session, wanted } from './relink-facts.ts';
+import { account, BROKEN, CLOSED, GONE, judge, session, wanted } from './relink-facts.ts';
 
 describe('of several accounts', () => {
   const [ONE, TWO, THREE] = [account('fca_1'), account('fca_2'), account('fca_3')];
@@ -172,41 +172,6 @@ describe('of several accounts', () => {
       [TWO, broken('fca_3')],
       ['pending'],
       { ambiguous: ['fca_1'] },
-    ],
-    [
-      'Stripe names another id',
-      { ...collected(TWO), ...names('fca_2') },
-      wanted('account'),
-      [TWO],
-      ['relinked', 'fca_2', null],
-    ],
-    [
-      'Stripe names another id, and none was collected',
-      { ...collected(), ...names('fca_2') },
-      wanted('account'),
-      [TWO],
-      ['relinked', 'fca_2', null],
-    ],
-    [
-      'Stripe names another id, broken',
-      { ...collected(), ...names('fca_2') },
-      wanted('account'),
-      [broken('fca_2')],
-      ['pending'],
-    ],
-    [
-      'Stripe names one that is not there',
-      { ...collected(ONE), ...names('fca_9') },
-      wanted('account'),
-      [ONE],
-      ['pending'],
-    ],
-    [
-      'Stripe names another, beside the one',
-      { ...collected(TWO), ...names('fca_2') },
-      wanted('account'),
-      [TWO, broken('fca_1')],
-      ['failed', 'no_account'],
     ],
   ])('%s', (_, facts, want, all, expected, changes) =>
     expect(judge(facts, want, all, changes)).toEqual(expected),
