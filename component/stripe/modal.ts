@@ -12,8 +12,8 @@ export async function instanceFor(
   clientSecret?: string,
 ): Promise<StripeInstance> {
   const { RelinkError } = kit;
-  // Stripe's frame may be framed by network schemes alone, and waits for ever in any other.
-  if (location.protocol === 'file:') {
+  // Stripe's frame may be framed by network schemes alone, and waits for ever in any other. A runtime of servers has no page.
+  if (typeof document === 'undefined' || location.protocol === 'file:') {
     throw new RelinkError(
       'not_configured',
       'needs a page that a server sends: Stripe’s window hangs on file:.',

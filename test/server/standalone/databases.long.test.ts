@@ -15,7 +15,7 @@ import { appendFileSync } from 'node:fs';
 export const identify = (request) => ({ id: 'ada', holder: { customer: 'cus_ada' } });
 export const on = {
   '${REACTIVATED}': ({ id }) => {
-    if (id === 'evt_bad') throw new RangeError('planted');
+    if (id === 'evt_bad') throw new RangeError('no letter for sk_test_planted');
     appendFileSync(new URL('journal', import.meta.url), id + ' ');
   },
 };
@@ -81,6 +81,8 @@ describe.skipIf(!hasPostgres)('on Postgres (apt-get install postgresql, where th
 
     for (const { program } of servers) program.signal('SIGTERM');
     expect(await Promise.all(servers.map(({ program }) => program.exit))).toEqual([0, 0]);
+    // What a handler says of its failure is in the log, and no secret with it.
+    expect(second.program.text()).toContain('no letter for');
     for (const { program } of servers) expect(program.text()).not.toContain('planted');
   }, 60_000);
 
