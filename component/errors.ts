@@ -103,5 +103,5 @@ export function asRelinkError(error: unknown): RelinkError {
 
 /** The error of an element that has nobody to ask. */
 export function noEndpoint(): RelinkError {
-  return new RelinkError('not_configured', 'needs `endpoint`: the http(s) URL of your server.');
+  return new RelinkError('not_configured', 'needs `endpoint`, an http(s) URL.');
 }
