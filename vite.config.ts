@@ -55,7 +55,8 @@ export default defineConfig(({ mode }) => ({
     sourcemap: true,
     minify: false,
     license: { fileName: 'THIRD-PARTY-LICENSES.md' },
-    emptyOutDir: mode !== 'list',
+    // A page, or a test, may read the files while they are built anew: `npm run build` clears the folder.
+    emptyOutDir: false,
     lib: { ...entryOf(mode), formats: ['es'] },
     rolldownOptions: {
       output: { minify: true, comments: false, postBanner: licence },
