@@ -129,9 +129,12 @@ function relinked(random: Random, before: Account[], asked: string, target: Targ
   if (random.chance(0.1)) came.push(foreign);
   const chosen = target === 'authorization' ? came : random.shuffled(came).slice(0, 1);
   const own = came.find(({ id }) => id.replace('_new', '') === asked);
-  // That Stripe names an account that was there before, and looks the same, is the one lie that nobody could see through.
+  // That Stripe names one that looks the same is a lie that nobody could see through, but where the account's true
+  // successor is there to be mistaken for.
   const looks = before.find(({ id }) => id === asked)?.last4;
-  const other = chosen.find(({ id, last4 }) => last4 !== looks || !before.some((old) => old.id === id));
+  const hasSuccessor = own !== undefined && own.id !== asked && own.status !== 'disconnected';
+  const wasThere = (id: string) => before.some((old) => old.id === id);
+  const other = chosen.find(({ id, last4 }) => last4 !== looks || (hasSuccessor && !wasThere(id)));
   const named =
     target !== 'account' ? null : random.pick([own?.id ?? null, own?.id ?? null, other?.id ?? null, null]);
   const found = session({
