@@ -24,6 +24,15 @@ export function languages(): Plugin {
         this.emitFile({ type: 'chunk', id: join(folder, `${tag}.ts`), fileName: `${tag}-${hash}.js` });
       }
     },
+    // Nobody steps through words: what is there says what the source says.
+    generateBundle(_, bundle) {
+      for (const tag of tags) {
+        const name = `${tag}-${hash}.js`;
+        const chunk = bundle[name];
+        Reflect.deleteProperty(bundle, `${name}.map`);
+        if (chunk?.type === 'chunk') chunk.code = chunk.code.replace(/^\/\/# sourceMappingURL=.*$/m, '');
+      }
+    },
     transform: {
       filter: { id: /\/component\/messages\/languages\.ts$/ },
       handler: () => ({

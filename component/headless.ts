@@ -1,11 +1,11 @@
 import { fetchAccounts, type AccountsReading, type ClientOptions, type SessionOptions } from './client.ts';
 import { never, wait, within } from './deadline.ts';
 import { asRelinkError } from './errors.ts';
+import { fetchRun } from './fetch-run.ts';
 import { lateAnswer } from './http.ts';
 import { limits } from './limits.ts';
 import type { RelinkOutcome, RunPhase } from './outcome.ts';
 import { kit } from './kit.ts';
-import { performRun, portsFor, stripeFlow } from './run.ts';
 import type { StripeKeys } from './stripe/port.ts';
 
 export type { AccountState, FailureReason, Target } from '../server/contract.ts';
@@ -29,21 +29,33 @@ export interface RelinkOptions extends SessionOptions {
  * Relinks an account with a user interface of your own. Call it in the handler of a press, so that banks may open a
  * popup. It resolves, and never rejects.
  */
-export function relink(options: RelinkOptions): Promise<RelinkOutcome> {
+export async function relink(options: RelinkOptions): Promise<RelinkOutcome> {
   const { onPhase, signal = never, publishableKey: key } = options;
-  const ports = portsFor(kit, options, {
-    context: options.context ?? (key ? { publishable_key: key } : undefined),
-    flow: stripeFlow(kit, { stripe: options.stripe ?? undefined }),
-    wanted: () => !signal.aborted,
-  });
-  // In a task of its own, so that a listener that throws disturbs nothing.
-  return performRun(ports, signal, (phase) => onPhase && queueMicrotask(() => onPhase(phase)));
+  let phase: RunPhase | undefined;
+  const enter = (next: RunPhase): void => {
+    if (next === phase) return;
+    phase = next;
+    // In a task of its own, so that a listener that throws disturbs nothing.
+    if (onPhase) queueMicrotask(() => onPhase(next));
+  };
+  enter('preparing');
+  try {
+    const { performRun, portsFor, stripeFlow } = await fetchRun();
+    const ports = portsFor(kit, options, {
+      context: options.context ?? (key ? { publishable_key: key } : undefined),
+      flow: stripeFlow(kit, { stripe: options.stripe ?? undefined }),
+      wanted: () => !signal.aborted,
+    });
+    return await performRun(ports, signal, enter);
+  } catch (error) {
+    return { status: 'error', error: asRelinkError(error) };
+  }
 }
 
-/** Warms up on intent: loads Stripe.js, as far as it is known for whom. */
+/** Warms up on intent: fetches what a run needs, and loads Stripe.js, as far as it is known for whom. */
 export function preload(context: StripeKeys | undefined): void {
-  stripeFlow(kit, {})
-    .prepare(context)
+  fetchRun()
+    .then(({ stripeFlow }) => stripeFlow(kit, {}).prepare(context))
     .catch(() => undefined);
 }
 

@@ -1,9 +1,10 @@
 /** The program `relink-account`: begins a project of yours, and verifies an endpoint. */
+import { createRequire } from 'node:module';
 import { initCommand } from '../init/command.ts';
 import type { Output } from '../output.ts';
 import { verifyCommand } from '../verify/command.ts';
 
-const help = `relink-account <command>
+const help = `relink-account <command>, or --help, or --version
 
   init [folder]    Writes a page, a server with a sign-in of its own, and a test into an empty folder. No keys needed.
   verify <url>     Checks an endpoint of the relink contract from outside, in whatever language it is written.
@@ -24,6 +25,13 @@ export async function runRelinkAccount(
     output.out(help);
     return 0;
   }
+  if (command === '--version') {
+    output.out(version());
+    return 0;
+  }
   output.error(command === undefined ? help : `relink-account: there is no command ${command}.\n\n${help}`);
   return 2;
 }
+
+const version = () =>
+  (createRequire(import.meta.url)('relink-account/package.json') as { version: string }).version;

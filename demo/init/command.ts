@@ -84,7 +84,8 @@ async function contents(folder: string): Promise<string[] | string> {
 async function write(folder: string, server: 'express' | 'hono'): Promise<[string, string][]> {
   // npm leaves files of these names out of packages, or takes them for its own.
   const renamed = { gitignore: '.gitignore', env: '.env' };
-  const options = { recursive: true, force: false, errorOnExist: true } as const;
+  // The folder was empty, and what has come into it since stays. (With `errorOnExist`, newer Nodes refuse the folder itself.)
+  const options = { recursive: true, force: false } as const;
   await cp(join(templates, 'common'), folder, options);
   await cp(join(templates, server), folder, options);
   for (const [from, to] of Object.entries(renamed)) await rename(join(folder, from), join(folder, to));

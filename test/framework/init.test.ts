@@ -13,10 +13,9 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const program = () => join(inject('packedPackage'), 'dist/demo/cli/relink-account.js');
-const init = (...args: string[]) => run(folder, process.execPath, program(), 'init', ...args);
 
 test.each(['express', 'hono'])('with %s it installs, and its test passes', async (server) => {
-  const told = await init('--server', server);
+  const told = await run(folder, process.execPath, program(), 'init', '--server', server);
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((each) =>
     each.isFile(),
   );
@@ -28,18 +27,6 @@ test.each(['express', 'hono'])('with %s it installs, and its test passes', async
   manifest.dependencies['relink-account'] = `file:${await tarball()}`;
   await writeFile(path, JSON.stringify(manifest));
   await run(folder, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline');
-  expect(await run(folder, 'npm', 'test')).toMatch(/# pass 4\n# fail 0/);
-});
-
-test('a folder that is not empty is left alone', async () => {
-  await writeFile(join(folder, 'server.js'), 'mine');
-  await expect(init()).rejects.toThrow('is not empty (server.js). Nothing was written.');
-  expect(await readdir(folder)).toEqual(['server.js']);
-  expect(await readFile(join(folder, 'server.js'), 'utf8')).toBe('mine');
-});
-
-test('what cannot be meant is refused, with what to give', async () => {
-  await expect(init('--server', 'koa')).rejects.toThrow('--server has to be express or hono.');
-  await expect(init('one', 'two')).rejects.toThrow('Give one folder.');
-  expect(await readdir(folder)).toEqual([]);
+  // Nodes differ in how they begin the lines of the count.
+  expect(await run(folder, 'npm', 'test')).toMatch(/^\S+ pass 4\n\S+ fail 0$/m);
 });

@@ -28,12 +28,22 @@ test('the file of the tag imports nothing at once', () => {
   expect(read('relink-account.js')).not.toMatch(/\bimport\s*["'`{*]|\bfrom\s*["'`]\./);
 });
 
+/** Files of words alone, one for each language. */
+const isWords = (name: string) => existsSync(`component/messages/${name.replace(/-[^-]+\.js$/, '')}.ts`);
+
+test('a language comes without a source map', () => {
+  const words = scripts.filter(isWords);
+  expect(words.length).toBeGreaterThan(30);
+  expect(words.filter((name) => existsSync(`${folder}/${name}.map`))).toEqual([]);
+  expect(words.filter((name) => read(name).includes('sourceMappingURL'))).toEqual([]);
+});
+
 test('nearly every script has texts that its source map can be held to', () => {
   const wordless = scripts.filter((name) => textsIn(read(name)).length === 0);
   expect(wordless.length).toBeLessThanOrEqual(1);
 });
 
-describe.each(scripts)('the source map of %s', (name) => {
+describe.each(scripts.filter((name) => !isWords(name)))('the source map of %s', (name) => {
   const code = read(name);
   const map = JSON.parse(read(`${name}.map`)) as SourceMapPayload;
 
