@@ -213,7 +213,7 @@ export class RelinkAccountElement extends LitElement {
     return onServer ? super.finalizeStyles(given) : [];
   }
 
-  /** What a server has rendered makes way: it knows no account. Lit's own way would take it over, with support for that on the page. */
+  /** What a server has rendered makes way, for a server knows no account. Lit's own way would take it over (hydration). */
   protected override createRenderRoot(): ShadowRoot {
     const root = this.shadowRoot ?? this.attachShadow(RelinkAccountElement.shadowRootOptions);
     root.replaceChildren();
