@@ -1,4 +1,5 @@
 import {
+  html,
   isServer,
   LitElement,
   nothing,
@@ -147,8 +148,6 @@ export class RelinkAccountElement extends LitElement {
   readonly #states = (this as Partial<HTMLElement>).attachInternals?.().states;
   /** Whether the element has just come to the page. */
   #arrived = false;
-  /** Whether what a server has rendered is to be taken over. */
-  #hydrating = false;
   #focusWanted = false;
   #focusBefore: Element | null = null;
 
@@ -214,12 +213,11 @@ export class RelinkAccountElement extends LitElement {
     return onServer ? super.finalizeStyles(given) : [];
   }
 
-  /** What a server has rendered is taken over with Lit's support for that; on a page without it, it makes way. */
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    this.#hydrating = this.shadowRoot !== null && 'litElementHydrateSupport' in globalThis;
-    if (!this.#hydrating) this.shadowRoot?.replaceChildren();
-    const root = super.createRenderRoot();
-    adoptStyles(root as ShadowRoot);
+  /** What a server has rendered makes way, for a server knows no account. Lit's own way would take it over (hydration). */
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.shadowRoot ?? this.attachShadow(RelinkAccountElement.shadowRootOptions);
+    root.replaceChildren();
+    adoptStyles(root);
     return root;
   }
 
@@ -232,7 +230,7 @@ export class RelinkAccountElement extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (onServer || this.#hydrating) return nothing;
+    if (onServer) return html`<slot name="fallback"></slot>`;
     const show = meant('show', this.show);
     // A thousand accounts of which there is nothing to say cost a page next to nothing.
     if (isQuiet(this.#task, show)) return nothing;
@@ -249,8 +247,6 @@ export class RelinkAccountElement extends LitElement {
 
   protected override updated(): void {
     this.#showStates();
-    if (this.#hydrating) this.requestUpdate();
-    this.#hydrating = false;
     if (this.#focusBefore?.isConnected === false) focusInside(this);
     if (this.#focusWanted && isNowhere(this)) this.focus();
     if (meant('preload', this.preload) === 'eager') this.#task.prepare();

@@ -138,11 +138,11 @@ export class RelinkAccountsElement extends LitElement {
     return onServer ? super.finalizeStyles(given) : [];
   }
 
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    // What a server has rendered makes way.
-    this.shadowRoot?.replaceChildren();
-    const root = super.createRenderRoot();
-    adoptStyles(root as ShadowRoot);
+  /** As `RelinkAccountElement` does. */
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.shadowRoot ?? this.attachShadow(RelinkAccountsElement.shadowRootOptions);
+    root.replaceChildren();
+    adoptStyles(root);
     return root;
   }
 
@@ -152,7 +152,7 @@ export class RelinkAccountsElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (onServer) return html``;
+    if (onServer) return html`<slot name="fallback"></slot>`;
     const { isEmpty, bare, entries, parts } = this.#list;
     if (isEmpty) return html`<slot name="empty"></slot>`;
     const target = this.target ?? undefined;

@@ -1,4 +1,4 @@
-// The element as a server renders it, before any script has run, and the moment at which it comes alive.
+// The elements as a server renders them, before any script has run, and the moment at which they come alive.
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -11,26 +11,34 @@ import type { Browser, Page } from 'puppeteer-core';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RelinkAccountElement } from '../../component/relink-account.ts';
+import { RelinkAccountsElement } from '../../component/relink-accounts.ts';
 import { engines, launch, newPage } from './support/browser.ts';
 
-/** Two scripts that bring the element: with Lit's support for what a server has rendered, and without. */
-const hydrating = '/built/hydrated-element.js';
-const forPages = '/element/relink-account.js';
+/** Pages as a server writes them, each with a link for those who have no script yet: without a shadow root, and with one. */
+const pages = {
+  plain: () => '<relink-account><a slot="fallback" href="/banks">Your banks</a>Reconnect</relink-account>',
+  rendered: () =>
+    rendered(html`<relink-account><a slot="fallback" href="/banks">Your banks</a>Reconnect</relink-account>`),
+  'rendered-list': () =>
+    rendered(html`<relink-accounts><a slot="fallback" href="/banks">Your banks</a></relink-accounts>`),
+};
+const rendered = (tag: unknown) => collectResult(render(tag));
+
+/** What brings the elements: on a page with Lit's support for what a server has rendered, and without. */
+const scripts = ['/built/hydrated-element.js', '/element/relink-accounts.js'];
 
 let server: ServerType;
 let address: string;
 
 beforeAll(async () => {
   RelinkAccountElement.define();
-  const rendered = await collectResult(
-    render(html`<relink-account><span>Reconnect your bank</span></relink-account>`),
-  );
-  const plain = '<relink-account><a slot="fallback" href="/banks">Your banks</a>Reconnect</relink-account>';
+  RelinkAccountsElement.define();
   const built = await builtFiles();
   const app = new Hono();
-  const page = (body: string) => `<!doctype html><html lang="en"><link rel="icon" href="data:,">${body}`;
-  app.get('/rendered', (context) => context.html(page(rendered)));
-  app.get('/plain', (context) => context.html(page(plain)));
+  for (const [name, write] of Object.entries(pages)) {
+    const page = `<!doctype html><html lang="en"><link rel="icon" href="data:,">${await write()}`;
+    app.get(`/${name}`, (context) => context.html(page));
+  }
   const script = { 'content-type': 'text/javascript' };
   app.get('/built/:file', ({ req, body }) => body(built.get(req.param('file')) ?? '', 200, script));
   app.get('/element/:file', async ({ req, body }) =>
@@ -49,79 +57,45 @@ describe.each(engines)('in $name', (engine) => {
   });
   afterAll(() => browser.close());
 
-  async function open(path: string): Promise<{ page: Page; complaints: string[] }> {
-    const page = await newPage(browser);
-    const complaints: string[] = [];
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(address + path);
-    return { page, complaints };
-  }
-
-  test('what a server has rendered is taken over, and offers no button that could only fail', async () => {
-    const { page, complaints } = await open('/rendered');
-    const before = await look(page);
-    expect(before).toMatchObject({ buttons: 0 });
-    // There is nothing to say yet, so that of the server's nodes Lit's mark of its part is what stays.
-    const mark = () =>
-      page.evaluateHandle(() => {
-        const nodes = [...(document.querySelector('relink-account')?.shadowRoot?.childNodes ?? [])];
-        return nodes.find(({ nodeType }) => nodeType === Node.COMMENT_NODE);
-      });
-    const first = await mark();
-
-    await bring(page, hydrating);
-    expect(await look(page)).toEqual(before);
-    expect(await page.evaluate((one, other) => one !== undefined && one === other, first, await mark())).toBe(
-      true,
+  describe.each(scripts)('with %s', (source) => {
+    test.each(Object.keys(pages))(
+      '%s: a link is there before any script, and makes way for the element; no button is, that could only fail',
+      async (name) => {
+        const { page, complaints } = await open(browser, `/${name}`);
+        const fallback = await page.waitForSelector('a[slot="fallback"]', { visible: true });
+        expect(await page.$$(':is(relink-account, relink-accounts) >>> button')).toEqual([]);
+        await page.addScriptTag({ type: 'module', url: source });
+        await page.waitForSelector('a[slot="fallback"]', { hidden: true });
+        expect(await page.$$(':is(relink-account, relink-accounts) >>> button')).toEqual([]);
+        // Nobody can get at it any more, by keyboard either.
+        await fallback?.focus();
+        expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+        expect(await act(page)).toEqual(name.endsWith('list') ? [] : 'error');
+        expect(complaints.filter((words) => !words.includes('`endpoint`'))).toEqual([]);
+        await page.close();
+      },
     );
-    expect(await run(page)).toBe('error');
-    expect(complaints.filter((words) => !words.includes('`endpoint`'))).toEqual([]);
-  });
-
-  test('the file for pages takes the place of what a server has rendered', async () => {
-    const { page, complaints } = await open('/rendered');
-    const before = await look(page);
-    await bring(page, forPages);
-    expect(await look(page)).toEqual(before);
-    expect(await run(page)).toBe('error');
-    expect(complaints.filter((words) => !words.includes('`endpoint`'))).toEqual([]);
-  });
-
-  test('a plain fallback works before any script, and makes way for the element', async () => {
-    const { page } = await open('/plain');
-    const fallback = await page.waitForSelector('a[slot="fallback"]', { visible: true });
-    await bring(page, forPages);
-    await page.waitForSelector('a[slot="fallback"]', { hidden: true });
-    expect(await look(page)).toMatchObject({ buttons: 0 });
-    // Nobody can get at it any more, by keyboard either.
-    await fallback?.focus();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
   });
 });
 
-/** What a person sees of the element, and where. */
-function look(page: Page) {
-  return page.evaluate(() => {
-    const element = document.querySelector('relink-account');
-    const buttons = element?.shadowRoot?.querySelectorAll('button') ?? [];
-    const { height = 0, top = 0 } = element?.getBoundingClientRect() ?? {};
-    return { buttons: buttons.length, label: element?.innerText.trim(), height, top };
+async function open(browser: Browser, path: string): Promise<{ page: Page; complaints: string[] }> {
+  const page = await newPage(browser);
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(address + path);
+  return { page, complaints };
+}
+
+/** Without an endpoint a run ends before it has begun, and a list has no accounts. */
+function act(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    const list = document.querySelector('relink-accounts');
+    return list ? list.refresh() : (await document.querySelector('relink-account')?.relink())?.status;
   });
 }
 
-/** Adds the script, and waits until the element acts. */
-async function bring(page: Page, source: string): Promise<void> {
-  await page.addScriptTag({ type: 'module', url: source });
-  await page.waitForFunction(() => document.querySelector('relink-account')?.matches(':state(idle)'));
-}
-
-/** Without an endpoint a run ends before it has begun. */
-function run(page: Page): Promise<unknown> {
-  return page.evaluate(async () => (await document.querySelector('relink-account')?.relink())?.status);
-}
-
-/** The element and Lit's hydration in one script, as a bundler ships it. */
+/** The elements and Lit's hydration in one script, as a bundler ships it. */
 async function builtFiles(): Promise<Map<string, string>> {
   const made = await build({
     configFile: false,

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installApp, type InstalledApp } from './support/app.ts';
 import { describeApp } from './support/app-spec.ts';
-import { addSnippets } from './support/guides.ts';
 import { startBackend, type Backend } from './support/backend.ts';
+import { addSnippets } from './support/guides.ts';
+import { describeStrictMode } from './support/strict-mode.ts';
 
 const apps = ['react-19', 'react-18', 'vue', 'angular', 'svelte', 'solid', 'preact'];
 
@@ -34,4 +35,6 @@ describe.each(apps)('%s', (name) => {
   });
 
   describeApp(() => backend);
+
+  if (name === 'react-19') describeStrictMode(() => app);
 });

@@ -1,5 +1,3 @@
-// Lit's support for what a server has rendered, ahead of the element: the same nodes stay.
-import '@lit-labs/ssr-client/lit-element-hydrate-support.js';
 import type { RelinkEventMap } from 'relink-account';
 import 'relink-account';
 import { headers } from './accounts';

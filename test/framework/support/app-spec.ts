@@ -93,7 +93,7 @@ export function describeApp(backend: () => Backend): void {
       await shown.hears('relink-error invalid_answer');
       // Developers are told once, with what to change.
       const advice = /no client secret.*Is it your server/;
-      await vi.waitFor(() => expect(shown.complaints).toEqual([expect.stringMatching(advice)]));
+      await vi.waitFor(() => expect(shown.complaints).toEqual([expect.stringMatching(advice)]), 10_000);
       shown.complaints.length = 0;
     });
   });

@@ -26,11 +26,10 @@ export interface InstalledApp {
 
 /**
  * Copies an app (`demo/vue`) below the packed package, to the same place that it has in the checkout, so that its
- * `file:../..` leads to what would be published; then installs it by its own lock. `place` is for an app that two files test
- * at the same time: a folder of another name, as deep.
+ * `file:../..` leads to what would be published; then installs it by its own lock.
  */
-export async function installApp(path: string, place: string = path): Promise<InstalledApp> {
-  const folder = join(inject('packedPackage'), place);
+export async function installApp(path: string): Promise<InstalledApp> {
+  const folder = join(inject('packedPackage'), path);
   await mkdir(dirname(folder), { recursive: true });
   await cp(path, folder, { recursive: true, filter: (source) => !leftovers.includes(basename(source)) });
   await run(folder, 'npm', 'ci', '--prefer-offline', '--no-audit', '--no-fund');
