@@ -30,7 +30,7 @@ export type { Decision, Outcome } from './flow/outcomes.ts';
 export type { RequestQuery } from './requests/journal.ts';
 export type { RequestRecord } from './requests/record.ts';
 export type { Delivery, EventRecord, WebhookEndpoint } from './state/event-types.ts';
-export type { Scenario } from './state/types.ts';
+export type { Scenario } from './state/scenarios.ts';
 export type {
   Seed,
   SeedAccount,

@@ -7,6 +7,7 @@ import { Fidelity } from '../../demo/emulator/fidelity/fidelity.ts';
 import { readFidelity } from '../../demo/emulator/fidelity/file.ts';
 import { automatic } from '../../demo/emulator/probe/checks/index.ts';
 import { allChecks } from '../../demo/emulator/probe/run.ts';
+import { unchecked } from './support/unchecked.ts';
 
 const readme = fileURLToPath(new URL('../../demo/emulator/README.md', import.meta.url));
 
@@ -26,7 +27,11 @@ test('every behaviour is named once, and says where it comes from', () => {
 test('the README has the table of behaviours as they are', async () => {
   const known = behavioursWith(new Fidelity(fidelity));
   const recorded = known.filter(({ source }) => source === 'recorded').length;
-  const score = `**${recorded} of ${known.length} recorded**, by ${allChecks.length} checks, of which ${automatic.length} run by themselves.`;
+  const reached = known.length - Object.keys(unchecked).length;
+  const score = `**${recorded} of ${known.length} recorded**. ${allChecks.length} checks, of which ${automatic.length} run by themselves, reach ${reached} of the rows.`;
+  const reasons = known.flatMap(({ id, name }) =>
+    unchecked[id] === undefined ? [] : [`- ${name}: ${unchecked[id]}.`],
+  );
   const rows = known.map(({ name, source, note }) => `| ${name} | ${source} | ${note} |`);
   const table = ['| Behaviour | Source | What it does |', '| --- | --- | --- |', ...rows].join('\n');
   const marked = /(<!-- behaviours -->\n)[^]*(\n<!-- \/behaviours -->)/;
@@ -34,10 +39,18 @@ test('the README has the table of behaviours as they are', async () => {
   expect(text).toMatch(marked);
   const renewed = text.replace(
     marked,
-    (_, begin: string, end: string) => `${begin}\n${score}\n\n${table}\n${end}`,
+    (_, begin: string, end: string) =>
+      `${begin}\n${score}\n\n${table}\n\nNo check reaches these:\n\n${reasons.join('\n')}\n${end}`,
   );
   const options = { ...(await resolveConfig(readme)), filepath: readme };
   await expect(await format(renewed, options)).toMatchFileSnapshot(readme);
+});
+
+test('each behaviour has a check, or a reason why it has none; no check is of another', () => {
+  const checked = new Set(allChecks.map(({ row }) => row));
+  const reasons = new Set(Object.keys(unchecked));
+  expect(behaviours.map(({ id }) => id).filter((id) => checked.has(id) === reasons.has(id))).toEqual([]);
+  expect(new Set([...checked, ...reasons]).size).toBe(behaviours.length);
 });
 
 test('what the repository has of recordings is of Stripe itself', () => {

@@ -42,7 +42,7 @@ test('it says what it will do, asks over HTTP, and writes what it saw', async ()
     /^This asks http:\/\/127\.0\.0\.1:\d+ with the test key in STRIPE_SECRET_KEY: \d+ checks, at most 99 calls/,
   );
   expect(text).toContain('contradicted  missing.customer: expected http 404');
-  expect(text).toMatch(/75 confirmed, 1 contradicted, 15 not tried, in \d\d calls/);
+  expect(text).toMatch(/76 confirmed, 1 contradicted, 15 not tried, in \d\d calls/);
   expect(text).not.toContain('sk_test_command');
   const file = JSON.parse(readFileSync(out, 'utf8')) as { target: string };
   expect(file).toMatchObject({ version: 1, target: 'emulator' });

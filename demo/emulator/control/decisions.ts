@@ -3,7 +3,8 @@ import type { Director, Told } from '../flow/director.ts';
 import { endingFor } from '../flow/ending.ts';
 import { decisions, type Decision } from '../flow/outcomes.ts';
 import type { Store } from '../state/store.ts';
-import { scenarios, type Scenario, type Session } from '../state/types.ts';
+import { scenarios, type Scenario } from '../state/scenarios.ts';
+import type { Session } from '../state/types.ts';
 import { WireError } from '../wire/errors.ts';
 import { lookup, lookupIfAny, type Kind } from './lookup.ts';
 

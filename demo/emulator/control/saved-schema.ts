@@ -11,7 +11,7 @@ import { upgraded } from './upgrade.ts';
 import { count, given, text, time, type FieldsOf } from '../schema/fields.ts';
 import { seed } from '../state/seed-schema.ts';
 import { delivery, tenant } from '../state/tenant-schema.ts';
-import { scenarios } from '../state/types.ts';
+import { scenarios } from '../state/scenarios.ts';
 import type { IdempotencyEntry } from '../wire/idempotency.ts';
 
 const decision = z.enum([...decisions, 'account']);

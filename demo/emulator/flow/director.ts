@@ -1,5 +1,6 @@
 import { ownerOfHolder } from '../state/holder.ts';
-import type { Scenario, Session, Tenant } from '../state/types.ts';
+import type { Scenario } from '../state/scenarios.ts';
+import type { Session, Tenant } from '../state/types.ts';
 import type { AnyDecision } from './outcomes.ts';
 
 /** What was decided in advance for one of the next runs, as plain data. `tie` says for which; null is whichever is next. */

@@ -1,7 +1,8 @@
 import type { Publisher } from '../events/publisher.ts';
 import { newId } from '../state/ids.ts';
 import type { Store } from '../state/store.ts';
-import type { Scenario, Session, Tenant } from '../state/types.ts';
+import type { Scenario } from '../state/scenarios.ts';
+import type { Session, Tenant } from '../state/types.ts';
 import { inSituation, WireError } from '../wire/errors.ts';
 import { institutionName } from '../render/objects.ts';
 import { isLive, liveKey } from '../wire/keys.ts';

@@ -21,8 +21,8 @@ export interface ListenOptions {
 export interface Listening {
   /** Such as `http://127.0.0.1:4243`. */
   origin: string;
-  /** Takes no more connections, and ends those that there are. */
-  stop: () => Promise<void>;
+  /** Takes no more connections, and ends those that there are: at once, or after that many milliseconds for their answers. */
+  stop: (patience?: number) => Promise<void>;
 }
 
 /**
@@ -40,7 +40,7 @@ export async function listen(
     server.once('error', reject);
     server.listen(port, hostname, resolve);
   });
-  return { origin: originOf(server), stop: () => closed(server) };
+  return { origin: originOf(server), stop: (patience = 0) => closed(server, patience) };
 }
 
 /** Where this machine reaches a server that listens: an address that stands for all of them is none to ask for. */
@@ -50,10 +50,15 @@ export function originOf(server: Server): string {
   return `http://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`;
 }
 
-function closed(server: Server): Promise<void> {
+function closed(server: Server, patience: number): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
     // Clients keep their connections alive, and a fault may keep one waiting for a minute.
-    server.closeAllConnections();
+    const end = () => server.closeAllConnections();
+    const timer = patience > 0 ? setTimeout(end, patience) : undefined;
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    if (!timer) end();
   });
 }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { CheckResult, Observation } from '../fidelity/file.ts';
-import { budget, type Laboratory } from '../probe/lab.ts';
+import { budget, ProbeStopped, type Laboratory } from '../probe/lab.ts';
 import { createPersonPage } from '../probe/person/page.ts';
 import { Sitting } from '../probe/person/sitting.ts';
 import { allChecks, runProbe, type Recorder } from '../probe/run.ts';
@@ -46,7 +46,8 @@ export async function runProbeCommand(
     signal: asked,
     report: (id, result) => out(lineFor(id, result)),
     ...(settings.isWithPerson && {
-      withPerson: (lab: Laboratory, record: Recorder) => withPerson(settings, { lab, record, state, out }),
+      withPerson: (lab: Laboratory, record: Recorder) =>
+        withPerson(settings, { lab, record, state, out, asked }),
     }),
   });
   await writeWhole(settings.out, fidelity);
@@ -97,14 +98,21 @@ interface SittingParts {
   record: Recorder;
   state: ProbeState;
   out: Output['out'];
+  asked: AbortSignal | undefined;
 }
 
-async function withPerson(settings: ProbeSettings, { lab, record, state, out }: SittingParts): Promise<void> {
+async function withPerson(
+  settings: ProbeSettings,
+  { lab, record, state, out, asked }: SittingParts,
+): Promise<void> {
   const { api, publishableKey = '', only } = settings;
   const sitting = new Sitting({
     lab,
     record,
-    isDone: (id) => state.results[id] !== undefined || (only !== undefined && id !== only),
+    // What could not be tried before may be possible now, such as what needs an hour.
+    isDone: (id) =>
+      ['confirmed', 'contradicted'].includes(state.results[id]?.result ?? '') ||
+      (only !== undefined && id !== only),
     untouched: () => state.untouched,
     now: seconds,
   });
@@ -114,11 +122,20 @@ async function withPerson(settings: ProbeSettings, { lab, record, state, out }: 
   const { origin, stop } = await listen({ fetch: page.fetch });
   out(`Open ${origin}${page.path} in a browser, and follow it.`);
   try {
-    await page.finished;
+    await Promise.race([page.finished, stopping(asked)]);
   } finally {
-    await stop();
+    // The page is still to hear that it was the last step.
+    await stop(2000);
   }
 }
+
+/** A person may take any time; whoever asks to stop is not kept waiting. */
+const stopping = (asked: AbortSignal | undefined) =>
+  new Promise<never>((_, reject) => {
+    const stop = () => reject(new ProbeStopped('Stopped, as you asked.'));
+    if (asked?.aborted) stop();
+    asked?.addEventListener('abort', stop, { once: true });
+  });
 
 function lineFor(id: string, check: CheckResult): string {
   switch (check.result) {

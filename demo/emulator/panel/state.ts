@@ -6,7 +6,7 @@ import type { Journal } from '../requests/journal.ts';
 import type { RequestRecord } from '../requests/record.ts';
 import type { Store } from '../state/store.ts';
 import type { Account, Session } from '../state/types.ts';
-import { scenarios } from '../state/types.ts';
+import { scenarios } from '../state/scenarios.ts';
 import { institutionName } from '../render/objects.ts';
 
 /** What the control panel shows. No secret is in it: no client secret, no address of a hosted page, no signing secret. */

@@ -18,7 +18,7 @@ const words: ReadonlySet<string> = new Set(
   countries country created customer customers data date deactivated deactivation deleted delivery denied disabled disconnected email empty
   enabled endpoint endpoints ending entry error eligible event events exclusive exists expand expected expired expiry failed feature
   features filters financial forbidden format found gated header holder hosted id idempotency in inactive inferred
-  institution integer intent invalid is key keys large limit limits links link livemode lock manual many max method
+  institution integer intent invalid is key keys large limit limits links link livemode lock manual many max metadata method
   mismatch missing mode modal must mutually name no not number numbers object of only options or owner ownership
   parameter parameters payment pending permission permissions platform prefetch preview processing rate reactivated refresh refreshed
   relink relinked request require required resource restricted result return sandbox secret session sessions small

@@ -7,7 +7,8 @@ import { count, text } from '../schema/fields.ts';
 import { mistakesIn } from '../schema/mistakes.ts';
 import type { SavedState } from '../control/saved-state.ts';
 import type { Seed, SeedAccount } from '../state/seed.ts';
-import { scenarios, type Account, type Authorization } from '../state/types.ts';
+import { scenarios } from '../state/scenarios.ts';
+import type { Account, Authorization } from '../state/types.ts';
 import type { RateLimits } from '../wire/rate-limit.ts';
 import type { MethodName } from './method-names.ts';
 

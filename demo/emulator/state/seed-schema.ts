@@ -11,7 +11,7 @@ import type {
   SeedInstitution,
   SeedWebhookEndpoint,
 } from './seed.ts';
-import { scenarios } from './types.ts';
+import { scenarios } from './scenarios.ts';
 
 /** A century either way. */
 const days = z.number().check(z.minimum(-36_500), z.maximum(36_500));

@@ -12,7 +12,6 @@ import { count, given, text, time, type FieldsOf } from '../schema/fields.ts';
 import { permission } from './field-schema.ts';
 import { account, authorization, holder } from './object-schema.ts';
 import {
-  scenarios,
   type Change,
   type Customer,
   type Institution,
@@ -21,6 +20,7 @@ import {
   type SessionFilters,
   type Tenant,
 } from './types.ts';
+import { scenarios } from './scenarios.ts';
 
 const nullableText = z.nullable(z.string());
 const labels = z.record(z.string(), z.string());

@@ -1,5 +1,6 @@
 /** What the emulator remembers, as plain data. Times are Unix seconds, amounts are cents. */
 import type { Delivery, EventRecord, WebhookEndpoint } from './event-types.ts';
+import type { Scenario } from './scenarios.ts';
 
 export type Status = 'active' | 'inactive' | 'disconnected';
 export type Action = 'none' | 'relink_required';
@@ -27,22 +28,6 @@ export interface Customer {
   details: Record<string, unknown>;
   deleted: boolean;
 }
-
-/** How a bank behaves in the dialog; the names follow Stripe's test institutions. */
-export const scenarios = [
-  'works',
-  'down_scheduled',
-  'down_unscheduled',
-  'down_error',
-  /** It takes its time. */
-  'slow',
-  /** It asks for a code after the sign-in. */
-  'mfa',
-  /** Its window is blocked at first. */
-  'popup_blocked',
-] as const;
-
-export type Scenario = (typeof scenarios)[number];
 
 export interface Institution {
   id: string;

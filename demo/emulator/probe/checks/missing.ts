@@ -50,7 +50,7 @@ export const absent: Check[] = [
     missing('ending_before'),
   ),
   check(
-    [paging, 'paging.both_cursors'],
+    ['both-cursors', 'paging.both_cursors'],
     ({ material }) =>
       get('/v1/customers', `starting_after=${material.customer}&ending_before=${material.customer}`),
     refused(400, 'parameters_exclusive', 'ending_before'),

@@ -67,7 +67,7 @@ export const webhooks: Check[] = [
     refused(400, 'absent', 'enabled_events[0]'),
   ),
   check(
-    ['known-versions', 'webhooks.event'],
+    ['events-that-can-be-asked-for', 'webhooks.event'],
     endpoint('financial_connections.acount.deactivated', '2026-10-28.endive'),
     refused(400, 'absent', 'enabled_events[0]'),
   ),

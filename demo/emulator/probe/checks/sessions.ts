@@ -96,6 +96,11 @@ export const creation: Check[] = [
     refused(400, 'url_invalid', 'return_url'),
   ),
   check([returning, 'return_url.app'], session('return_url=relinkaccount://back'), accepted),
+  check(
+    ['metadata-limits', 'params.metadata[key].too_big'],
+    post('/v1/customers', `metadata[key]=${'v'.repeat(501)}`),
+    refused(400, 'absent', 'metadata[key]'),
+  ),
   check(['keys', 'keys.none'], get('/v1/customers', 'limit=1', { key: '' }), refused(401)),
   check(
     ['keys', 'keys.publishable'],

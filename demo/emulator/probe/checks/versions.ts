@@ -47,7 +47,7 @@ export const versions: Check[] = [
     },
   },
   check(
-    ['known-versions', 'version.unknown'],
+    ['unknown-version', 'version.unknown'],
     get('/v1/customers', 'limit=1', { version: '2026-13-45.preview' }),
     refused(400),
   ),

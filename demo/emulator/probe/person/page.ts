@@ -27,6 +27,9 @@ export function createPersonPage(sitting: Sitting, script: string, publishableKe
   app.use(async (c, next) => {
     await next();
     c.header('Cache-Control', 'no-store');
+    c.header('Content-Security-Policy', policyFor(new URL(script).origin));
+    // There is one browser, and the program ends after the last answer: no connection is to be left open.
+    c.header('Connection', 'close');
     // Stripe.js asks for both: its windows have to find their opener, and to see where they were opened from.
     c.header('Cross-Origin-Opener-Policy', 'same-origin-allow-popups');
     c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
@@ -58,6 +61,24 @@ export function createPersonPage(sitting: Sitting, script: string, publishableKe
   return { fetch: async (request) => app.fetch(request), path, finished };
 }
 
+/**
+ * No script but the page's own and Stripe.js, which comes from `stripe`, and what Stripe.js asks for
+ * (https://docs.stripe.com/security/guide#content-security-policy). Styles may be inline: so are those of Stripe's windows.
+ */
+const policyFor = (stripe: string) => {
+  const isStripe = stripe === 'https://js.stripe.com';
+  const own = ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"];
+  const asked = isStripe
+    ? [
+        `script-src 'self' ${stripe} https://*.js.stripe.com`,
+        "connect-src 'self' https://api.stripe.com",
+        `frame-src ${stripe} https://*.js.stripe.com https://hooks.stripe.com`,
+        'img-src https://*.stripe.com data:',
+      ]
+    : [`script-src 'self' ${stripe}`, `connect-src 'self' ${stripe}`];
+  return [...own, "style-src 'unsafe-inline'", ...asked].join('; ');
+};
+
 const pageWith = (script: string, own: string) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -68,9 +89,11 @@ const pageWith = (script: string, own: string) => `<!doctype html>
   button { font: inherit; margin: 0 1rem 0 0; padding: 0.5rem 1rem; }
 </style>
 <script src="${script}"></script>
+<main>
 <h1>Probing Stripe, with your test key</h1>
 <p>Nothing that you see or type in Stripe’s window is kept: only which of its outcomes it was.</p>
-<main aria-live="polite"><p>Loading …</p></main>
+<div id="step" aria-live="polite"><p>Loading …</p></div>
+</main>
 <script src="${own}"></script>
 </html>
 `;

@@ -11,8 +11,8 @@ export function runPage(base: string, publishableKey: string): void {
     text: string;
     client_secret: string;
   }
-  const main = document.querySelector('main');
-  if (!main) return;
+  const place = document.querySelector('#step');
+  if (!place) return;
 
   const build = (tag: string, text: string, click?: () => void) => {
     const element = document.createElement(tag);
@@ -21,8 +21,8 @@ export function runPage(base: string, publishableKey: string): void {
     return element;
   };
   const show = (...parts: HTMLElement[]) => {
-    main.replaceChildren(...parts);
-    const heading = main.querySelector('h2');
+    place.replaceChildren(...parts);
+    const heading = place.querySelector('h2');
     heading?.setAttribute('tabindex', '-1');
     heading?.focus();
   };
@@ -31,8 +31,8 @@ export function runPage(base: string, publishableKey: string): void {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error('The probe has stopped. Look at its terminal.');
+    }).catch(() => null);
+    if (!response?.ok) throw new Error('The probe has stopped. Look at its terminal.');
     return (await response.json()) as { step: ShownStep | null };
   };
   const failed = (error: unknown) =>
@@ -41,12 +41,19 @@ export function runPage(base: string, publishableKey: string): void {
       build('p', error instanceof Error ? error.message : 'Something failed.'),
     );
 
+  const wait = () => show(build('h2', 'Looking at what came of it'), build('p', 'This takes a few seconds.'));
+
+  const leaveOut = async ({ id }: ShownStep) => {
+    wait();
+    await post('/skip', { id });
+    await next();
+  };
   const take = async ({ id, client_secret: clientSecret }: ShownStep) => {
     show(build('h2', 'In the other window'), build('p', 'Come back here when it has closed.'));
     const stripe = (window as Page).Stripe?.(publishableKey);
     if (!stripe) throw new Error('Stripe.js could not be loaded. Reload the page.');
     const browser = await stripe.collectFinancialConnectionsAccounts({ clientSecret });
-    show(build('h2', 'Looking at what came of it'), build('p', 'This takes a few seconds.'));
+    wait();
     await post('/answer', { id, browser });
     await next();
   };
@@ -60,7 +67,7 @@ export function runPage(base: string, publishableKey: string): void {
       build('h2', step.title),
       build('p', step.text),
       build('button', 'Start', () => void take(step).catch(failed)),
-      build('button', 'Not possible', () => void post('/skip', { id: step.id }).then(next).catch(failed)),
+      build('button', 'Not possible', () => void leaveOut(step).catch(failed)),
     );
   };
   void next().catch(failed);
