@@ -20,7 +20,6 @@ export class AccountList implements StoreListener {
   readonly #host: ListHost;
   #store: AccountStore | undefined;
   /** What the page has set when it was last looked at. */
-  #place = '';
   #headers: unknown;
   #told = '';
   /** Accounts of sessions that the customer is on the way back from. */
@@ -91,10 +90,9 @@ export class AccountList implements StoreListener {
   update(arrived: boolean): void {
     const host = this.#host;
     if (!host.isConnected) return;
-    const place = placeOf(host);
-    const moved = place !== this.#place;
+    const moved = placeOf(host) !== (this.#store?.place ?? '');
     const late = host.headers !== this.#headers && this.#store?.knows === 'nothing';
-    [this.#place, this.#headers] = [place, host.headers];
+    this.#headers = host.headers;
     if (moved) {
       this.#away = awayAccounts(addressOf(host.endpoint));
       this.#keys = [...this.#away];
@@ -138,7 +136,7 @@ export class AccountList implements StoreListener {
 
   #listen(): void {
     const host = this.#host;
-    const store = host.endpoint || host.client ? storeFor(host, this.#store) : undefined;
+    const store = storeFor(host, this.#store);
     if (store !== this.#store) this.#store?.unsubscribe(this);
     this.#store = store;
     if (store) store.subscribe(this);

@@ -11,6 +11,7 @@ import { placeOf } from './sign-in.ts';
 export interface TaskHost extends HTMLElement, SessionOptions {
   readonly uiMode?: UiMode | null | undefined;
   readonly disabled: boolean;
+  readonly show?: 'always' | 'needed' | null | undefined;
   requestUpdate(): void;
 }
 
@@ -33,11 +34,10 @@ export class AccountSubject implements StoreListener {
   readonly #host: TaskHost;
   readonly #owner: SubjectOwner;
   /** What the page has set when it was last looked at. */
-  #place = '';
   #account = '';
   #headers: unknown;
   /** What was told last. */
-  #told: string | undefined;
+  #told: AccountState | '' | undefined;
   #toldError = '';
 
   constructor(host: TaskHost, owner: SubjectOwner) {
@@ -71,13 +71,13 @@ export class AccountSubject implements StoreListener {
     const host = this.#host;
     if (!host.isConnected) return;
     const { headers } = host;
-    const place = placeOf(host);
-    const moved = place !== this.#place;
+    const moved = placeOf(host) !== (this.store?.place ?? '');
     // A page that comes alive gives the headers after the tag. What was answered without them does not count.
     const late = headers !== this.#headers && this.store?.knows === 'nothing';
     // An id that is followed anyway is no new subject.
     const other = this.store?.idOf(this.account) !== this.store?.idOf(this.#account);
-    [this.#place, this.#account, this.#headers] = [place, this.account, headers];
+    this.#account = this.account;
+    this.#headers = headers;
     if (moved || other) {
       this.number++;
       this.#told = undefined;
@@ -99,13 +99,9 @@ export class AccountSubject implements StoreListener {
     this.#host.requestUpdate();
     const { state } = this;
     const error = store.errorOf(this.account);
-    const told = state
-      ? JSON.stringify([state.id, state.relink])
-      : store.knows === 'accounts'
-        ? ''
-        : this.#told;
+    const told = state ?? (store.knows === 'accounts' ? '' : this.#told);
     const toldError = error?.code ?? '';
-    const changed = told !== this.#told;
+    const changed = told !== this.#told && newsIn(told) !== newsIn(this.#told);
     if (!changed && toldError === this.#toldError) return;
     this.#told = told;
     this.#toldError = toldError;
@@ -114,8 +110,7 @@ export class AccountSubject implements StoreListener {
   }
 
   #listen(): void {
-    const { endpoint, client } = this.#host;
-    const store = endpoint || client ? storeFor(this.#host, this.store) : undefined;
+    const store = storeFor(this.#host, this.store);
     if (store !== this.store) this.store?.unsubscribe(this);
     this.store = store;
     if (!store) {
@@ -126,4 +121,9 @@ export class AccountSubject implements StoreListener {
     if (store.knows !== 'nothing') queueMicrotask(() => this.storeChanged());
     this.#owner.listening();
   }
+}
+
+/** What of an account is told, and not its reference, which is another in each answer. */
+function newsIn(told: AccountState | '' | undefined): string | undefined {
+  return told && JSON.stringify([told.id, told.relink]);
 }

@@ -16,6 +16,7 @@ import type { StripeKeys } from './stripe/port.ts';
 import { addressOf } from './address.ts';
 import { FocusKeeper } from './view/focus.ts';
 import { isInDisabledFieldset } from './view/surroundings.ts';
+import { isQuiet } from './view/view.ts';
 
 /** The event that tells each outcome. */
 const outcomeEvent = {
@@ -40,18 +41,18 @@ export class RelinkTask implements SubjectOwner {
   webView = false;
 
   readonly #host: TaskHost;
-  /** Called before each event, so that custom states are true by then. */
-  readonly #showStates: () => void;
+  readonly #states: CustomStateSet | undefined;
   readonly #subject: AccountSubject;
   #running: Promise<RelinkOutcome> | undefined;
   #begun: { store: AccountStore | undefined; subject: number } | undefined;
   #abort: AbortController | undefined;
   #focus: FocusKeeper | undefined;
 
-  constructor(host: TaskHost, showStates: () => void) {
+  constructor(host: TaskHost) {
     this.#host = host;
     this.#subject = new AccountSubject(host, this);
-    this.#showStates = showStates;
+    // Stand-ins for browsers have none.
+    this.#states = (host as Partial<HTMLElement>).attachInternals?.().states;
   }
 
   /** How the account stands; undefined while nobody knows. */
@@ -70,6 +71,18 @@ export class RelinkTask implements SubjectOwner {
   /** Whether the endpoint will never tell how accounts stand. */
   get bare(): boolean {
     return this.#subject.store?.knows === 'bare';
+  }
+
+  /** Whether there is nothing to show. */
+  get quiet(): boolean {
+    return isQuiet(this, meant('show', this.#host.show));
+  }
+
+  /** Custom states, hyphenated: they are true before each event. */
+  showStates(): void {
+    const names = [this.phase, this.state?.relink.state, this.quiet && 'quiet'];
+    this.#states?.clear();
+    for (const name of names) if (name) this.#states?.add(name.replaceAll('_', '-'));
   }
 
   /** The element is off the page, unless it was moved: that is known once the tree has settled. */
@@ -243,7 +256,7 @@ export class RelinkTask implements SubjectOwner {
   }
 
   #emit<Type extends keyof RelinkEventDetails>(type: Type, detail: RelinkEventDetails[Type]): boolean {
-    this.#showStates();
+    this.showStates();
     return this.#host.dispatchEvent(new RelinkEvent(type, detail));
   }
 }

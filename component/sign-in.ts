@@ -8,11 +8,12 @@ let count = 0;
 export function signInOf(options: ClientOptions): string {
   const { headers } = options;
   const given = typeof headers === 'function' ? numberOf(headers) : headers && [...new Headers(headers)];
-  return JSON.stringify([placeOf(options), given]);
+  return placeOf(options) + JSON.stringify(given);
 }
 
-/** As a sign-in, without the headers: those of one sign-in may change. */
+/** As a sign-in, without the headers: those of one sign-in may change. Empty where there is nobody to ask. */
 export function placeOf({ endpoint, credentials, client }: ClientOptions): string {
+  if (!endpoint && !client) return '';
   return JSON.stringify([addressOf(endpoint), credentials, client && numberOf(client)]);
 }
 

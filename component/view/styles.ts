@@ -35,7 +35,7 @@ export const styles: CSSResult = css`
   :is(:lang(ar), :lang(fa), :lang(he), :lang(ps), :lang(sd), :lang(ur), :lang(yi)) {
     direction: rtl;
   }
-  .card {
+  div:has(> svg) {
     padding: 1em;
     border: 1px solid var(--relink-border, light-dark(#dfe3ea, #39414f));
     border-radius: var(--relink-radius, 0.75em);
@@ -85,7 +85,7 @@ export const styles: CSSResult = css`
     flex-basis: 100%;
     box-sizing: border-box;
   }
-  .card [part='status'] {
+  svg ~ [part='status'] {
     padding-inline-start: clamp(0px, (100% - 22em) * 999, 3.5em);
   }
   button {
