@@ -35,9 +35,9 @@ const stores = new Map<string, AccountStore>();
 export function storeFor(options: ClientOptions, before?: AccountStore): AccountStore | undefined {
   const place = placeOf(options);
   if (!place) return undefined;
-  const key = signInOf(options);
-  const known = stores.get(key) ?? (before?.key === key ? before : undefined);
-  const store = known ?? new AccountStore(key, place, addressOf(options.endpoint));
+  const key = signInOf(options, place);
+  let store = stores.get(key) ?? before;
+  if (store?.key !== key) store = new AccountStore(key, place, addressOf(options.endpoint));
   stores.set(key, store);
   return store;
 }
@@ -78,8 +78,9 @@ export class AccountStore implements PageListener {
   subscribe(listener: StoreListener): void {
     if (this.#listeners.size === 0) watchPage(this);
     this.#listeners.add(listener);
-    const heard = performance.now() - this.#heardAt < limits.comeback;
-    if (!heard || this.#isMissing(listener)) void this.refresh();
+    const { account } = listener;
+    const isMissing = account && this.knows === 'accounts' && !this.find(account);
+    if (isMissing || performance.now() - this.#heardAt >= limits.comeback) void this.refresh();
   }
 
   /** The last one to leave takes along whatever is under way. */
@@ -220,8 +221,8 @@ export class AccountStore implements PageListener {
       this.context = context;
       this.#heardAt = performance.now();
       this.listed = accounts.map(({ id: listed }) => listed);
-      for (const known of this.#accounts.keys())
-        if (!this.#wanted.includes(known)) this.#accounts.delete(known);
+      const wanted = new Set(this.#wanted);
+      for (const known of this.#accounts.keys()) if (!wanted.has(known)) this.#accounts.delete(known);
       for (const account of accounts) this.#accounts.set(account.id, account);
       this.#errors.delete('');
     }
@@ -241,10 +242,6 @@ export class AccountStore implements PageListener {
       const delay = Math.min(seconds * 1_000, limits.retry.longest) * (1 + Math.random() / 4);
       this.#later(() => void this.refresh(), delay);
     }
-  }
-
-  #isMissing({ account }: StoreListener): boolean {
-    return this.knows === 'accounts' && Boolean(account) && !this.find(account);
   }
 
   #move(from: string, to: string, isSame = true): void {

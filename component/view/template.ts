@@ -33,9 +33,7 @@ export function render(
             <div class="words">
               <b id="title" part="title" lang=${title.lang} .textContent=${title.text}></b>
               <div part="description">
-                <slot name=${slot}
-                  ><span lang=${description.lang} .textContent=${description.text}></span
-                ></slot>
+                <slot name=${slot} lang=${description.lang} .textContent=${description.text}></slot>
               </div>
             </div>`
         : nothing
@@ -50,13 +48,19 @@ export function render(
             ?disabled=${disabled && !busy}
             @click=${press}
           >
-            <slot ?hidden=${!labelled}></slot>
             <span lang=${label.lang} .textContent=${labelled ? '' : label.text}></span>
+            <slot></slot>
           </button>`
         : nothing
     }
-    <div part="status" class=${status.text || slotted ? tone : 'empty'} role="status">
-      <slot name="status"><span lang=${status.lang} .textContent=${status.text}></span></slot>
+    <div part="status" role="status">
+      <slot name="status"
+        >${
+          status.text || slotted
+            ? html`<span class=${tone} lang=${status.lang} .textContent=${status.text}></span>`
+            : nothing
+        }</slot
+      >
     </div>
   </div>`;
 }
