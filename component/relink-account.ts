@@ -30,7 +30,7 @@ import {
   watchSurroundings,
 } from './view/surroundings.ts';
 import { render } from './view/template.ts';
-import { isQuiet, viewOf } from './view/view.ts';
+import { viewOf } from './view/view.ts';
 
 /** Stand-ins for browsers run on servers, too, and have a document. */
 const onServer = (isServer as boolean) && !('document' in globalThis);
@@ -144,8 +144,7 @@ export class RelinkAccountElement extends LitElement {
   /** Texts of your own, in the language of the page. */
   declare messages: MessageOverrides | null | undefined;
 
-  readonly #task = new RelinkTask(this, () => this.#showStates());
-  readonly #states = (this as Partial<HTMLElement>).attachInternals?.().states;
+  readonly #task = new RelinkTask(this);
   /** Whether the element has just come to the page. */
   #arrived = false;
   #focusWanted = false;
@@ -155,8 +154,6 @@ export class RelinkAccountElement extends LitElement {
     super();
     this.disabled = false;
     this.addEventListener('command', RelinkAccountElement.#onCommand);
-    this.addEventListener('pointerenter', RelinkAccountElement.#onIntent);
-    this.addEventListener('focusin', RelinkAccountElement.#onIntent);
   }
 
   /** Where the element stands; also a custom state, hyphenated, for `:state()`. */
@@ -231,11 +228,13 @@ export class RelinkAccountElement extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (onServer) return html`<slot name="fallback"></slot>`;
-    const show = meant('show', this.show);
     // A thousand accounts of which there is nothing to say cost a page next to nothing.
-    if (isQuiet(this.#task, show)) return nothing;
+    if (this.#task.quiet) return nothing;
     const language = languageOf(this);
     watchLabel(this);
+    // Once: the same listener is not added again.
+    this.addEventListener('pointerenter', RelinkAccountElement.#onIntent);
+    this.addEventListener('focusin', RelinkAccountElement.#onIntent);
     return render(language && viewOf(this.#task, language, this.messages), {
       labelled: hasLabel(this),
       slotted: this.querySelector(':scope > [slot=status]') !== null,
@@ -246,18 +245,10 @@ export class RelinkAccountElement extends LitElement {
   }
 
   protected override updated(): void {
-    this.#showStates();
+    this.#task.showStates();
     if (this.#focusBefore?.isConnected === false) focusInside(this);
     if (this.#focusWanted && isNowhere(this)) this.focus();
     if (meant('preload', this.preload) === 'eager') this.#task.prepare();
-  }
-
-  /** Of states that are not there, as in stand-ins for browsers, nothing is told. */
-  #showStates(): void {
-    const { phase, state } = this.#task;
-    const names = [phase, state?.relink.state, isQuiet(this.#task, meant('show', this.show)) && 'quiet'];
-    this.#states?.clear();
-    for (const name of names) if (name) this.#states?.add(name.replaceAll('_', '-'));
   }
 
   static #onPress(this: RelinkAccountElement): void {
