@@ -46,9 +46,13 @@ export function tellOtherPages(endpoint: string): void {
 }
 
 function openChannel(): void {
-  // Stand-ins for browsers may have none.
-  if (channel || typeof BroadcastChannel === 'undefined') return;
-  channel = new BroadcastChannel('relink-account');
+  if (channel) return;
+  try {
+    channel = new BroadcastChannel('relink-account');
+  } catch {
+    // Stand-ins for browsers may have none, and a page that is denied storage is denied this, too.
+    return;
+  }
   channel.onmessage = ({ data }) => listeners.forEach((each) => data === each.endpoint && each.comeback());
 }
 
