@@ -46,14 +46,12 @@ export function tellOtherPages(endpoint: string): void {
 }
 
 function openChannel(): void {
-  if (channel) return;
   try {
-    channel = new BroadcastChannel('relink-account');
+    channel ??= new BroadcastChannel('relink-account');
+    channel.onmessage = ({ data }) => listeners.forEach((each) => data === each.endpoint && each.comeback());
   } catch {
     // Stand-ins for browsers may have none, and a page that is denied storage is denied this, too.
-    return;
   }
-  channel.onmessage = ({ data }) => listeners.forEach((each) => data === each.endpoint && each.comeback());
 }
 
 function closeChannel(): void {

@@ -25,6 +25,7 @@ import { languageOf } from './view/language.ts';
 import { styles } from './view/styles.ts';
 import {
   isInDisabledFieldset,
+  renderAll,
   unwatchSurroundings,
   watchLabel,
   watchSurroundings,
@@ -231,12 +232,17 @@ export class RelinkAccountElement extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (onServer) return html`<slot name="fallback"></slot>`;
-    const show = meant('show', this.show);
     // A thousand accounts of which there is nothing to say cost a page next to nothing.
-    if (isQuiet(this.#task, show)) return nothing;
+    if (this.#quiet) return nothing;
     const language = languageOf(this);
     watchLabel(this);
-    return render(language && viewOf(this.#task, language, this.messages), {
+    const view = language && viewOf(this.#task, language, this.messages);
+    // A live region that comes with its words stays silent: it comes first, and they a moment later.
+    if (view?.status && !this.renderRoot.firstElementChild) {
+      view.status = undefined;
+      setTimeout(renderAll, 100);
+    }
+    return render(view, {
       labelled: hasLabel(this),
       slotted: this.querySelector(':scope > [slot=status]') !== null,
       disabled: this.disabled || isInDisabledFieldset(this),
@@ -252,10 +258,14 @@ export class RelinkAccountElement extends LitElement {
     if (meant('preload', this.preload) === 'eager') this.#task.prepare();
   }
 
+  get #quiet(): boolean {
+    return isQuiet(this.#task, meant('show', this.show));
+  }
+
   /** Of states that are not there, as in stand-ins for browsers, nothing is told. */
   #showStates(): void {
     const { phase, state } = this.#task;
-    const names = [phase, state?.relink.state, isQuiet(this.#task, meant('show', this.show)) && 'quiet'];
+    const names = [phase, state?.relink.state, this.#quiet && 'quiet'];
     this.#states?.clear();
     for (const name of names) if (name) this.#states?.add(name.replaceAll('_', '-'));
   }
