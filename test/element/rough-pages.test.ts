@@ -40,10 +40,7 @@ const pages: Record<string, Oddity> = {
     '<details><summary>More</summary>',
     `</details>${onload('document.querySelector("details").open = true')}`,
   ),
-  'in a dialog': around(
-    '<dialog>',
-    `</dialog>${onload('document.querySelector("dialog").showModal()')}`,
-  ),
+  'in a dialog': around('<dialog>', `</dialog>${onload('document.querySelector("dialog").showModal()')}`),
   'in a popover': around(
     '<div popover>',
     `</div>${onload('document.querySelector("[popover]").showPopover()')}`,
@@ -90,7 +87,8 @@ const pages: Record<string, Oddity> = {
   ),
   'without BroadcastChannel': code('delete window.BroadcastChannel'),
   'that is denied a BroadcastChannel': code(`BroadcastChannel = class { constructor() { ${denied} } }`),
-  'that is denied storage': code(`for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+  'that is denied storage':
+    code(`for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
     Object.defineProperty(window, name, { get() { ${denied} } })`),
   'without custom states': code('delete ElementInternals.prototype.states'),
   'with images called as parts of the document': around(
