@@ -34,7 +34,7 @@ const doings = {
     if (element.isConnected) document.body.prepend(element);
   },
   twin: (stage: Stage) => stage.pressTwin(),
-  frame: ({ element }: Stage) => void otherDocument().body.append(element),
+  frame: ({ element }: Stage) => otherDocument().body.append(element),
   remove: ({ element }: Stage) => element.remove(),
   return: ({ element }: Stage) => document.body.append(element),
   account: ({ element }: Stage) => {
