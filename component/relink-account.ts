@@ -25,6 +25,7 @@ import { languageOf } from './view/language.ts';
 import { styles } from './view/styles.ts';
 import {
   isInDisabledFieldset,
+  renderAll,
   unwatchSurroundings,
   watchLabel,
   watchSurroundings,
@@ -235,7 +236,13 @@ export class RelinkAccountElement extends LitElement {
     // Once: the same listener is not added again.
     this.addEventListener('pointerenter', RelinkAccountElement.#onIntent);
     this.addEventListener('focusin', RelinkAccountElement.#onIntent);
-    return render(language && viewOf(this.#task, language, this.messages), {
+    const view = language && viewOf(this.#task, language, this.messages);
+    // A live region that comes with its words stays silent: it comes first, and they a moment later.
+    if (view?.status && !this.renderRoot.firstElementChild) {
+      view.status = undefined;
+      setTimeout(renderAll, 100);
+    }
+    return render(view, {
       labelled: hasLabel(this),
       slotted: this.querySelector(':scope > [slot=status]') !== null,
       disabled: this.disabled || isInDisabledFieldset(this),

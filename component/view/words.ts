@@ -16,7 +16,7 @@ export interface Words {
   description: Phrase | undefined;
   label: Phrase;
   /** Where the run is, or how it ended; without a text where there is nothing to say. */
-  status: Phrase;
+  status: Phrase | undefined;
 }
 
 /** What there is to say. */
