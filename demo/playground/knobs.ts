@@ -38,6 +38,7 @@ const page: Knob[] = [
   knob('page', 'element', 'Element', 'One account, or all of the customer.', { choices: tags.slice(1) }),
   knob('page', 'customer', 'Signed in as', 'Named by a header here; by a session in an application.', {
     choices: offers.emulator.customers.slice(1).map(({ id }) => id),
+    emulatorOnly: true,
   }),
   knob('page', 'lang', 'Language', 'The `lang` of the page around the element.', {
     choices: offers.languages,

@@ -1,6 +1,6 @@
 // The playground: what is set is in the address, and all else follows from it.
 import { render } from 'lit';
-import { startEventLog } from '../page/event-log.ts';
+import { eventNames, startEventLog } from '../page/event-log.ts';
 import { codeView } from './code-view.ts';
 import { codeKinds, type CodeName } from './code/code.ts';
 import { usageOf } from './code/usage.ts';
@@ -137,9 +137,7 @@ const traffic = watchTraffic((exchange) => {
 }, emulated);
 render(wireView([]), place('wire'));
 startEventLog({ list: place('log'), hint: place('log-empty'), clear: place('clear') });
-for (const name of ['start', 'phase', 'status', 'success', 'cancel', 'failure', 'pending', 'error']) {
-  document.addEventListener(`relink-${name}`, () => setTimeout(showTold));
-}
+for (const name of eventNames) document.addEventListener(name, () => setTimeout(showTold));
 place('clear-wire').addEventListener('click', () => {
   exchanges = [];
   render(wireView(exchanges), place('wire'));

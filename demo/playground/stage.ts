@@ -88,6 +88,6 @@ async function pressSoon(element: Played): Promise<void> {
   void offered?.relink();
 }
 
-export const accountsIn = (element: Element): RelinkAccountElement[] => [
+const accountsIn = (element: Element): RelinkAccountElement[] => [
   ...(element.shadowRoot?.querySelectorAll('relink-account') ?? []),
 ];
