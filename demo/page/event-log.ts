@@ -39,7 +39,7 @@ function entry(name: string, event: Event & { detail?: unknown }): HTMLElement {
   title.append(textIn('strong', name), textIn('time', new Date().toLocaleTimeString()));
   const detail = JSON.stringify(event.detail ?? {}, withoutReferences, 2);
   const whole = document.createElement('details');
-  whole.append(textIn('summary', summaryOf(event)), textIn('pre', detail));
+  whole.append(textIn('summary', summaryOf(event) || 'Detail'), textIn('pre', detail));
   item.append(title, whole);
   return item;
 }

@@ -69,7 +69,7 @@ function change({ key, ...knob }: Knob, value: string): void {
 function setTo(next: Settings): void {
   const before = settings;
   settings = next;
-  history.replaceState(null, '', `#${writeSettings(settings)}`);
+  writeAddress();
   const isNew = (key: string) => before.get(key) !== settings.get(key);
   if (worldOf(before) !== worldOf(settings) || ['element', 'endpoint', 'run'].some(isNew)) void putAnew();
   else stage.update(settings);
@@ -111,12 +111,18 @@ function call(method: string): void {
   void element?.[method]?.();
 }
 
+/** In the query: a page that sends people to Stripe's has it still when they come back, which is not so of what follows a `#`. */
+function writeAddress(): void {
+  const query = writeSettings(settings);
+  history.replaceState(null, '', location.pathname + (query && `?${query}`));
+}
+
 function readAddress(): void {
-  const { settings: read, problems } = readSettings(location.hash);
+  const { settings: read, problems } = readSettings(location.search);
   const left = problems.slice(0, 5).map((problem) => `Left out of the address: ${problem}`);
   say(...left, ...(problems.length > 5 ? [`And ${problems.length - 5} more.`] : []));
   settings = read;
-  if (problems.length > 0) history.replaceState(null, '', `#${writeSettings(settings)}`);
+  if (problems.length > 0) writeAddress();
   show();
 }
 
@@ -151,10 +157,6 @@ place('share').addEventListener('click', () => void copy(location.href, 'The add
 place('copy').addEventListener('click', () => {
   const code = place('code').querySelector('code') ?? undefined;
   void copy(codeKinds[kind].write(usageOf(settings)), 'The code', code);
-});
-window.addEventListener('hashchange', () => {
-  readAddress();
-  void putAnew();
 });
 // A fault would go on to strike other pages of the demo.
 window.addEventListener('pagehide', () => {

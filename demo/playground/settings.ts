@@ -45,12 +45,12 @@ export function mistakeIn({ label, kind, choices }: Knob, value: string): string
 export const tagOf = (settings: Settings): Tag =>
   settings.get('element') === 'relink-accounts' ? 'relink-accounts' : 'relink-account';
 
-/** Reads what follows the `#` of an address. */
-export function readSettings(hash: string): Reading {
-  if (hash.length > longest.address) {
+/** Reads the query of an address. */
+export function readSettings(query: string): Reading {
+  if (query.length > longest.address) {
     return { settings: new Map(), problems: ['The address is too long, and was not read.'] };
   }
-  const given = new URLSearchParams(hash.replace(/^#/, ''));
+  const given = new URLSearchParams(query);
   const tag = tags.find((each) => each === given.get('element')) ?? 'relink-account';
   const known = new Map(knobsOf(tag).map((knob) => [knob.key, knob]));
   const settings = new Map<string, string>();
@@ -64,7 +64,7 @@ export function readSettings(hash: string): Reading {
   return { settings, problems: [...new Set(problems)] };
 }
 
-/** What is to follow the `#`; in the order of the knobs, so that the same settings have the same address. */
+/** The query that says them; in the order of the knobs, so that the same settings have the same address. */
 export function writeSettings(settings: Settings): string {
   const keys = knobsOf(tagOf(settings)).map(({ key }) => key);
   const pairs = keys.flatMap((key) => {

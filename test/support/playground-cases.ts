@@ -4,7 +4,7 @@ import { readSettings, type Settings } from '../../demo/playground/settings.ts';
 /** Texts that one template or another would take for its own. */
 const hostile = `<b>&amp; {x} {{ y }} @if (z) \${w} \`v\` \\n </span> "q" 'a'`;
 
-const hashes = {
+const queries = {
   nothing: '',
   attributes:
     'attr.account=fca_ada_checking&attr.target=any_account&attr.ui-mode=hosted&attr.publishable-key=pk_test_1&attr.credentials=include&attr.preload=none&attr.show=needed&attr.disabled=1&lang=de',
@@ -28,8 +28,8 @@ const hashes = {
 };
 
 /** By what they are about. */
-export const cases: [name: string, settings: Settings][] = Object.entries(hashes).map(([name, hash]) => {
-  const { settings, problems } = readSettings(`#${hash}`);
+export const cases: [name: string, settings: Settings][] = Object.entries(queries).map(([name, query]) => {
+  const { settings, problems } = readSettings(`?${query}`);
   if (problems.length > 0) throw new Error(problems.join(' '));
   return [name, settings];
 });

@@ -8,7 +8,7 @@ import { usageOf } from '../../demo/playground/code/usage.ts';
 import { readSettings } from '../../demo/playground/settings.ts';
 import { cases } from '../support/playground-cases.ts';
 
-const usage = (hash: string) => usageOf(readSettings(`#${hash}`).settings);
+const usage = (query: string) => usageOf(readSettings(`?${query}`).settings);
 
 test('with nothing set it is what the README says', () => {
   expect(codeKinds.html.write(usage(''))).toBe(`<script type="module" src="/relink-account.js"></script>
