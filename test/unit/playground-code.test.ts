@@ -1,5 +1,5 @@
-// The code that the playground writes. The compilers of the frameworks check it in test/framework/playground.test.ts, and a browser
-// what it makes in test/e2e/playground.long.test.ts; here is how it reads, and what can be known without them.
+// The code that the playground writes. The checkers of the frameworks look at it in test/framework/, and a browser
+// at what it makes in test/e2e/playground-code.long.test.ts; here is how it reads, and what can be known without them.
 import { Window } from 'happy-dom';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';

@@ -7,13 +7,13 @@ export function angularCode(usage: Usage): string {
   const { tag, attributes, properties, children, listeners, rules } = usage;
   const written = [
     ...attributes.map(({ name, value }) =>
-      value === true ? name : `${name}="${forTemplate(String(value))}"`,
+      value === true ? name : `${name}="${forAngular(String(value))}"`,
     ),
     ...properties.map(({ name }) => `[${name}]="${name}"`),
     ...listeners.map((name) => `(${name})="say($event.detail)"`),
   ];
   const content = children.map(({ slot, text }) =>
-    slot === '' ? forTemplate(text) : `<span slot="${slot}">${forTemplate(text)}</span>`,
+    slot === '' ? forAngular(text) : `<span slot="${slot}">${forAngular(text)}</span>`,
   );
   const { imports, constants } = declarations(usage);
   const literal = (text: string) => '`\n' + indent([text], '    ') + '\n  `';
@@ -40,3 +40,6 @@ export function angularCode(usage: Usage): string {
     ],
   );
 }
+
+/** Angular takes two braces for an expression, also where they are written as entities; so they are the value of one. */
+const forAngular = (text: string) => text.split('{{').map(forTemplate).join(`{{ '{{' }}`);
