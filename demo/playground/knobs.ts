@@ -90,7 +90,9 @@ export function knobsOf(tag: Tag): Knob[] {
     ),
     ...properties.flatMap(({ name, description }) => {
       const choices = propertyChoices[name] ?? [];
-      return choices.length > 0 ? [knob('properties', `prop.${name}`, name, description, { choices })] : [];
+      // The header names a customer of the emulator's.
+      const rest = { choices, emulatorOnly: name === 'headers' };
+      return choices.length > 0 ? [knob('properties', `prop.${name}`, name, description, rest)] : [];
     }),
     ...slots.map(({ name, description }) =>
       knob('slots', `slot.${name || 'default'}`, name || 'default', description),
