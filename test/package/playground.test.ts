@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { decisions } from '../../demo/emulator/flow/outcomes.ts';
 import { causes } from '../../demo/emulator/state/field-schema.ts';
-import { scenarios } from '../../demo/emulator/state/types.ts';
+import { scenarios } from '../../demo/emulator/state/scenarios.ts';
 import { languages } from '../../component/messages/languages.ts';
 import { eventNames } from '../../demo/page/event-log.ts';
 import { knobsOf, propertyChoices } from '../../demo/playground/knobs.ts';

@@ -9,7 +9,7 @@ import { listMessages } from '../../component/view/list-messages.ts';
 import { defaultSeed } from '../../demo/emulator/index.ts';
 import { decisions } from '../../demo/emulator/flow/outcomes.ts';
 import { causes } from '../../demo/emulator/state/field-schema.ts';
-import { scenarios } from '../../demo/emulator/state/types.ts';
+import { scenarios } from '../../demo/emulator/state/scenarios.ts';
 import type { ElementOffer, Offers, Tag } from '../../demo/playground/offers.ts';
 import { readElement } from './api-tables.ts';
 
