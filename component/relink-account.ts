@@ -25,7 +25,6 @@ import { languageOf } from './view/language.ts';
 import { styles } from './view/styles.ts';
 import {
   isInDisabledFieldset,
-  renderAll,
   unwatchSurroundings,
   watchLabel,
   watchSurroundings,
@@ -238,9 +237,9 @@ export class RelinkAccountElement extends LitElement {
     this.addEventListener('focusin', RelinkAccountElement.#onIntent);
     const view = language && viewOf(this.#task, language, this.messages);
     // A live region that comes with its words stays silent: it comes first, and they a moment later.
-    if (view?.status && !this.renderRoot.firstElementChild) {
+    if (view?.status?.text && !this.renderRoot.firstElementChild) {
       view.status = undefined;
-      setTimeout(renderAll, 100);
+      setTimeout(() => this.requestUpdate(), 100);
     }
     return render(view, {
       labelled: hasLabel(this),

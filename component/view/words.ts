@@ -82,8 +82,10 @@ function describe(say: Say, { relink }: AccountState, locale: string): Phrase {
   const different = sentences.filter(
     ({ text }, at) => sentences.findIndex((each) => each.text === text) === at,
   );
-  const names = permissions.map((name) => say(`permission.${name}`, 'permission.other').text);
   const description = joined(different, locale);
+  // Such lists are costly, and most sentences have none.
+  if (!description.text.includes('{')) return description;
+  const names = permissions.map((name) => say(`permission.${name}`, 'permission.other').text);
   return filled(description, { permissions: listOf(names, description.lang) });
 }
 
