@@ -27,8 +27,11 @@ export function postgresChanges(pool: PostgresPoolLike, run: RunSql, now: string
 }
 
 /** Wakes on each notification, and in between. A connection that breaks is opened anew. */
-function listenOn(pool: PostgresPoolLike, wake: () => void): () => void {
+function listenOn(pool: PostgresPoolLike, onWake: () => void): () => void {
   let isWanted = true;
+  const wake = (): void => {
+    if (isWanted) onWake();
+  };
   let isConnecting = false;
   let listening: PostgresClientLike | undefined;
 
@@ -41,7 +44,7 @@ function listenOn(pool: PostgresPoolLike, wake: () => void): () => void {
     if (client && !(isOpen && isWanted)) client.release(true);
     else listening = client;
     // What came before it listened was told to nobody.
-    if (isOpen && isWanted) wake();
+    if (isOpen) wake();
   }
 
   async function listen(client: PostgresClientLike): Promise<boolean> {

@@ -1,13 +1,25 @@
 // What streams of changes rely on has to hold wherever changes are written down.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChangeLog, Stores } from '../../server/index.ts';
+import { openRedisChanges } from '../../server/stores/redis.ts';
 import type { Database } from './support/postgres.ts';
+import { hasRedis, startRedis } from './support/redis.ts';
 import { memory, postgres, sqlite } from './support/stores.ts';
 
-describe.each([memory, sqlite, postgres])('a log of changes in $name', ({ isHere, start, open }) => {
+const redis = {
+  name: 'Redis (apt-get install redis-server, where these are skipped)',
+  isHere: hasRedis,
+  start: () => startRedis(),
+  open: async (url: string) => {
+    const log = await openRedisChanges(url);
+    return { changes: () => Promise.resolve(log), close: () => log.close() };
+  },
+};
+
+describe.each([memory, sqlite, postgres, redis])('a log of changes in $name', ({ isHere, start, open }) => {
   describe.skipIf(!isHere)('', () => {
     let database: Database;
-    let stores: Stores;
+    let stores: Pick<Stores, 'changes' | 'close'>;
     let log: ChangeLog;
 
     beforeAll(async () => {
