@@ -99,6 +99,7 @@ export class RelinkAccountElement extends LitElement {
     credentials: {},
     preload: {},
     show: {},
+    live: { type: Boolean },
     disabled: { type: Boolean, reflect: true },
     headers: { attribute: false },
     client: { attribute: false },
@@ -133,6 +134,8 @@ export class RelinkAccountElement extends LitElement {
   declare preload: 'intent' | 'none' | 'eager' | null | undefined;
   /** `needed` shows nothing while there is nothing to relink; `always` is the default. */
   declare show: 'always' | 'needed' | null | undefined;
+  /** Hears at once when an account stands differently, where the endpoint has `GET /changes`. */
+  declare live: boolean | null | undefined;
   /** Refuses new runs. */
   declare disabled: boolean;
   /** Headers for the endpoint, or a function that makes them. Elements with the same ones share what they know. */
@@ -250,6 +253,8 @@ export class RelinkAccountElement extends LitElement {
     if (this.#focusBefore?.isConnected === false) focusInside(this);
     if (this.#focusWanted && isNowhere(this)) this.focus();
     if (meant('preload', this.preload) === 'eager') this.#task.prepare();
+    // A file that is missing costs the news alone: the store looks when the customer comes back.
+    if (this.live) void import('./live.ts').then((file) => file.listen(this, this.#task.store), Boolean);
   }
 
   /** Of states that are not there, as in stand-ins for browsers, nothing is told. */

@@ -54,6 +54,11 @@ export class RelinkTask implements SubjectOwner {
     this.#showStates = showStates;
   }
 
+  /** What the page knows of accounts there. */
+  get store(): AccountStore | undefined {
+    return this.#subject.store;
+  }
+
   /** How the account stands; undefined while nobody knows. */
   get state(): AccountState | undefined {
     return this.#subject.state;
@@ -61,15 +66,13 @@ export class RelinkTask implements SubjectOwner {
 
   /** Whether a run for this account is under way, here or at another element. */
   get busy(): boolean {
-    const { running } = this.#subject.store ?? {};
-    return Boolean(
-      this.#running ?? (running && running.account === this.#subject.store?.idOf(this.#subject.account)),
-    );
+    const { running } = this.store ?? {};
+    return Boolean(this.#running ?? (running && running.account === this.store?.idOf(this.#subject.account)));
   }
 
   /** Whether the endpoint will never tell how accounts stand. */
   get bare(): boolean {
-    return this.#subject.store?.knows === 'bare';
+    return this.store?.knows === 'bare';
   }
 
   /** The element is off the page, unless it was moved: that is known once the tree has settled. */
@@ -93,7 +96,7 @@ export class RelinkTask implements SubjectOwner {
 
   async refresh(): Promise<AccountState | undefined> {
     this.update();
-    await this.#subject.store?.refresh();
+    await this.store?.refresh();
     return copyOf(this.state);
   }
 
@@ -129,7 +132,7 @@ export class RelinkTask implements SubjectOwner {
     let joined: RelinkOutcome | undefined;
     let idle = false;
     // One at a time. A run for the same account is joined; after one for another, there may be nothing left to do.
-    for (let store = this.#subject.store; !joined && store?.running; store = this.#subject.store) {
+    for (let store = this.store; !joined && store?.running; store = this.store) {
       const { account, outcome: awaited } = store.running;
       const same = account === store.idOf(this.#subject.account);
       this.#host.requestUpdate();
@@ -181,19 +184,19 @@ export class RelinkTask implements SubjectOwner {
     this.#begin();
     this.#enter('confirming');
     // News of the account would put the outcome behind.
-    for (let known: AccountStore | undefined; known !== this.#subject.store;) {
-      known = this.#subject.store;
+    for (let known: AccountStore | undefined; known !== this.store;) {
+      known = this.store;
       await known?.refresh();
     }
     // A page that comes alive gives the headers later.
-    const refused = this.#subject.store?.errorOf(this.#subject.account)?.code === 'unauthenticated';
+    const refused = this.store?.errorOf(this.#subject.account)?.code === 'unauthenticated';
     const run = refused && !this.#host.headers ? undefined : await this.#fetchRun().catch(() => undefined);
     return run ? run.performReturn(kit, this.#subject.options, this.#away) : vetoed();
   }
 
   /** The run is this element's. */
   #begin(): void {
-    const store = this.#subject.store;
+    const store = this.store;
     this.#begun = { store, subject: this.#subject.number };
     if (store && this.#running)
       store.running = { account: store.idOf(this.#subject.account), outcome: this.#running };
@@ -224,7 +227,7 @@ export class RelinkTask implements SubjectOwner {
 
   get #keys(): StripeKeys | undefined {
     const { publishableKey: key } = this.#host;
-    return this.#subject.store?.context ?? (key ? { publishable_key: key } : undefined);
+    return this.store?.context ?? (key ? { publishable_key: key } : undefined);
   }
 
   get #flow(): FlowOptions {
