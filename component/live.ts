@@ -60,7 +60,7 @@ class Listening {
     // Nobody tells when an element leaves: it is looked for.
     const look = setInterval(() => {
       if (!this.#host) this.#stop();
-    }, 5 * second);
+    }, second);
     // A page that is kept whole (bfcache) may hold neither lock nor connection. It comes alive by the element's own question.
     addEventListener('pagehide', () => this.#stop(), { signal });
     try {
