@@ -1,6 +1,7 @@
 import type { AccountStore } from './account-store.ts';
 import type { ClientOptions } from './client.ts';
 import { readEvents, type StreamEvent } from './event-stream.ts';
+import { comeback, pause } from './patience.ts';
 
 /** An element that is to hear at once how accounts stand, as long as it is on the page and wants to. */
 export interface LiveHost extends ClientOptions {
@@ -18,7 +19,7 @@ const silence = 90 * second;
 /** A stream that says nothing of where it was begins a minute back. */
 const lookBack = 50 * second;
 /** Many changes at once cost one question, and one at their end. */
-const rest = second;
+const rest = 700;
 
 /** Which elements listen to a store. */
 const hosts = new WeakMap<AccountStore, Set<LiveHost>>();
@@ -178,45 +179,23 @@ class Listening {
     if (type !== 'ready' || isLate) this.#ask();
   }
 
-  /** What was asked before may be answered as it stood before. A run is not disturbed: it ends with a question of its own. */
+  /**
+   * Asks at once, since timers of pages in the background are slow; and once more at the end of a burst. What was asked before may
+   * be answered as it stood before. A run is not disturbed: it ends with a question of its own.
+   */
   #ask(): void {
     clearTimeout(this.#timer);
-    const wait = Math.max(50, this.#askedAt + rest - performance.now());
-    this.#timer = setTimeout(() => {
-      this.#askedAt = performance.now();
-      void Promise.resolve(this.#store.running?.outcome).then(() => {
-        if (!this.#end.signal.aborted) void this.#store.refreshAnew();
-      });
-    }, wait);
+    const wait = this.#askedAt + rest - performance.now();
+    if (wait > 0) {
+      this.#timer = setTimeout(() => this.#ask(), wait);
+      return;
+    }
+    this.#askedAt = performance.now();
+    const { running } = this.#store;
+    const again = (): void => {
+      if (!this.#end.signal.aborted) void this.#store.refreshAnew();
+    };
+    if (running) void running.outcome.then(again);
+    else again();
   }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = new AbortController();
-    const end = (): void => {
-      clearTimeout(timer);
-      done.abort();
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end, { signal: done.signal });
-  });
-}
-
-/** Waits until the customer, or the network, is back. */
-function comeback(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const back = new AbortController();
-    const end = (): void => {
-      back.abort();
-      resolve();
-    };
-    const seen = (): void => {
-      if (document.visibilityState === 'visible') end();
-    };
-    addEventListener('online', end, { signal: back.signal });
-    document.addEventListener('visibilitychange', seen, { signal: back.signal });
-    signal.addEventListener('abort', end, { signal: back.signal });
-  });
 }
