@@ -25,7 +25,7 @@ const rest = 700;
 const hosts = new WeakMap<AccountStore, Set<LiveHost>>();
 
 /** Has an element's store look again whenever an account stands differently. One stream serves all of a browser that ask the same. */
-export function listen(host: LiveHost, store: AccountStore | undefined): void {
+export function subscribe(host: LiveHost, store: AccountStore | undefined): void {
   if (!store) return;
   const known = hosts.get(store);
   if (known) known.add(host);

@@ -254,7 +254,7 @@ export class RelinkAccountElement extends LitElement {
     if (this.#focusWanted && isNowhere(this)) this.focus();
     if (meant('preload', this.preload) === 'eager') this.#task.prepare();
     // A file that is missing costs the news alone: the store looks when the customer comes back.
-    if (this.live) void import('./live.ts').then((file) => file.listen(this, this.#task.store), Boolean);
+    if (this.live) void import('./live.ts').then((file) => file.subscribe(this, this.#task.store), Boolean);
   }
 
   /** Of states that are not there, as in stand-ins for browsers, nothing is told. */

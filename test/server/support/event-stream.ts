@@ -1,5 +1,5 @@
 // A page that listens, as far as the server can tell.
-export interface StreamEvent {
+interface StreamEvent {
   readonly event: string;
   readonly id: string;
   readonly data: string;
