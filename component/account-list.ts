@@ -1,27 +1,14 @@
-import { storeFor, type AccountStore, type StoreListener } from './account-store.ts';
-import type { ClientOptions } from './client.ts';
-import { meant } from './enumerations.ts';
 import { RelinkEvent } from './events.ts';
-import { report, reportUnlessConfigured } from './report.ts';
-import { placeOf } from './sign-in.ts';
+import { report } from './report.ts';
+import { Subscription, type StoreHost } from './subscription.ts';
 import { addressOf } from './address.ts';
 import { awayAccounts } from './stripe/away.ts';
 import { isHealthy, type Entry } from './view/list-view.ts';
 
-/** The element that a list works for. */
-export interface ListHost extends HTMLElement, ClientOptions {
-  requestUpdate(): void;
-}
-
 /** The accounts of one `<relink-accounts>`: which there are, in which order, and what is folded away. */
-export class AccountList implements StoreListener {
+export class AccountList extends Subscription<StoreHost> {
   /** As a `StoreListener`: no single account is meant. */
-  readonly account: undefined;
-  readonly #host: ListHost;
-  #store: AccountStore | undefined;
-  /** What the page has set when it was last looked at. */
-  #place = '';
-  #headers: unknown;
+  declare readonly account: undefined;
   #told = '';
   /** Accounts of sessions that the customer is on the way back from. */
   #away: string[] = [];
@@ -30,36 +17,14 @@ export class AccountList implements StoreListener {
   /** What stays in sight: it needed attention when the last run began, or since. */
   #unfolded = new Set<string>();
 
-  constructor(host: ListHost) {
-    this.#host = host;
-  }
-
-  /** As a `StoreListener`. */
-  get options(): ClientOptions {
-    const { endpoint, publishableKey, credentials, headers, client, stripe } = this.#host;
-    return {
-      endpoint,
-      publishableKey,
-      credentials: meant('credentials', credentials),
-      headers,
-      client,
-      stripe,
-    };
-  }
-
-  /** Whether the endpoint will never tell how accounts stand. */
-  get bare(): boolean {
-    return this.#store?.knows === 'bare';
-  }
-
   /** Whether the customer has no accounts, and is on no way back with one. */
   get isEmpty(): boolean {
-    return this.#store?.knows === 'accounts' && this.entries.length === 0;
+    return this.store?.knows === 'accounts' && this.entries.length === 0;
   }
 
   /** The most urgent one first, as the endpoint has it. */
   get entries(): Entry[] {
-    const store = this.#store;
+    const store = this.store;
     if (store?.knows !== 'accounts') return [];
     const ids = new Set(store.listed.map((id) => store.idOf(id)));
     // Whoever is here keeps its place, also under a new id; so does the customer on the way back with an account.
@@ -84,64 +49,38 @@ export class AccountList implements StoreListener {
     for (const entry of this.entries) {
       if (isHealthy(entry) && entry.key !== account) this.#unfolded.delete(entry.key);
     }
-    this.#host.requestUpdate();
-  }
-
-  /** Takes over what the page has set; `arrived`: the element has just come to the page, or back to it. */
-  update(arrived: boolean): void {
-    const host = this.#host;
-    if (!host.isConnected) return;
-    const place = placeOf(host);
-    const moved = place !== this.#place;
-    const late = host.headers !== this.#headers && this.#store?.knows === 'nothing';
-    [this.#place, this.#headers] = [place, host.headers];
-    if (moved) {
-      this.#away = awayAccounts(addressOf(host.endpoint));
-      this.#keys = [...this.#away];
-      this.#unfolded = new Set(this.#away);
-    }
-    if (moved || late || arrived) this.#listen();
-  }
-
-  /** The element is off the page, unless it was moved: that is known once the tree has settled. */
-  disconnect(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#store?.unsubscribe(this);
-    });
+    this.host.requestUpdate();
   }
 
   async refresh(): Promise<void> {
-    await this.#store?.refresh();
+    await this.store?.refresh();
   }
 
   /** Asks again where a relink has brought or taken accounts. */
   refreshAnew(): void {
-    void this.#store?.refreshAnew();
+    void this.store?.refreshAnew();
   }
 
   /** As a `StoreListener`. */
   storeChanged(): void {
-    this.#host.requestUpdate();
-    const error = this.#store?.errorOf('');
+    this.host.requestUpdate();
+    const error = this.store?.errorOf('');
     // Accounts tell of themselves; while there are none, nobody else would.
-    if (error && error.code !== this.#told && this.#store?.knows === 'nothing') {
-      report(error, this.#store.endpoint);
-      this.#host.dispatchEvent(new RelinkEvent('relink-status', { account: undefined, error }));
+    if (error && error.code !== this.#told && this.store?.knows === 'nothing') {
+      report(error, this.store.endpoint);
+      this.host.dispatchEvent(new RelinkEvent('relink-status', { account: undefined, error }));
     }
     this.#told = error?.code ?? '';
   }
 
-  /** Whether the customer is on the way back with an account that the endpoint does not list. */
-  #isAway(key: string): boolean {
-    return this.#away.includes(key) && this.#store?.idOf(key) === key;
+  protected override reset(): void {
+    this.#away = awayAccounts(addressOf(this.host.endpoint));
+    this.#keys = [...this.#away];
+    this.#unfolded = new Set(this.#away);
   }
 
-  #listen(): void {
-    const host = this.#host;
-    const store = host.endpoint || host.client ? storeFor(host, this.#store) : undefined;
-    if (store !== this.#store) this.#store?.unsubscribe(this);
-    this.#store = store;
-    if (store) store.subscribe(this);
-    else reportUnlessConfigured(host);
+  /** Whether the customer is on the way back with an account that the endpoint does not list. */
+  #isAway(key: string): boolean {
+    return this.#away.includes(key) && this.store?.idOf(key) === key;
   }
 }

@@ -8,7 +8,7 @@ import type { RelinkOutcome } from './outcome.ts';
 import { unwatchPage, watchPage, type PageListener } from './page-events.ts';
 import { addressOf } from './address.ts';
 import { copyOf } from './answers.ts';
-import { signInOf } from './sign-in.ts';
+import { placeOf, signInOf } from './sign-in.ts';
 import type { StripeKeys } from './stripe/port.ts';
 
 /** Who is told that the store was told something. */
@@ -30,12 +30,14 @@ const stores = new Map<string, AccountStore>();
 
 /**
  * The store of an endpoint and a sign-in, which all who ask there share. Whoever was away brings along the store of before,
- * in case that nobody else has one.
+ * in case that nobody else has one. Undefined where there is nobody to ask.
  */
-export function storeFor(options: ClientOptions, before?: AccountStore): AccountStore {
-  const key = signInOf(options);
-  const known = stores.get(key) ?? (before?.key === key ? before : undefined);
-  const store = known ?? new AccountStore(key, addressOf(options.endpoint));
+export function storeFor(options: ClientOptions, before?: AccountStore): AccountStore | undefined {
+  const place = placeOf(options);
+  if (!place) return undefined;
+  const key = signInOf(options, place);
+  let store = stores.get(key) ?? before;
+  if (store?.key !== key) store = new AccountStore(key, place, addressOf(options.endpoint));
   stores.set(key, store);
   return store;
 }
@@ -43,6 +45,8 @@ export function storeFor(options: ClientOptions, before?: AccountStore): Account
 /** What this page knows of the accounts of a signed-in customer at an endpoint. */
 export class AccountStore implements PageListener {
   readonly key: string;
+  /** The key, but for the headers. */
+  readonly place: string;
   readonly endpoint: string;
   /** The Stripe account that the accounts belong to. */
   context: StripeKeys | undefined;
@@ -64,8 +68,9 @@ export class AccountStore implements PageListener {
   #retries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(key: string, endpoint: string) {
+  constructor(key: string, place: string, endpoint: string) {
     this.key = key;
+    this.place = place;
     this.endpoint = endpoint;
   }
 
@@ -73,8 +78,9 @@ export class AccountStore implements PageListener {
   subscribe(listener: StoreListener): void {
     if (this.#listeners.size === 0) watchPage(this);
     this.#listeners.add(listener);
-    const heard = performance.now() - this.#heardAt < limits.comeback;
-    if (!heard || this.#isMissing(listener)) void this.refresh();
+    const { account } = listener;
+    const isMissing = account && this.knows === 'accounts' && !this.find(account);
+    if (isMissing || performance.now() - this.#heardAt >= limits.comeback) void this.refresh();
   }
 
   /** The last one to leave takes along whatever is under way. */
@@ -215,8 +221,8 @@ export class AccountStore implements PageListener {
       this.context = context;
       this.#heardAt = performance.now();
       this.listed = accounts.map(({ id: listed }) => listed);
-      for (const known of this.#accounts.keys())
-        if (!this.#wanted.includes(known)) this.#accounts.delete(known);
+      const wanted = new Set(this.#wanted);
+      for (const known of this.#accounts.keys()) if (!wanted.has(known)) this.#accounts.delete(known);
       for (const account of accounts) this.#accounts.set(account.id, account);
       this.#errors.delete('');
     }
@@ -236,10 +242,6 @@ export class AccountStore implements PageListener {
       const delay = Math.min(seconds * 1_000, limits.retry.longest) * (1 + Math.random() / 4);
       this.#later(() => void this.refresh(), delay);
     }
-  }
-
-  #isMissing({ account }: StoreListener): boolean {
-    return this.knows === 'accounts' && Boolean(account) && !this.find(account);
   }
 
   #move(from: string, to: string, isSame = true): void {

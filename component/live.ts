@@ -3,10 +3,11 @@ import type { ClientOptions } from './client.ts';
 import { readEvents, type StreamEvent } from './event-stream.ts';
 import { comeback, pause } from './patience.ts';
 
-/** An element that is to hear at once how accounts stand, as long as it is on the page and wants to. */
-export interface LiveHost extends ClientOptions {
-  readonly isConnected: boolean;
-  readonly live?: boolean | null | undefined;
+/** What an element hears of accounts by, and whether it is to hear at once: as long as it is on the page and wants to. */
+export interface LiveSubscription {
+  readonly store: AccountStore | undefined;
+  readonly options: ClientOptions;
+  readonly host: { readonly isConnected: boolean; readonly live?: boolean | null | undefined };
 }
 
 const second = 1_000;
@@ -22,15 +23,16 @@ const lookBack = 50 * second;
 const rest = 700;
 
 /** Which elements listen to a store. */
-const hosts = new WeakMap<AccountStore, Set<LiveHost>>();
+const hosts = new WeakMap<AccountStore, Set<LiveSubscription>>();
 
 /** Has an element's store look again whenever an account stands differently. One stream serves all of a browser that ask the same. */
-export function subscribe(host: LiveHost, store: AccountStore | undefined): void {
+export function subscribe(subscription: LiveSubscription): void {
+  const { store } = subscription;
   if (!store) return;
   const known = hosts.get(store);
-  if (known) known.add(host);
+  if (known) known.add(subscription);
   else {
-    const all = new Set([host]);
+    const all = new Set([subscription]);
     hosts.set(store, all);
     // Where the endpoint has no stream it is not asked again.
     void new Listening(store, all).run().then((refused) => {
@@ -41,7 +43,7 @@ export function subscribe(host: LiveHost, store: AccountStore | undefined): void
 
 class Listening {
   readonly #store: AccountStore;
-  readonly #hosts: Set<LiveHost>;
+  readonly #hosts: Set<LiveSubscription>;
   readonly #end = new AbortController();
   #channel: BroadcastChannel | undefined;
   /** Where the stream was: what comes after it was not heard. */
@@ -50,7 +52,7 @@ class Listening {
   #askedAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(store: AccountStore, all: Set<LiveHost>) {
+  constructor(store: AccountStore, all: Set<LiveSubscription>) {
     this.#store = store;
     this.#hosts = all;
   }
@@ -81,9 +83,10 @@ class Listening {
     }
   }
 
-  get #host(): LiveHost | undefined {
-    for (const host of this.#hosts) if (!host.isConnected || !host.live) this.#hosts.delete(host);
-    return [...this.#hosts].at(-1);
+  /** Whom to ask, and how; undefined where nobody listens any more. */
+  get #host(): ClientOptions | undefined {
+    for (const each of this.#hosts) if (!each.host.isConnected || !each.host.live) this.#hosts.delete(each);
+    return [...this.#hosts].at(-1)?.options;
   }
 
   #stop(): void {

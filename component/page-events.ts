@@ -46,10 +46,12 @@ export function tellOtherPages(endpoint: string): void {
 }
 
 function openChannel(): void {
-  // Stand-ins for browsers may have none.
-  if (channel || typeof BroadcastChannel === 'undefined') return;
-  channel = new BroadcastChannel('relink-account');
-  channel.onmessage = ({ data }) => listeners.forEach((each) => data === each.endpoint && each.comeback());
+  try {
+    channel ??= new BroadcastChannel('relink-account');
+    channel.onmessage = ({ data }) => listeners.forEach((each) => data === each.endpoint && each.comeback());
+  } catch {
+    // Stand-ins for browsers may have none, and a page that is denied storage is denied this, too.
+  }
 }
 
 function closeChannel(): void {

@@ -25,12 +25,13 @@ import { languageOf } from './view/language.ts';
 import { styles } from './view/styles.ts';
 import {
   isInDisabledFieldset,
+  renderAll,
   unwatchSurroundings,
   watchLabel,
   watchSurroundings,
 } from './view/surroundings.ts';
 import { render } from './view/template.ts';
-import { isQuiet, viewOf } from './view/view.ts';
+import { viewOf } from './view/view.ts';
 
 /** Stand-ins for browsers run on servers, too, and have a document. */
 const onServer = (isServer as boolean) && !('document' in globalThis);
@@ -147,8 +148,7 @@ export class RelinkAccountElement extends LitElement {
   /** Texts of your own, in the language of the page. */
   declare messages: MessageOverrides | null | undefined;
 
-  readonly #task = new RelinkTask(this, () => this.#showStates());
-  readonly #states = (this as Partial<HTMLElement>).attachInternals?.().states;
+  readonly #task = new RelinkTask(this);
   /** Whether the element has just come to the page. */
   #arrived = false;
   #focusWanted = false;
@@ -158,8 +158,6 @@ export class RelinkAccountElement extends LitElement {
     super();
     this.disabled = false;
     this.addEventListener('command', RelinkAccountElement.#onCommand);
-    this.addEventListener('pointerenter', RelinkAccountElement.#onIntent);
-    this.addEventListener('focusin', RelinkAccountElement.#onIntent);
   }
 
   /** Where the element stands; also a custom state, hyphenated, for `:state()`. */
@@ -234,12 +232,20 @@ export class RelinkAccountElement extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (onServer) return html`<slot name="fallback"></slot>`;
-    const show = meant('show', this.show);
     // A thousand accounts of which there is nothing to say cost a page next to nothing.
-    if (isQuiet(this.#task, show)) return nothing;
+    if (this.#task.quiet) return nothing;
     const language = languageOf(this);
     watchLabel(this);
-    return render(language && viewOf(this.#task, language, this.messages), {
+    // Once: the same listener is not added again.
+    this.addEventListener('pointerenter', RelinkAccountElement.#onIntent);
+    this.addEventListener('focusin', RelinkAccountElement.#onIntent);
+    const view = language && viewOf(this.#task, language, this.messages);
+    // A live region that comes with its words stays silent: it comes first, and they a moment later.
+    if (view?.status && !this.renderRoot.firstElementChild) {
+      view.status = undefined;
+      setTimeout(renderAll, 100);
+    }
+    return render(view, {
       labelled: hasLabel(this),
       slotted: this.querySelector(':scope > [slot=status]') !== null,
       disabled: this.disabled || isInDisabledFieldset(this),
@@ -249,20 +255,10 @@ export class RelinkAccountElement extends LitElement {
   }
 
   protected override updated(): void {
-    this.#showStates();
+    this.#task.showStates();
     if (this.#focusBefore?.isConnected === false) focusInside(this);
     if (this.#focusWanted && isNowhere(this)) this.focus();
     if (meant('preload', this.preload) === 'eager') this.#task.prepare();
-    // A file that is missing costs the news alone: the store looks when the customer comes back.
-    if (this.live) void import('./live.ts').then((file) => file.subscribe(this, this.#task.store), Boolean);
-  }
-
-  /** Of states that are not there, as in stand-ins for browsers, nothing is told. */
-  #showStates(): void {
-    const { phase, state } = this.#task;
-    const names = [phase, state?.relink.state, isQuiet(this.#task, meant('show', this.show)) && 'quiet'];
-    this.#states?.clear();
-    for (const name of names) if (name) this.#states?.add(name.replaceAll('_', '-'));
   }
 
   static #onPress(this: RelinkAccountElement): void {

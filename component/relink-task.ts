@@ -1,7 +1,7 @@
 import type { AccountState, UiMode } from '../server/contract.ts';
 import { copyOf } from './answers.ts';
 import type { AccountStore } from './account-store.ts';
-import { AccountSubject, type SubjectOwner, type TaskHost } from './account-subject.ts';
+import { AccountSubject, type TaskHost } from './account-subject.ts';
 import { meant } from './enumerations.ts';
 import { asRelinkError, noEndpoint, type RelinkError } from './errors.ts';
 import { RelinkEvent, type RelinkEventDetails } from './events.ts';
@@ -16,6 +16,7 @@ import type { StripeKeys } from './stripe/port.ts';
 import { addressOf } from './address.ts';
 import { FocusKeeper } from './view/focus.ts';
 import { isInDisabledFieldset } from './view/surroundings.ts';
+import { isQuiet } from './view/view.ts';
 
 /** The event that tells each outcome. */
 const outcomeEvent = {
@@ -30,7 +31,7 @@ const outcomeEvent = {
 const vetoed = (): RelinkOutcome => ({ status: 'cancelled', by: 'page' });
 
 /** Relinks the account of one element: which one is meant, where its run is, and what the page is told. */
-export class RelinkTask implements SubjectOwner {
+export class RelinkTask extends AccountSubject {
   phase: RelinkPhase = 'idle';
   /** How the last run ended of which an event told. */
   outcome: RelinkOutcome | undefined;
@@ -39,54 +40,34 @@ export class RelinkTask implements SubjectOwner {
   /** Whether the page is in a browser inside an app, as far as that is known. */
   webView = false;
 
-  readonly #host: TaskHost;
-  /** Called before each event, so that custom states are true by then. */
-  readonly #showStates: () => void;
-  readonly #subject: AccountSubject;
+  readonly #states: CustomStateSet | undefined;
   #running: Promise<RelinkOutcome> | undefined;
   #begun: { store: AccountStore | undefined; subject: number } | undefined;
   #abort: AbortController | undefined;
   #focus: FocusKeeper | undefined;
 
-  constructor(host: TaskHost, showStates: () => void) {
-    this.#host = host;
-    this.#subject = new AccountSubject(host, this);
-    this.#showStates = showStates;
-  }
-
-  /** What the page knows of accounts there. */
-  get store(): AccountStore | undefined {
-    return this.#subject.store;
-  }
-
-  /** How the account stands; undefined while nobody knows. */
-  get state(): AccountState | undefined {
-    return this.#subject.state;
+  constructor(host: TaskHost) {
+    super(host);
+    // Stand-ins for browsers have none.
+    this.#states = (host as Partial<HTMLElement>).attachInternals?.().states;
   }
 
   /** Whether a run for this account is under way, here or at another element. */
   get busy(): boolean {
     const { running } = this.store ?? {};
-    return Boolean(this.#running ?? (running && running.account === this.store?.idOf(this.#subject.account)));
+    return Boolean(this.#running ?? (running && running.account === this.store?.idOf(this.account)));
   }
 
-  /** Whether the endpoint will never tell how accounts stand. */
-  get bare(): boolean {
-    return this.store?.knows === 'bare';
+  /** Whether there is nothing to show. */
+  get quiet(): boolean {
+    return isQuiet(this, meant('show', this.host.show));
   }
 
-  /** The element is off the page, unless it was moved: that is known once the tree has settled. */
-  disconnect(): void {
-    queueMicrotask(() => {
-      if (this.#host.isConnected) return;
-      this.#subject.leave();
-      if (this.phase === 'preparing') this.#abort?.abort('removal');
-    });
-  }
-
-  /** Takes over what the page has set; `arrived`: the element has just come to the page, or back to it. */
-  update(arrived = false): void {
-    this.#subject.update(arrived);
+  /** Custom states, hyphenated: they are true before each event. */
+  showStates(): void {
+    const names = [this.phase, this.state?.relink.state, this.quiet && 'quiet'];
+    this.#states?.clear();
+    for (const name of names) if (name) this.#states?.add(name.replaceAll('_', '-'));
   }
 
   /** Starts a run, or joins the one under way. */
@@ -108,22 +89,31 @@ export class RelinkTask implements SubjectOwner {
       .catch(() => undefined);
   }
 
-  /** As a `SubjectOwner`. The only place in which the outcome of a run is put behind. */
-  rest(): void {
-    if (!this.#running) this.#enter('idle');
+  protected override leave(): void {
+    super.leave();
+    if (this.phase === 'preparing') this.#abort?.abort('removal');
   }
 
-  /** As a `SubjectOwner`. */
-  listening(): void {
+  protected override reset(): void {
+    super.reset();
+    this.#rest();
+  }
+
+  protected override listening(): void {
+    super.listening();
     if (!this.#running && isAway(this.#away)) this.#running = this.#perform(() => this.#return());
   }
 
-  /** As a `SubjectOwner`. */
-  tell(account: AccountState | undefined, error: RelinkError | undefined, changed: boolean): void {
+  protected tell(account: AccountState | undefined, error: RelinkError | undefined, changed: boolean): void {
     // What an outcome said is superseded by how the account stands now, unless the two agree.
     const agree = this.phase.startsWith('relinked') && account?.relink.state === 'healthy';
-    if (changed && !agree) this.rest();
+    if (changed && !agree) this.#rest();
     this.#emit('relink-status', { account, error });
+  }
+
+  /** The only place in which the outcome of a run is put behind. */
+  #rest(): void {
+    if (!this.#running) this.#enter('idle');
   }
 
   async #perform(work: () => Promise<RelinkOutcome>): Promise<RelinkOutcome> {
@@ -134,8 +124,8 @@ export class RelinkTask implements SubjectOwner {
     // One at a time. A run for the same account is joined; after one for another, there may be nothing left to do.
     for (let store = this.store; !joined && store?.running; store = this.store) {
       const { account, outcome: awaited } = store.running;
-      const same = account === store.idOf(this.#subject.account);
-      this.#host.requestUpdate();
+      const same = account === store.idOf(this.account);
+      this.host.requestUpdate();
       const ended = await awaited;
       if (same) joined = ended;
       this.update();
@@ -148,7 +138,7 @@ export class RelinkTask implements SubjectOwner {
     this.#running = this.#begun = undefined;
     if (store) store.running = undefined;
     if (told) this.outcome = outcome;
-    this.#enter(told && subject === this.#subject.number ? outcome.status : 'idle');
+    this.#enter(told && subject === this.subject ? outcome.status : 'idle');
     this.#focus?.windowClosed();
     this.#focus = undefined;
     if (told) this.#emit(`relink-${outcomeEvent[outcome.status]}`, outcome);
@@ -156,14 +146,14 @@ export class RelinkTask implements SubjectOwner {
   }
 
   async #run(): Promise<RelinkOutcome> {
-    const host = this.#host;
+    const host = this.host;
     if (!host.isConnected) return { status: 'cancelled', by: 'removal' };
     this.#focus = new FocusKeeper(host);
-    const { account, target } = this.#subject.options;
+    const { account, target } = this.options;
     const disabled = host.disabled || isInDisabledFieldset(host);
     if (disabled || !this.#emit('relink-start', { account, target })) return vetoed();
     this.update(); // A listener may have set what is asked with.
-    const { options } = this.#subject;
+    const { options } = this;
     const [context, flow] = [this.#keys, this.#flow];
     const { signal } = (this.#abort = new AbortController());
     this.#begin();
@@ -189,17 +179,16 @@ export class RelinkTask implements SubjectOwner {
       await known?.refresh();
     }
     // A page that comes alive gives the headers later.
-    const refused = this.store?.errorOf(this.#subject.account)?.code === 'unauthenticated';
-    const run = refused && !this.#host.headers ? undefined : await this.#fetchRun().catch(() => undefined);
-    return run ? run.performReturn(kit, this.#subject.options, this.#away) : vetoed();
+    const refused = this.store?.errorOf(this.account)?.code === 'unauthenticated';
+    const run = refused && !this.host.headers ? undefined : await this.#fetchRun().catch(() => undefined);
+    return run ? run.performReturn(kit, this.options, this.#away) : vetoed();
   }
 
   /** The run is this element's. */
   #begin(): void {
     const store = this.store;
-    this.#begun = { store, subject: this.#subject.number };
-    if (store && this.#running)
-      store.running = { account: store.idOf(this.#subject.account), outcome: this.#running };
+    this.#begun = { store, subject: this.subject };
+    if (store && this.#running) store.running = { account: store.idOf(this.account), outcome: this.#running };
   }
 
   /** Takes over what came with an outcome, and asks where that says too little, so that the page hears of it first. */
@@ -221,22 +210,22 @@ export class RelinkTask implements SubjectOwner {
     this.phase = phase;
     this.hosted = mode === 'hosted';
     if (phase === 'confirming') this.#focus?.windowClosed();
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
     if (changed) this.#emit('relink-phase', { phase });
   }
 
   get #keys(): StripeKeys | undefined {
-    const { publishableKey: key } = this.#host;
+    const { publishableKey: key } = this.host;
     return this.store?.context ?? (key ? { publishable_key: key } : undefined);
   }
 
   get #flow(): FlowOptions {
-    const { uiMode, stripe } = this.#host;
+    const { uiMode, stripe } = this.host;
     return { uiMode: meant('ui-mode', uiMode), stripe: stripe ?? undefined, away: this.#away };
   }
 
   get #away(): string {
-    return awayKey(addressOf(this.#host.endpoint), this.#host.account);
+    return awayKey(addressOf(this.host.endpoint), this.host.account);
   }
 
   async #fetchRun(): ReturnType<typeof fetchRun> {
@@ -246,7 +235,7 @@ export class RelinkTask implements SubjectOwner {
   }
 
   #emit<Type extends keyof RelinkEventDetails>(type: Type, detail: RelinkEventDetails[Type]): boolean {
-    this.#showStates();
-    return this.#host.dispatchEvent(new RelinkEvent(type, detail));
+    this.showStates();
+    return this.host.dispatchEvent(new RelinkEvent(type, detail));
   }
 }

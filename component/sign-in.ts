@@ -4,16 +4,16 @@ import type { ClientOptions } from './client.ts';
 const numbers = new WeakMap<object, number>();
 let count = 0;
 
-/** An endpoint, and who asks there: the same for all who get the same answers. Kept in memory alone. */
-export function signInOf(options: ClientOptions): string {
-  const { headers } = options;
-  const given = typeof headers === 'function' ? numberOf(headers) : headers && [...new Headers(headers)];
-  return JSON.stringify([placeOf(options), given]);
+/** A place, and who asks there: the same for all who get the same answers. Kept in memory alone. */
+export function signInOf({ headers }: ClientOptions, place: string): string {
+  if (!headers) return place;
+  return `${place} ${typeof headers === 'function' ? numberOf(headers) : JSON.stringify([...new Headers(headers)])}`;
 }
 
-/** As a sign-in, without the headers: those of one sign-in may change. */
+/** As a sign-in, without the headers: those of one sign-in may change. Empty where there is nobody to ask. */
 export function placeOf({ endpoint, credentials, client }: ClientOptions): string {
-  return JSON.stringify([addressOf(endpoint), credentials, client && numberOf(client)]);
+  if (!endpoint && !client) return '';
+  return `${credentials ?? ''} ${client ? numberOf(client) : ''} ${addressOf(endpoint)}`;
 }
 
 function numberOf(value: object): number {

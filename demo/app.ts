@@ -17,6 +17,7 @@ const pages = {
   '/': 'index.html',
   '/list.html': 'list.html',
   '/plain.html': 'plain.html',
+  '/playground/': 'playground/index.html',
   '/themes.html': 'themes.html',
 };
 
@@ -118,6 +119,7 @@ export function demoApp({ stripe, publishableKey, customers, head, hosts }: Part
   const rewriteRequestPath = (path: string) => path.replace('/element', '');
   app.use('/element/*', serveStatic({ root: here('../dist/cdn'), rewriteRequestPath }));
   app.route('/hosts', hostPages(head));
+  app.get('/playground', (context) => context.redirect('/playground/'));
   for (const [path, file] of Object.entries(pages)) {
     app.get(path, async (context) => {
       const page = await readFile(here(file), 'utf8');

@@ -39,7 +39,7 @@ export async function startDemo(settings: Settings): Promise<Demo> {
     const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     const vite = await servePageSources();
     server.on('request', (request, response) => {
-      if (request.url?.startsWith('/page/')) vite.middlewares(request, response);
+      if (isPageSource(request.url ?? '')) vite.middlewares(request, response);
       else void answer(request, response);
     });
     const close = async () => {
@@ -52,7 +52,12 @@ export async function startDemo(settings: Settings): Promise<Demo> {
   }
 }
 
-/** The page's own scripts are TypeScript; Vite hands them out as the browser wants them. */
+/** A file of the pages' own, or of Lit, which the playground is made with. */
+const isPageSource = (url: string) => /^\/(page\/|playground\/[^?]|@fs\/)/.test(url);
+
+const lit = ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'];
+
+/** The pages' own scripts are TypeScript; Vite hands them out as the browser wants them. */
 function servePageSources() {
   return createViteServer({
     root: here('.'),
@@ -61,7 +66,15 @@ function servePageSources() {
     cacheDir: here('../node_modules/.cache/relink-account/vite'),
     logLevel: 'error',
     optimizeDeps: { noDiscovery: true },
-    server: { middlewareMode: true, hmr: false, ws: false },
+    // Not Lit's development build, which says so on the console of every page.
+    resolve: { conditions: ['module', 'browser'] },
+    server: {
+      middlewareMode: true,
+      hmr: false,
+      ws: false,
+      // And nothing else of this machine.
+      fs: { allow: ['page', 'playground', ...lit.map((name) => `../node_modules/${name}`)].map(here) },
+    },
   });
 }
 

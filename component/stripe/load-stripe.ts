@@ -28,5 +28,7 @@ export function loadStripe(kit: Kit, keys: StripeKeys | undefined): Promise<Stri
 function preconnect(): void {
   if (preconnected) return;
   preconnected = true;
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'preconnect', href: origin }));
+  document
+    .querySelector('head')
+    ?.append(Object.assign(document.createElement('link'), { rel: 'preconnect', href: origin }));
 }

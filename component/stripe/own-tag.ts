@@ -1,4 +1,4 @@
-import { hasStripe } from './tags.ts';
+import { hasStripe, isRunnable } from './tags.ts';
 
 /** What the loader would put in, too. */
 const url = 'https://js.stripe.com/endive/stripe.js';
@@ -40,7 +40,9 @@ export function placeTag(): OwnTag {
   for (const type of ['load', 'error']) script.addEventListener(type, settle, { signal });
   try {
     script.src = trusted();
-    document.head.append(script);
+    document.querySelector('head')?.append(script);
+    // A consent tool puts tags to sleep as they are made, and of those no event tells.
+    if (!script.isConnected || !isRunnable(script)) fail();
   } catch {
     fail();
   }

@@ -15,7 +15,8 @@ export function hasStripe(): boolean {
 
 /** The tags of this document that may bring Stripe.js. One that a consent tool has put to sleep brings nothing. */
 export function stripeTags(): HTMLScriptElement[] {
-  return [...document.scripts].filter((tag) => addresses.test(tag.src) && isRunnable(tag));
+  // Not `document.scripts`, which an image of that name would stand in for.
+  return [...document.querySelectorAll('script')].filter((tag) => addresses.test(tag.src) && isRunnable(tag));
 }
 
 /** Whether the script of a tag has come, or failed, before anybody listened; for then no event will tell. */
@@ -26,7 +27,8 @@ export function wasFetched({ src }: HTMLScriptElement): boolean {
   return fetches.some(({ initiatorType }) => initiatorType === 'script');
 }
 
-function isRunnable(tag: HTMLScriptElement): boolean {
+/** Whether a browser would run what a tag brings. */
+export function isRunnable(tag: HTMLScriptElement): boolean {
   const language = tag.getAttribute('language');
   const type = tag.getAttribute('type') ?? (language ? `text/${language}` : '');
   if (type !== '' && !runnable.test(type.trim())) return false;

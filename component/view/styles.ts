@@ -13,7 +13,7 @@ export const styles: CSSResult = css`
     display: none;
   }
   :host(:state(quiet)),
-  .empty {
+  [part='status']:not(:has(span)) {
     position: absolute;
   }
   [part='notice'] {
@@ -35,7 +35,7 @@ export const styles: CSSResult = css`
   :is(:lang(ar), :lang(fa), :lang(he), :lang(ps), :lang(sd), :lang(ur), :lang(yi)) {
     direction: rtl;
   }
-  .card {
+  [part='notice']:has(svg) {
     padding: 1em;
     border: 1px solid var(--relink-border, light-dark(#dfe3ea, #39414f));
     border-radius: var(--relink-radius, 0.75em);
@@ -61,11 +61,11 @@ export const styles: CSSResult = css`
     color: light-dark(#9a5b00, #f2b552);
   }
   :host(:state(healthy)) svg,
-  .done span {
+  span.done {
     color: light-dark(#1a7f4b, #5fd39a);
   }
   :host(:state(required)) svg,
-  .failed span {
+  span.failed {
     color: light-dark(#c0362c, #ff9488);
   }
   .words {
@@ -73,19 +73,20 @@ export const styles: CSSResult = css`
     min-inline-size: clamp(0px, (22em - 100%) * 999, 100%);
   }
   b,
-  span {
+  span,
+  [part='description'] {
     display: block;
     unicode-bidi: isolate;
   }
   b,
-  .failed span {
+  span.failed {
     font-weight: bold;
   }
   [part='status'] {
     flex-basis: 100%;
     box-sizing: border-box;
   }
-  .card [part='status'] {
+  svg ~ [part='status'] {
     padding-inline-start: clamp(0px, (100% - 22em) * 999, 3.5em);
   }
   button {
@@ -100,6 +101,9 @@ export const styles: CSSResult = css`
     color: var(--relink-on-accent, light-dark(#fff, #10151d));
     background: var(--relink-accent, light-dark(#2352d8, #9db8ff));
     cursor: pointer;
+  }
+  span:not(:empty) + slot {
+    display: none;
   }
   button:hover {
     opacity: 0.9;

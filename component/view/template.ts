@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from './view.ts';
-import type { Phrase } from './words.ts';
 
 /** What the element brings to what is shown. */
 export interface Frame {
@@ -13,6 +12,8 @@ export interface Frame {
   press: () => void;
 }
 
+const silence = { text: '', lang: '' };
+
 /**
  * The whole of the shadow root. The live region is there before there is anything to say, for a region that comes with its text
  * stays silent. Texts are set whole, since translators put nodes of their own in the place of ours.
@@ -21,8 +22,9 @@ export function render(
   view: View | undefined,
   { labelled, slotted, disabled, lang, press }: Frame,
 ): TemplateResult {
-  const { title, description, label, status, slot, offered, busy, tone = '' } = view ?? {};
-  return html`<div part="notice" class=${title ? 'card' : ''} lang=${lang}>
+  const { title, slot = '', offered, busy, tone = '' } = view ?? {};
+  const { description = silence, label = silence, status = silence } = view ?? {};
+  return html`<div part="notice" lang=${lang}>
     ${
       title
         ? html`<svg part="icon" viewBox="0 0 24 24" aria-hidden="true">
@@ -30,7 +32,9 @@ export function render(
             </svg>
             <div class="words">
               <b id="title" part="title" lang=${title.lang} .textContent=${title.text}></b>
-              <div part="description"><slot name=${slot ?? ''}>${said(description)}</slot></div>
+              <div part="description">
+                <slot name=${slot} lang=${description.lang} .textContent=${description.text}></slot>
+              </div>
             </div>`
         : nothing
     }
@@ -44,16 +48,19 @@ export function render(
             ?disabled=${disabled && !busy}
             @click=${press}
           >
-            <slot ?hidden=${!labelled}></slot>${labelled ? nothing : said(label)}
+            <span lang=${label.lang} .textContent=${labelled ? '' : label.text}></span>
+            <slot></slot>
           </button>`
         : nothing
     }
-    <div part="status" class=${status || slotted ? tone : 'empty'} role="status">
-      <slot name="status">${said(status)}</slot>
+    <div part="status" role="status">
+      <slot name="status"
+        >${
+          status.text || slotted
+            ? html`<span class=${tone} lang=${status.lang} .textContent=${status.text}></span>`
+            : nothing
+        }</slot
+      >
     </div>
   </div>`;
-}
-
-function said(phrase: Phrase | undefined): TemplateResult | typeof nothing {
-  return phrase ? html`<span lang=${phrase.lang} .textContent=${phrase.text}></span>` : nothing;
 }

@@ -15,7 +15,7 @@ export interface Words {
   title: Phrase | undefined;
   description: Phrase | undefined;
   label: Phrase;
-  /** Where the run is, or how it ended. */
+  /** Where the run is, or how it ended; without a text where there is nothing to say. */
   status: Phrase | undefined;
 }
 
@@ -52,7 +52,7 @@ export function wordsFor(
     title: account && titleOf(say, account),
     description: account && describe(say, account, locale),
     label: say(tryAgain ? 'retry' : 'reconnect'),
-    status: status.some(({ text }) => text) ? joined(status, locale) : undefined,
+    status: joined(status, locale),
   };
 }
 

@@ -1,7 +1,7 @@
 // The live log: every event that any <relink-account> on the page dispatches, newest first.
 import type { RelinkEventMap } from '../../component/index.ts';
 
-const names: (keyof RelinkEventMap)[] = [
+export const eventNames: (keyof RelinkEventMap)[] = [
   'relink-start',
   'relink-phase',
   'relink-success',
@@ -20,7 +20,7 @@ interface Places {
 
 /** Listens at the document: the events bubble and cross shadow roots. */
 export function startEventLog({ list, hint, clear }: Places): void {
-  for (const name of names) {
+  for (const name of eventNames) {
     document.addEventListener(name, (event) => {
       hint.hidden = true;
       list.prepend(entry(name, event));
@@ -39,7 +39,7 @@ function entry(name: string, event: Event & { detail?: unknown }): HTMLElement {
   title.append(textIn('strong', name), textIn('time', new Date().toLocaleTimeString()));
   const detail = JSON.stringify(event.detail ?? {}, withoutReferences, 2);
   const whole = document.createElement('details');
-  whole.append(textIn('summary', summaryOf(event)), textIn('pre', detail));
+  whole.append(textIn('summary', summaryOf(event) || 'Detail'), textIn('pre', detail));
   item.append(title, whole);
   return item;
 }

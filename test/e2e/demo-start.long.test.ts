@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askedAs } from '../emulator/support/asked-as.ts';
 import { startDemoProcess, type DemoProcess } from './support/demo-process.ts';
@@ -71,10 +72,22 @@ describe('whom it answers', () => {
   afterAll(() => demo.stop());
 
   test('a name that leads here from elsewhere gets nothing', async () => {
-    for (const path of ['/', '/relink/accounts', '/emulator/stripe.js', '/v1/customers', '/page/main.ts']) {
+    const pages = ['/', '/page/main.ts', '/playground/', '/playground/main.ts'];
+    for (const path of [...pages, '/relink/accounts', '/emulator/stripe.js', '/v1/customers']) {
       expect((await askedAs(demo.url, 'localhost', path))[0], path).not.toBe(421);
       expect((await askedAs(demo.url, 'shop.example', path))[0], path).toBeGreaterThanOrEqual(403);
     }
+  });
+
+  test('of the files of this machine it hands out those of its pages, and of Lit', async () => {
+    const asked = async (path: string) => (await fetch(new URL(path, demo.url))).status;
+    const file = (path: string) => `/@fs${fileURLToPath(new URL(`../../${path}`, import.meta.url))}`;
+    expect(await asked(file('node_modules/lit/index.js'))).toBe(200);
+    for (const path of ['package.json', 'server/app.ts', 'demo/app.ts', 'node_modules/hono/package.json']) {
+      for (const query of ['', '?raw', '?url', '?import&raw', '??'])
+        expect(await asked(file(path) + query), path + query).toBeGreaterThanOrEqual(400);
+    }
+    expect(await asked('/@fs/etc/passwd?raw')).toBeGreaterThanOrEqual(400);
   });
 
   test('pages of other sites may not start it over', async () => {

@@ -81,8 +81,10 @@ describe.each(engines)('in $name', (engine) => {
 
   test('shadow.html: three roots deep it speaks the page’s language, hears its invoker, and is heard outside', async () => {
     const { page, complaints } = await open('shadow');
-    const button = await page.waitForSelector('>>> relink-account >>> button');
-    await page.waitForSelector('>>> relink-account >>> [part=notice][lang="de"] #title');
+    // Without `visible` it would look again only where the document changes, and not for what changes in a shadow root.
+    const seen = { visible: true };
+    const button = await page.waitForSelector('>>> relink-account >>> button', seen);
+    await page.waitForSelector('>>> relink-account >>> [part=notice][lang="de"] #title', seen);
     expect(await button?.evaluate(({ textContent }) => textContent.trim())).toBe('Neu verbinden');
     await page.locator('>>> button[commandfor]').click();
     await walk(page, allTheWay);

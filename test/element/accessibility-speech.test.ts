@@ -1,8 +1,8 @@
 // What a screen reader gets to say: the live region is there before it speaks, and says each thing once.
 import type { RelinkAccountElement } from '../../component/index.ts';
-import { expect } from './support/expect.ts';
+import { eventually, expect } from './support/expect.ts';
 import { errorCodes, judged, refusedWith, standing, unconfirmed, verdicts } from './support/gallery.ts';
-import { installStripe, statusOf } from './support/page.ts';
+import { installStripe, ScriptedEndpoint, statusOf } from './support/page.ts';
 
 installStripe();
 
@@ -72,6 +72,25 @@ describe('the live region was there before, and says once', () => {
     for (const slot of slots) spoken.push(...slot.assignedNodes().map((node) => node.textContent ?? ''));
     expect(spoken).to.deep.equal(['All good.']);
   });
+});
+
+it('the live region of an element that showed nothing comes first, and its words a moment later', async () => {
+  const endpoint = new ScriptedEndpoint();
+  const account = endpoint.account({ state: 'healthy', cause: null, reasons: [] });
+  const element = await endpoint.mount(
+    { ...endpoint.routes({ account }), 'POST /sessions': { hold: true, body: {} } },
+    'show="needed"',
+  );
+  expect(regionOf(element)).to.be.null;
+  const result = element.relink();
+  await eventually(() => regionOf(element), 'the region is there');
+  expect(statusOf(element)).to.equal('');
+  const { said, region } = listen(element);
+  await eventually(() => said.length > 0, 'the words are there');
+  expect(said).to.deep.equal(['Opening a secure window…']);
+  expect(regionOf(element) === region, 'it is another region').to.be.true;
+  element.remove();
+  await result;
 });
 
 it('nothing is said of an account that is looked at, however it stands', async () => {

@@ -1,54 +1,7 @@
 // The built file on a page of its own: tags before and after it, two copies of it, and files of it that are missing.
-import type { RelinkAccountElement } from '../../component/index.ts';
+import { element, knows, openPage, press, script, tag } from './support/built-page.ts';
 import { ScriptedEndpoint } from './support/page.ts';
 import { eventually, expect } from './support/expect.ts';
-
-type FramePage = Window & typeof globalThis & { heard: string[]; faults: string[] };
-
-afterEach(() => {
-  for (const frame of document.querySelectorAll('iframe')) frame.remove();
-});
-
-/** Hears everything, and lets Stripe.js come by a tag that the page's policy keeps from the network. */
-const prelude = `<meta http-equiv="Content-Security-Policy" content="script-src 'self' 'unsafe-inline'" />
-  <script>
-    window.heard = [];
-    window.faults = [];
-    addEventListener('error', ({ message }) => message && faults.push(message));
-    addEventListener('unhandledrejection', ({ reason }) => faults.push(String(reason)));
-    for (const name of ['start', 'success', 'cancel', 'failure', 'pending', 'error'])
-      addEventListener('relink-' + name, ({ target, detail }) =>
-        heard.push([target.id, name, detail.error?.code].filter(Boolean).join(' ')));
-    new MutationObserver((records) => {
-      for (const tag of records.flatMap(({ addedNodes }) => [...addedNodes])) {
-        if (!tag.src?.startsWith('https://js.stripe.com/')) continue;
-        const accounts = [{}];
-        const collectFinancialConnectionsAccounts = async () => ({ financialConnectionsSession: { accounts } });
-        window.Stripe = Object.assign(() => ({ collectFinancialConnectionsAccounts }), { version: 'endive' });
-        tag.dispatchEvent(new Event('load'));
-      }
-    }).observe(document.head, { childList: true });
-  </script>`;
-
-async function openPage(endpoint: ScriptedEndpoint, body: string): Promise<FramePage> {
-  const page = { headers: { 'content-type': 'text/html' }, body: `<!doctype html>${prelude}<body>${body}` };
-  await endpoint.program({ ...endpoint.routes(), 'GET /home': page });
-  const frame = document.createElement('iframe');
-  frame.src = `${endpoint.url}/home`;
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  document.body.append(frame);
-  await loaded;
-  return frame.contentWindow as FramePage;
-}
-
-const tag = ({ url, id }: ScriptedEndpoint, name: string) =>
-  `<relink-account id="${name}" endpoint="${url}" account="${id}"></relink-account>`;
-const script = (src: string) => `<script type="module" src="${src}"></script>`;
-const element = (page: FramePage, name: string) => page.document.getElementById(name) as RelinkAccountElement;
-const press = (page: FramePage, name: string) =>
-  element(page, name).shadowRoot!.querySelector('button')!.click();
-const knows = (page: FramePage, name: string) =>
-  eventually(() => element(page, name).accountState, `${name} knows the account`);
 
 describe('tags that are parsed before and after the script', () => {
   it('both become elements, with what was set on them before', async () => {

@@ -46,6 +46,9 @@ function check(seen: Seen, script: Script): void {
   expect(new Set(secrets).size, `a secret was used twice: ${what}`).to.equal(secrets.length);
   // A used session is renewed once.
   expect(secrets.length <= 2 * outcomes.size, `more windows than runs may open: ${what}`).to.be.true;
+  // Another endpoint is another customer, for all that is known.
+  if (!script.page.some(({ does }) => does === 'endpoint'))
+    expect(seen.windows <= 1, `two windows at a time: ${what}`).to.be.true;
   expect(JSON.stringify(told), what).not.to.contain('_secret_');
   expect(leaks, `questions were left behind: ${what}`).to.equal(0);
 }

@@ -101,10 +101,11 @@ describe('a run', () => {
     const second = await place(`<relink-account endpoint="${two.url}" account="${two.id}"></relink-account>`);
     first.isConnected || document.body.append(first);
     const results = [first.relink(), second.relink()];
-    (await windowOf(two.secret)).close(finished);
+    const [window, other] = [await windowOf(one.secret), await windowOf(two.secret)];
+    other.close(finished);
     expect(await results[1]).to.include({ account: two.id });
     expect(first.phase).to.equal('open');
-    (await windowOf(one.secret)).close(finished);
+    window.close(finished);
     expect(await results[0]).to.include({ account: one.id });
   });
 

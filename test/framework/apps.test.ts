@@ -6,6 +6,7 @@ import { installApp, type InstalledApp } from './support/app.ts';
 import { describeApp } from './support/app-spec.ts';
 import { startBackend, type Backend } from './support/backend.ts';
 import { addSnippets } from './support/guides.ts';
+import { addPlaygroundCode } from './support/playground-code.ts';
 import { describeStrictMode } from './support/strict-mode.ts';
 
 const apps = ['react-19', 'react-18', 'vue', 'angular', 'svelte', 'solid', 'preact'];
@@ -16,7 +17,10 @@ describe.each(apps)('%s', (name) => {
   beforeAll(async () => {
     app = await installApp(`demo/${name}`);
     // Angular's snippets are checked with the app, for their own tool chain alone knows its packages.
-    if (name === 'angular') addSnippets(name, join(app.folder, 'src'));
+    if (name === 'angular') {
+      addSnippets(name, join(app.folder, 'src'));
+      addPlaygroundCode(name, join(app.folder, 'src'));
+    }
     await app.script('build');
     backend = await startBackend({ folder: join(app.folder, 'dist') });
   });

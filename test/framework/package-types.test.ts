@@ -17,20 +17,22 @@ const dom = ['dom', 'dom.iterable'];
 const inNode = /^\.\/(server\/(hosts\/node|stores)|testing)\b/;
 const onServers = /^\.\/(server|emulator|testing)\b/;
 
+const nothingElse: string[] = [];
+
 /** What a project has beside the package, and the entries that need nothing beyond it. */
 const projects = [
   {
     name: 'a page',
     lib: [es, ...dom],
     types: [],
-    others: [],
+    others: nothingElse,
     takes: (entry: string) => !onServers.test(entry),
   },
   {
     name: 'a worker, with the platform alone',
     lib: [es, ...dom],
     types: [],
-    others: [],
+    others: nothingElse,
     takes: (entry: string) => onServers.test(entry) && !inNode.test(entry),
   },
   {
@@ -47,15 +49,25 @@ const resolutions = [
   { moduleResolution: 'node16', module: 'node16' },
 ];
 
-describe.each(projects)('in $name', ({ lib, types, others, takes }) => {
+/** Projects that have the same beside the package share one installation. */
+const installed = new Map<string[], Promise<string>>();
+function folderWith(others: string[]): Promise<string> {
+  const folder = installed.get(others) ?? installPackage(...others);
+  installed.set(others, folder);
+  return folder;
+}
+afterAll(async () => {
+  for (const folder of installed.values()) await rm(await folder, { recursive: true, force: true });
+});
+
+describe.each(projects)('in $name', ({ name, lib, types, others, takes }) => {
   let folder: string;
   beforeAll(async () => {
-    folder = await installPackage(...others);
+    folder = await folderWith(others);
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   test.each(resolutions)('the types compile with $moduleResolution', async (resolution) => {
-    const below = join(folder, resolution.moduleResolution);
+    const below = join(folder, `${name} ${resolution.moduleResolution}`);
     const compilerOptions = {
       ...resolution,
       lib,

@@ -1,10 +1,11 @@
 // The typings of each framework, by the framework's own checker, as an app has them that installed the package. What has
 // to be refused is marked in the fixtures as an error to expect: where nothing complains, the checker does. The snippets
-// of the guides are checked with them.
+// of the guides are checked with them, and the code that the playground writes.
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { installApp, type InstalledApp } from './support/app.ts';
 import { addSnippets } from './support/guides.ts';
+import { addPlaygroundCode } from './support/playground-code.ts';
 
 describe('current frameworks', () => {
   let app: InstalledApp;
@@ -12,6 +13,8 @@ describe('current frameworks', () => {
     app = await installApp('test/framework/types/current');
     for (const framework of ['react', 'vue', 'svelte', 'solid', 'preact'] as const)
       addSnippets(framework, join(app.folder, framework));
+    for (const framework of ['react', 'vue', 'svelte'] as const)
+      addPlaygroundCode(framework, join(app.folder, framework));
   });
 
   test.each(['dom', 'react', 'vue', 'svelte', 'solid', 'preact'])(

@@ -122,47 +122,69 @@ for (const path of ['/two', '/no-lang']) {
   });
 }
 
-// Issue 14 asks for 2.5 times as slowly, and 2 KB. That is not reached: measured are about 3 (2.9 to 3.7 on a busy machine) and
-// 2.95 KB. The bounds hold that, so that nothing gets worse.
-test('a thousand elements: at most 4.5 times as slowly as empty elements of Lit, and 3.0 KB each', async () => {
+// Issue 14 asks for 2.5 times as slowly, and 2,000 B. That is not reached: measured are 2.6 to 2.8, and 2,080 B. The bounds hold
+// that, so that nothing gets worse. What counts is the time of the page's thread, for that is the same beside other work.
+test('a thousand elements: at most 3.2 times as slowly as empty elements of Lit, and 2.2 KB each', async () => {
   const { page } = await open('/many');
-  const { ratio, heap } = await page.evaluate(async () => {
-    const collect = (globalThis as unknown as { gc: () => void }).gc;
-    const used = () => {
-      collect();
-      return (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize;
-    };
-    const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
-    const count = 1_000;
-    const place = (markup: string) => {
-      const room = document.createElement('div');
-      room.hidden = true;
-      document.body.append(room);
-      const start = performance.now();
-      room.innerHTML = markup.repeat(count);
-      const last = room.lastElementChild as Element & { updateComplete: Promise<unknown> };
-      return { room, made: last.updateComplete.then(() => performance.now() - start) };
-    };
-    const own = '<relink-account endpoint="/relink" account="fca_1"></relink-account>';
-    const times: Record<string, number[]> = { own: [], empty: [] };
-    // The best of many rounds: what else the machine does only adds to a time.
-    for (let round = 0; round < 25; round++) {
-      for (const [name, markup] of Object.entries({ own, empty: '<empty-element></empty-element>' })) {
-        const { room, made } = place(markup);
-        times[name]!.push(await made);
-        room.remove();
-        await pause(20);
-        collect();
-      }
+  const metrics = await page.createCDPSession();
+  await metrics.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const threadTime = async () => {
+    const told = await metrics.send('Performance.getMetrics');
+    return told.metrics.find(({ name }) => name === 'ThreadTime')!.value;
+  };
+  const count = 1_000;
+  const place = async (markup: string) => {
+    await page.evaluate('gc()');
+    const start = await threadTime();
+    const room = await page.evaluateHandle(async (many) => {
+      const made = document.createElement('div');
+      made.hidden = true;
+      document.body.append(made);
+      made.innerHTML = many;
+      await (made.lastElementChild as Element & { updateComplete: Promise<unknown> }).updateComplete;
+      return made;
+    }, markup.repeat(count));
+    const time = (await threadTime()) - start;
+    return { time, remove: () => room.evaluate((made) => made.remove()).then(() => room.dispose()) };
+  };
+  const own = '<relink-account endpoint="/relink" account="fca_1"></relink-account>';
+  const ratios: number[] = [];
+  for (let round = 0; round < 15; round++) {
+    const times: number[] = [];
+    for (const markup of [own, '<empty-element></empty-element>']) {
+      const { time, remove } = await place(markup);
+      times.push(time);
+      await remove();
     }
-    const before = used();
-    place(own);
-    await pause(1_000);
-    const heap = (used() - before) / count;
-    return { ratio: Math.min(...times['own']!) / Math.min(...times['empty']!), heap };
-  });
-  console.log(`ratio ${ratio.toFixed(2)}, heap ${Math.round(heap)} bytes each`);
-  expect(ratio).toBeLessThanOrEqual(4.5);
-  expect(heap).toBeLessThanOrEqual(3_000);
+    ratios.push(times[0]! / times[1]!);
+  }
+  const ratio = ratios.sort((one, other) => one - other)[ratios.length >> 1]!;
+  const used = () =>
+    page.evaluate(() => {
+      (globalThis as unknown as { gc: () => void }).gc();
+      return (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize;
+    });
+  const heaps: number[] = [];
+  // The first ones bring along what a browser compiles.
+  for (let round = 0; round < 3; round++) {
+    const before = await used();
+    const { remove } = await place(own);
+    await page.waitForFunction(
+      (all) =>
+        [...document.querySelectorAll('relink-account')].filter((each) =>
+          each.shadowRoot?.querySelector('button'),
+        ).length === all,
+      { polling: 200 },
+      count,
+    );
+    heaps.push(((await used()) - before) / count);
+    await remove();
+    await used();
+  }
+  const heap = heaps.at(-1)!;
+  console.log(`ratio ${ratio.toFixed(2)}, heap ${heaps.map(Math.round).join(', ')} bytes each`);
+  expect(ratio).toBeLessThanOrEqual(3.2);
+  expect(heap).toBeGreaterThan(500);
+  expect(heap).toBeLessThanOrEqual(2_200);
   await page.close();
-});
+}, 90_000);

@@ -11,7 +11,6 @@ import { platformId } from '../state/store.ts';
 import { isLoopback, listen, loopbackHosts } from './listen.ts';
 import { lineFor, withRequestLog } from './request-log.ts';
 import type { Output } from './output.ts';
-import { runProbeCommand } from './probe-command.ts';
 import { help, readSettings, UsageError, type Settings } from './settings.ts';
 import {
   checkWritable,
@@ -36,7 +35,11 @@ export async function runCommandLine(
   asked?: AbortSignal,
 ): Promise<number | Program> {
   try {
-    if (args[0] === 'probe') return await runProbeCommand(args.slice(1), env, output, asked);
+    if (args[0] === 'probe') {
+      // Most starts are the emulator's: they do not wait for what the probe consists of.
+      const { runProbeCommand } = await import('./probe-command.ts');
+      return await runProbeCommand(args.slice(1), env, output, asked);
+    }
     const settings = readSettings(args, env);
     if (typeof settings !== 'string') return await start(settings, output);
     output.out(settings === 'help' ? help : version());

@@ -7,6 +7,16 @@ interface Stage {
   readonly element: RelinkAccountElement;
   /** Starts a run, or joins one. */
   press(): void;
+  /** The same at another element for the same account. */
+  pressTwin(): void;
+}
+
+let frame: HTMLIFrameElement | undefined;
+
+/** Another document, for elements to be moved to, and back from. */
+function otherDocument(): Document {
+  frame ??= document.documentElement.appendChild(document.createElement('iframe'));
+  return frame.contentDocument!;
 }
 
 const doings = {
@@ -23,6 +33,8 @@ const doings = {
   move: ({ element }: Stage) => {
     if (element.isConnected) document.body.prepend(element);
   },
+  twin: (stage: Stage) => stage.pressTwin(),
+  frame: ({ element }: Stage) => otherDocument().body.append(element),
   remove: ({ element }: Stage) => element.remove(),
   return: ({ element }: Stage) => document.body.append(element),
   account: ({ element }: Stage) => {
