@@ -115,7 +115,7 @@ module.exports = {
           '^component/(run|headless|session-client|stripe/(flow|modal|load-stripe|loader|own-tag|tags|hosted-page|hosted-record))\\.ts$',
       },
       {
-        path: '^component/(run|session-client|web-view|advice|stripe/(flow|modal|load-stripe|loader|own-tag|tags|hosted-page|hosted-record|departure|unavailable))\\.ts$',
+        path: '^component/(run|live|session-client|web-view|advice|stripe/(flow|modal|load-stripe|loader|own-tag|tags|hosted-page|hosted-record|departure|unavailable))\\.ts$',
         dependencyTypesNot: ['type-only', 'dynamic-import'],
       },
     ),

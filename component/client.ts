@@ -28,6 +28,8 @@ export interface RelinkClient {
     session: { id: string; ref: string | undefined },
     options: ClientCall,
   ) => Promise<Partial<OutcomeResponse>>;
+  /** In place of `GET /changes`, for `live`: calls `heard` whenever an account stands differently, and settles when it ends. */
+  changes?: (heard: () => void, options: ClientCall) => Promise<void>;
 }
 
 /** Aborted when nobody waits for the answer any more. */

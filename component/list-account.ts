@@ -13,6 +13,7 @@ type Settings = Element &
     | 'publishableKey'
     | 'credentials'
     | 'preload'
+    | 'live'
     | 'disabled'
     | 'headers'
     | 'client'
@@ -38,6 +39,7 @@ export function renderAccount(
     .publishableKey=${list.publishableKey}
     .credentials=${list.credentials}
     .preload=${list.preload}
+    .live=${list.live}
     .disabled=${list.disabled || isInDisabledFieldset(list)}
     .headers=${list.headers}
     .client=${list.client}

@@ -99,6 +99,7 @@ export class RelinkAccountElement extends LitElement {
     credentials: {},
     preload: {},
     show: {},
+    live: { type: Boolean },
     disabled: { type: Boolean, reflect: true },
     headers: { attribute: false },
     client: { attribute: false },
@@ -133,6 +134,8 @@ export class RelinkAccountElement extends LitElement {
   declare preload: 'intent' | 'none' | 'eager' | null | undefined;
   /** `needed` shows nothing while there is nothing to relink; `always` is the default. */
   declare show: 'always' | 'needed' | null | undefined;
+  /** Hears at once when an account stands differently, where the endpoint has `GET /changes`. */
+  declare live: boolean | null | undefined;
   /** Refuses new runs. */
   declare disabled: boolean;
   /** Headers for the endpoint, or a function that makes them. Elements with the same ones share what they know. */

@@ -86,6 +86,7 @@ export class RelinkAccountsElement extends LitElement {
   declare preload: 'intent' | 'none' | 'eager' | null | undefined;
   /** `needed` shows nothing of accounts that are healthy. */
   declare show: 'always' | 'needed' | null | undefined;
+  declare live: boolean | null | undefined;
   declare disabled: boolean;
   declare headers: HeadersSource | null | undefined;
   declare client: RelinkClient | null | undefined;

@@ -6,6 +6,7 @@ import { placeOf } from './sign-in.ts';
 
 /** An element that shows what a store knows. What the page sets on it is read as late as it is used. */
 export interface StoreHost extends HTMLElement, ClientOptions {
+  readonly live?: boolean | null | undefined;
   requestUpdate(): void;
 }
 
@@ -14,7 +15,7 @@ export abstract class Subscription<Host extends StoreHost> implements StoreListe
   /** As a `StoreListener`. */
   abstract readonly account: string | undefined;
   store: AccountStore | undefined;
-  protected readonly host: Host;
+  readonly host: Host;
   #headers: unknown;
 
   constructor(host: Host) {
@@ -43,6 +44,8 @@ export abstract class Subscription<Host extends StoreHost> implements StoreListe
     this.#headers = host.headers;
     if (other) this.reset();
     if (other || late || arrived) this.#listen();
+    // A file that is missing costs the news alone: the store looks when the customer comes back.
+    if (host.live) void import('./live.ts').then((file) => file.subscribe(this), Boolean);
   }
 
   /** The element is off the page, unless it was moved: that is known once the tree has settled. */

@@ -179,6 +179,18 @@ export interface OutcomeResponse {
   changes?: AccountChanges;
 }
 
+/**
+ * `GET /changes`, where the endpoint has it: a stream of events (`text/event-stream`) for the signed-in owner, of no more than
+ * ids. `change` names in this what stands differently: an account, or the authorization that accounts are behind. `ready` comes
+ * after what was missed: since the id in `Last-Event-ID`, or without one within the last minute. `reset` in its place says that
+ * nobody knows what was missed: look at everything. Each has an id to come back with. A 204, and any 4xx but 408, 425 and 429,
+ * says not to ask again.
+ */
+export interface ChangeEvent {
+  /** `fca_…` or `fcauth_…` */
+  id: string;
+}
+
 /** `POST /webhooks`, the route that Stripe calls. No page needs it. */
 export interface WebhookResponse {
   received: true;
@@ -188,7 +200,7 @@ export interface WebhookResponse {
   ignored?: true;
 }
 
-/** Codes of a problem that `POST /webhooks` alone answers with. */
+/** Codes of a problem that no page needs: `POST /webhooks` answers with them, and `GET /changes` with the last. */
 export type WebhookProblemCode =
   /** Another delivery of the event is being handled. */
   'event_in_progress' | 'handler_failed' | 'invalid_signature' | 'ledger_unavailable';

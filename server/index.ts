@@ -6,6 +6,7 @@
  */
 export { createRelinkServer, type RelinkServer } from './app.ts';
 export type * from './contract.ts';
+export type * from './extension.ts';
 export { jsonLines, type LogFields, type Logger } from './log.ts';
 export type * from './options/options.ts';
 export { ProblemError } from './problem.ts';
@@ -13,6 +14,7 @@ export type { AccountFacts, AccountNumber, ReportedHolder } from './relink/facts
 export { reconcile } from './relink/reconcile.ts';
 export type { Holder, Owner, PolicyContext, PolicyOption } from './relink/types.ts';
 export type { ReconcilableAccount, RelinkPolicy } from './relink/types.ts';
+export type * from './stores/change-log.ts';
 export type * from './stores/types.ts';
 export { API_VERSION } from './stripe/calls.ts';
 export type { StripeLike } from './stripe/types.ts';

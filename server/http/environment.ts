@@ -4,7 +4,7 @@ import type { AccountState, StripeContext } from '../contract.ts';
 import type { LogFields } from '../log.ts';
 import type { Settings } from '../options/types.ts';
 import type { AccountFacts, SessionFacts } from '../relink/facts.ts';
-import type { Owner, Relinkability, RelinkPolicy } from '../relink/types.ts';
+import type { CompletePolicy, Owner, Relinkability } from '../relink/types.ts';
 import type { References } from '../sealing/references.ts';
 import type { AccountList, StripeCalls } from '../stripe/types.ts';
 
@@ -50,7 +50,7 @@ export interface Services {
 /** An account, judged by the policy that applies to it. */
 export interface Assessment {
   readonly account: AccountFacts;
-  readonly policy: Required<RelinkPolicy>;
+  readonly policy: CompletePolicy;
   readonly relink: Relinkability;
 }
 

@@ -4,6 +4,7 @@ import type {
   AccountResponse,
   AccountsResponse,
   AccountState,
+  ChangeEvent,
   OutcomeResponse,
   Problem,
   ProblemCode,
@@ -79,6 +80,10 @@ export const outcomeResponse: z.ZodMiniType<OutcomeResponse> = z.object({
   accounts: z.array(accountState),
   changes: z.exactOptional(accountChanges),
 } satisfies FieldsOf<OutcomeResponse>);
+
+export const changeEvent: z.ZodMiniType<ChangeEvent> = z.object({
+  id: z.string(),
+} satisfies FieldsOf<ChangeEvent>);
 
 export const webhookResponse: z.ZodMiniType<WebhookResponse> = z.object({
   received: z.literal(true),

@@ -15,6 +15,7 @@ SCHEMAS.add(answers.accountResponse, { id: 'AccountResponse' });
 SCHEMAS.add(sessionRequest, { id: 'SessionRequest' });
 SCHEMAS.add(answers.sessionResponse, { id: 'SessionResponse' });
 SCHEMAS.add(answers.outcomeResponse, { id: 'OutcomeResponse' });
+SCHEMAS.add(answers.changeEvent, { id: 'ChangeEvent' });
 SCHEMAS.add(answers.webhookResponse, { id: 'WebhookResponse' });
 SCHEMAS.add(answers.problem, { id: 'Problem' });
 
@@ -71,6 +72,9 @@ function describe({ operationId, summary, parameters, body, success, problems }:
         headers: { ...everyHeader(), ...headers },
         content: { [mediaType]: { schema: typeOf({ schema }) } },
       },
+      ...(success.noContent && {
+        204: { description: 'There are no streams here. Do not ask again.', headers: everyHeader() },
+      }),
       ...(success.notModified && {
         304: { description: 'What you have is still current.', headers: { ...everyHeader(), ...headers } },
       }),

@@ -17,6 +17,8 @@ export interface Operation {
     readonly headers?: Readonly<Record<string, object>>;
     /** Whether `If-None-Match` is understood. */
     readonly notModified?: true;
+    /** Whether it may say that there is nothing here to come back for. */
+    readonly noContent?: true;
   };
   readonly problems: readonly ProblemCode[];
 }
@@ -118,6 +120,37 @@ export const OPERATIONS: readonly Operation[] = [
     ],
     success: { status: 200, description: 'The outcome so far', schema: 'OutcomeResponse' },
     problems: [...OF_PAGES, 'invalid_reference'],
+  },
+  {
+    method: 'get',
+    path: '/changes',
+    operationId: 'followChanges',
+    summary: "Which of the owner's accounts stand differently, as it happens. Where `liveChanges` adds it",
+    parameters: [
+      {
+        name: 'Last-Event-ID',
+        in: 'header',
+        description: 'Id of the last event that was heard. Default: what changed within the last minute.',
+        schema: text,
+      },
+    ],
+    success: {
+      status: 200,
+      description:
+        'Events `change`, `ready` and `reset`. The data of a `change` names an account or an authorization',
+      mediaType: 'text/event-stream',
+      schema: 'ChangeEvent',
+      noContent: true,
+    },
+    problems: [
+      'forbidden_origin',
+      'contract_mismatch',
+      'unauthenticated',
+      'rate_limited',
+      'misconfigured',
+      'internal_error',
+      'ledger_unavailable',
+    ],
   },
   {
     method: 'post',

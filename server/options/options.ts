@@ -1,3 +1,4 @@
+import type { Extension } from '../extension.ts';
 import type { Logger } from '../log.ts';
 import type { Owner, PolicyOption } from '../relink/types.ts';
 import type { RateLimit, RateLimiter } from '../stores/types.ts';
@@ -43,6 +44,8 @@ export interface RelinkServerOptions {
    * reads it. Default: there is no such route.
    */
   readonly element?: ElementFiles;
+  /** What is added to the endpoint, such as `liveChanges()` of `relink-account/server/live`. Default: nothing. */
+  readonly extensions?: readonly Extension[];
   /** For hosts that do not strip the path they mount at, such as `/api/relink`. Default: none. */
   readonly basePath?: string;
   /** Preview version of Stripe's API. Default `2026-08-26.preview`, which this release was made for. */

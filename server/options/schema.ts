@@ -70,7 +70,7 @@ const policy = strict('field', 'give an object, or a function that returns one',
   expiryWarningDays: z.optional(whole('give a whole number of days, 0 or more', { min: 0 })),
 });
 
-const NO_HANDLER = 'give a handler for at least one type, such as financial_connections.account.reactivated';
+export const NO_HANDLER = 'give a handler for at least one type, as financial_connections.account.created';
 const handlers = z.record(z.string(), z.unknown(), NO_HANDLER).check(({ value: on, issues }) => {
   const say = (message: string, ...path: string[]) =>
     issues.push({ code: 'custom', message, path, input: on });
@@ -85,7 +85,7 @@ const SECRETS = 'list one or more signing secrets, which begin with whsec_';
 const secret = matching(/^whsec_\S+$/, 'a signing secret begins with whsec_ and is not blank');
 const webhooks = strict('option', 'give an object with secrets and on', {
   secrets: z.array(secret, SECRETS).check(z.minLength(1, SECRETS)),
-  on: handlers,
+  on: z.optional(handlers),
   ledger: z.optional(withFunctions(LEDGER, `pass a ledger, with ${LEDGER.join(', ')}`)),
   leaseSeconds: z.optional(upTo(MAX_TIMER_SECONDS, 'seconds')),
   tolerance: z.optional(whole('give a whole number of seconds, more than 0')),
@@ -127,6 +127,7 @@ const options = strict('option', 'pass an object of options', {
   rateLimit: z.optional(rateLimit),
   webhooks: z.optional(webhooks),
   element: z.optional(element),
+  extensions: z.optional(listOf(Boolean, 'list what liveChanges and the like return', 0)),
   basePath: z.optional(
     matching(/^(\/|(\/[\w.~-]+)+)$/, 'begin with a slash and do not end with one, as in /api/relink'),
   ),

@@ -5,8 +5,9 @@ import { memoryRateLimiter } from '../stores/memory-rate-limiter.ts';
 import type { RateLimit, RateLimiter } from '../stores/types.ts';
 import { API_VERSION, TRY_LIMIT } from '../stripe/calls.ts';
 import type { RateLimitOption, RelinkServerOptions } from './options.ts';
+import type { EventHandlers } from '../webhooks/events.ts';
 import type { Settings } from './types.ts';
-import { optionProblems } from './schema.ts';
+import { NO_HANDLER, optionProblems } from './schema.ts';
 
 const CANNOT_VERIFY =
   'stripe: this client cannot verify webhooks; pass one that is made by new Stripe(secretKey)';
@@ -37,10 +38,12 @@ export function readOptions(options: RelinkServerOptions): Settings {
     rateLimiter: rateLimiter(options.rateLimit ?? DEFAULT_RATE, logger),
     webhooks: webhooks && {
       ...webhooks,
+      on: handlersOf(options),
       ledger: webhooks.ledger ?? memoryLedger(),
       tolerance: webhooks.tolerance ?? 300,
     },
     element: options.element,
+    extensions: options.extensions ?? [],
     basePath: options.basePath ?? '/',
     apiVersion: options.apiVersion ?? API_VERSION,
     logger,
@@ -49,14 +52,22 @@ export function readOptions(options: RelinkServerOptions): Settings {
   };
 }
 
-/** What the client cannot do, or must not. */
-function clientProblems({ stripe, webhooks, publishableKey }: RelinkServerOptions): string[] {
+/** The host's handlers, with those of the extensions around them. */
+function handlersOf({ webhooks, extensions = [] }: RelinkServerOptions): EventHandlers {
+  return extensions.reduce((on, { handlers }) => handlers?.(on) ?? on, webhooks?.on ?? {});
+}
+
+/** What the client cannot do, or must not; and what nobody listens to. */
+function clientProblems(options: RelinkServerOptions): string[] {
+  const { stripe, webhooks, publishableKey } = options;
+  const isUnheard = webhooks && Object.keys(handlersOf(options)).length === 0;
   const canVerify = !webhooks || typeof stripe.webhooks?.constructEventAsync === 'function';
   // Where Stripe's SDK keeps the key, in every release since rawRequest. Other clients show none: then the first answer tells.
   const { _authenticator } = stripe as { _authenticator?: { _apiKey?: unknown } | null };
   const mode = /^[sr]k_(test|live)_/.exec(String(_authenticator?._apiKey))?.[1] ?? '';
   return [
     ...(canVerify ? [] : [CANNOT_VERIFY]),
+    ...(isUnheard ? [`webhooks.on: ${NO_HANDLER}`] : []),
     ...(mode === '' || publishableKey.startsWith(`pk_${mode}_`) ? [] : [MIXED_MODES]),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Extension } from '../extension.ts';
 import type { Logger } from '../log.ts';
 import type { PolicyOption } from '../relink/types.ts';
 import type { RateLimiter } from '../stores/types.ts';
@@ -23,6 +24,7 @@ export interface Settings extends StripeSettings {
   readonly rateLimiter: RateLimiter | null;
   readonly webhooks: WebhookSettings | undefined;
   readonly element: ElementFiles | undefined;
+  readonly extensions: readonly Extension[];
   readonly basePath: string;
   readonly logger: Required<Logger>;
   /** Current time in Unix seconds. */

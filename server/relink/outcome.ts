@@ -31,19 +31,15 @@ export function isNewStatus(status: string | null): status is string {
 /**
  * Whether the session's own accounts leave open what became of the relink, so that those of the owner have to be read.
  *
- * @param collected ids of the owner's accounts that the session collected
+ * @param ids of the owner's accounts that the session collected
  */
-export function needsAccounts(
-  session: SessionFacts,
-  wanted: Wanted,
-  collected: ReadonlySet<string>,
-): boolean {
+export function needsAccounts(session: SessionFacts, wanted: Wanted, ids: ReadonlySet<string>): boolean {
   const { outcome, reason } = wordOf(session);
   const named = session.relinkResult?.account ?? null;
-  const isMissing = (id: string | null) => id !== null && !collected.has(id);
+  const isMissing = (id: string | null) => id !== null && !ids.has(id);
   if (outcome === 'failed') return reason === 'no_account' && isMissing(wanted.account);
   if (outcome !== 'succeeded') return false;
-  return wanted.target === 'authorization' || collected.size === 0 || [wanted.account, named].some(isMissing);
+  return wanted.target === 'authorization' || ids.size === 0 || [wanted.account, named].some(isMissing);
 }
 
 /**

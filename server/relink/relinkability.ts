@@ -1,6 +1,6 @@
 import type { RelinkState } from '../contract.ts';
 import type { AccountFacts, AccountNumber } from './facts.ts';
-import type { Finding, Relinkability, RelinkPolicy } from './types.ts';
+import type { CompletePolicy, Finding, Relinkability, RelinkPolicy } from './types.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -10,11 +10,7 @@ const SECONDS_PER_DAY = 86_400;
  *
  * @param now in Unix seconds
  */
-export function relinkability(
-  account: AccountFacts,
-  policy: Required<RelinkPolicy>,
-  now: number,
-): Relinkability {
+export function relinkability(account: AccountFacts, policy: CompletePolicy, now: number): Relinkability {
   const permissions = permissionsToAsk(account, policy);
   switch (account.status) {
     case 'active': {
@@ -40,7 +36,7 @@ export function isRelinkable(relink: Relinkability): boolean {
 }
 
 /** Everything that the account grants and that the policy asks for. */
-export function permissionsToAsk(account: AccountFacts, policy: Required<RelinkPolicy>): string[] {
+export function permissionsToAsk(account: AccountFacts, policy: CompletePolicy): string[] {
   return [...new Set([...account.permissions, ...policy.permissions])];
 }
 
@@ -58,7 +54,7 @@ function activeConnection({ active }: AccountFacts): Finding | null {
   return { reason: 'connection', broken: false, deadline: active.expectedDeactivationDate };
 }
 
-function numbers(account: AccountFacts, policy: Required<RelinkPolicy>, now: number): Finding | null {
+function numbers(account: AccountFacts, policy: CompletePolicy, now: number): Finding | null {
   const horizon = now + policy.expiryWarningDays * SECONDS_PER_DAY;
   const isDying = (number: AccountNumber) =>
     works(number) && number.expectedExpiryDate !== null && number.expectedExpiryDate <= horizon;
@@ -82,7 +78,7 @@ function numbers(account: AccountFacts, policy: Required<RelinkPolicy>, now: num
   };
 }
 
-function consent(account: AccountFacts, policy: Required<RelinkPolicy>): Finding | null {
+function consent(account: AccountFacts, policy: CompletePolicy): Finding | null {
   const isGranted = policy.permissions.every((name) => account.permissions.includes(name));
   return isGranted ? null : { reason: 'permissions', broken: true, deadline: null };
 }
@@ -130,7 +126,7 @@ export function byUrgency(a: Relinkability, b: Relinkability): number {
   return first === second ? 0 : first - second;
 }
 
-const DEFAULT_POLICY: Required<RelinkPolicy> = {
+const DEFAULT_POLICY: CompletePolicy = {
   targets: ['account', 'any_account', 'authorization'],
   permissions: [],
   accountLimit: null,
@@ -139,6 +135,6 @@ const DEFAULT_POLICY: Required<RelinkPolicy> = {
 };
 
 /** A policy with its defaults. */
-export function completePolicy(policy: RelinkPolicy): Required<RelinkPolicy> {
+export function completePolicy(policy: RelinkPolicy): CompletePolicy {
   return { ...DEFAULT_POLICY, ...policy };
 }

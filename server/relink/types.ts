@@ -38,6 +38,9 @@ export interface RelinkPolicy {
   readonly expiryWarningDays?: number;
 }
 
+/** A policy with its defaults. */
+export type CompletePolicy = Required<RelinkPolicy>;
+
 /** What a policy function is told. */
 export interface PolicyContext {
   readonly owner: Owner;
@@ -133,7 +136,7 @@ export interface SessionPlan {
   readonly uiMode: UiMode;
   /** For hosted mode. */
   readonly returnUrl: string | undefined;
-  readonly policy: Required<RelinkPolicy>;
+  readonly policy: CompletePolicy;
 }
 
 /** One thing that a relink would restore. Without a deadline it is broken already. */

@@ -8,9 +8,10 @@ export interface PostgresPoolLike {
   end(): Promise<void>;
 }
 
-interface PostgresClientLike {
+/** One of its connections, lent out. */
+export interface PostgresClientLike {
   query(statement: object): Promise<unknown>;
-  on(event: 'error', listener: () => void): unknown;
+  on(event: 'error' | 'notification', listener: () => void): unknown;
   release(isBroken?: boolean): void;
 }
 

@@ -14,6 +14,8 @@ import type { Stores } from './types.ts';
 
 export type { PostgresPoolLike };
 
+const NOW = '(extract(epoch from statement_timestamp()) * 1000)::bigint';
+
 /**
  * Connects, and brings the tables up to date. Several processes may do so at once. Where they are up to date, a user who
  * may not make tables will do.
@@ -33,9 +35,7 @@ export async function openPostgres(database: string | PostgresPoolLike): Promise
   }
 
   return {
-    ledger: withCodes(
-      sqlLedger(run, '(extract(epoch from statement_timestamp()) * 1000)::bigint', () => tryToWrite(run)),
-    ),
+    ledger: withCodes(sqlLedger(run, NOW, () => tryToWrite(run))),
     rateLimiter: (limit) =>
       withCodes(
         countedBy(
@@ -50,6 +50,7 @@ export async function openPostgres(database: string | PostgresPoolLike): Promise
           limit,
         ),
       ),
+    changes: async () => (await import('./postgres-changes.ts')).postgresChanges(pool, run, NOW),
     close,
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Rate limits in Redis, for many machines. Needs the package `ioredis`.
+ * Rate limits in Redis, and a log of changes, for many machines. Needs the package `ioredis`.
  *
  * @module
  */
@@ -7,6 +7,7 @@ import { Redis } from 'ioredis';
 import RateLimiterRedis from 'rate-limiter-flexible/lib/RateLimiterRedis.js';
 import { countedBy, countingOptions } from './counting.ts';
 import { withCodes } from './error-code.ts';
+import type { ChangeLog } from './change-log.ts';
 import type { RateLimit, RateLimiter } from './types.ts';
 
 /** A rate limiter with a connection of its own. */
@@ -15,6 +16,30 @@ export interface RedisRateLimiter extends RateLimiter {
   ping(): Promise<void>;
   /** Ends the connection, if it was opened here. */
   close(): Promise<void>;
+}
+
+/** A log of changes in Redis, with a connection of its own. */
+export interface RedisChanges extends ChangeLog {
+  /** Ends the connection, if it was opened here. */
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to Redis, for the option `log` of `liveChanges`. A user needs XADD, XRANGE, XREVRANGE, TIME, PUBLISH and SUBSCRIBE, on
+ * the key and the channel `relink:changes`.
+ *
+ * @param redis a URL, or a client of yours, which `close` then leaves open
+ */
+export async function openRedisChanges(redis: string | Redis): Promise<RedisChanges> {
+  const client = typeof redis === 'string' ? await connect(redis) : redis;
+  const { redisChanges } = await import('./redis-changes.ts');
+  return {
+    ...redisChanges(client),
+    close() {
+      if (client !== redis) client.disconnect();
+      return Promise.resolve();
+    },
+  };
 }
 
 /** Time to connect, and time for a command, in milliseconds. */

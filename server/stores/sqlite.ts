@@ -21,6 +21,8 @@ const COUNT_LIMIT = 500;
 /** In place of a path: a database in the memory of this process. */
 const IN_MEMORY = ':memory:';
 
+const NOW = "cast(unixepoch('subsec') * 1000 as integer)";
+
 /**
  * Opens a file and brings its tables up to date.
  *
@@ -49,9 +51,7 @@ export async function openSqlite(path: string): Promise<Stores> {
 
   return {
     ledger: withCodes(
-      sqlLedger(runOn(events), "cast(unixepoch('subsec') * 1000 as integer)", () =>
-        onceUnlocked(() => tryToWrite(counts), LOCK_LIMIT),
-      ),
+      sqlLedger(runOn(events), NOW, () => onceUnlocked(() => tryToWrite(counts), LOCK_LIMIT)),
     ),
     rateLimiter: (limit) =>
       withCodes(
@@ -67,6 +67,7 @@ export async function openSqlite(path: string): Promise<Stores> {
           limit,
         ),
       ),
+    changes: async () => (await import('./sqlite-changes.ts')).sqliteChanges(runOn(events), NOW),
     close() {
       close();
       return Promise.resolve();

@@ -1,3 +1,5 @@
+import type { ChangeLog } from './change-log.ts';
+
 /** The answer to a claim. */
 export type Claim =
   /** It is yours until the lease ends. `token` proves that later; `attempt` counts the claims of this event. */
@@ -93,6 +95,8 @@ export interface Stores {
   readonly ledger: InspectableLedger;
   /** A rate limiter whose counts are shared by all who use the database. */
   rateLimiter(limit: RateLimit): RateLimiter;
+  /** A log of changes that all who use the database append to and read, for `liveChanges` of `relink-account/server/live`. */
+  changes(): Promise<ChangeLog>;
   /** Ends the connection, if it was opened here. */
   close(): Promise<void>;
 }

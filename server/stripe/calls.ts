@@ -30,12 +30,7 @@ export function talkToStripe(settings: StripeSettings, conversation: Conversatio
   const account = stripeAccount === undefined ? {} : { stripeAccount };
   const begun = performance.now();
 
-  async function call(
-    method: 'GET' | 'POST',
-    path: string,
-    parameters?: object,
-    more?: object,
-  ): Promise<unknown> {
+  async function call(method: string, path: string, parameters?: object, more?: object): Promise<unknown> {
     const start = performance.now();
     const left = begun + callLimit(stripeTimeLimit) - start;
     const timeout = Math.max(1, Math.min(stripeTimeLimit, Math.round(left)));

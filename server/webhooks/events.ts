@@ -111,8 +111,8 @@ export interface WebhookOptions {
    * secret, and those of every Stripe endpoint that delivers here.
    */
   readonly secrets: readonly string[];
-  /** Your handlers, by type of event. What has none is answered and left alone. */
-  readonly on: EventHandlers;
+  /** Your handlers, by type of event. What has none is answered and left alone. Needed unless an extension has some. */
+  readonly on?: EventHandlers;
   /**
    * Remembers what was handled. Default: memory, which serves one process until it ends. Have one of
    * `relink-account/server/stores/…` where there are more, or where work must not be repeated after a restart.

@@ -30,7 +30,9 @@ test('what a page with one account fetches is what it would be without the list'
 });
 
 test('no module of the list is in any of those files', () => {
-  const sources = scripts.flatMap((name) => sourcesOf(name, alone));
+  // A language has no map.
+  const mapped = scripts.filter((name) => existsSync(`${alone}/${name}.map`));
+  const sources = mapped.flatMap((name) => sourcesOf(name, alone));
   expect(sources.some((source) => source.endsWith('component/relink-account.ts'))).toBe(true);
   expect(sources.filter((source) => ofTheList.test(source))).toEqual([]);
 });

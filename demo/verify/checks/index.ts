@@ -1,6 +1,7 @@
 /** Every check, in the order in which they run: what uses up a rate limit comes last. */
 import type { Check } from '../check.ts';
 import { listing } from './accounts.ts';
+import { changes } from './changes.ts';
 import { crossSite } from './cross-site.ts';
 import { minimal } from './minimal.ts';
 import { outcomeOwners } from './outcome-owners.ts';
@@ -24,6 +25,7 @@ export const checks: readonly Check[] = [
   ...references,
   ...protocol,
   ...crossSite,
+  ...changes,
   ...webhooks,
   ...weather,
 ];

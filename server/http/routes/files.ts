@@ -13,14 +13,12 @@ export const validated: MiddlewareHandler<RelinkEnv> = etag({
   ],
 });
 
-/** `GET /element.js`: asked for again each time, and sent again only when it has changed. */
-export const readElement = (text: string): Handler<RelinkEnv> => script(text, 'no-cache');
-
-/** A script beside it, which the element loads when it needs it. Its name changes with its content. */
-export const readPart = (text: string): Handler<RelinkEnv> =>
-  script(text, 'public, max-age=31536000, immutable');
-
-function script(text: string, cacheControl: string): Handler<RelinkEnv> {
+/**
+ * `GET /element.js`, the entry, is asked for again each time, and sent again only when it has changed. The scripts beside it,
+ * which the element loads when it needs them, change their names with their content.
+ */
+export function readScript(text: string, isEntry: boolean): Handler<RelinkEnv> {
+  const cacheControl = isEntry ? 'no-cache' : 'public, max-age=31536000, immutable';
   const headers = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': cacheControl };
   return (c) => c.body(text, 200, headers);
 }

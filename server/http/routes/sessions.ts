@@ -6,6 +6,7 @@ import { byUrgency, isRelinkable, permissionsToAsk } from '../../relink/relinkab
 import { sessionParameters } from '../../relink/session-parameters.ts';
 import type { SessionPlan } from '../../relink/types.ts';
 import { digest } from '../../sealing/cipher.ts';
+import type { StripeSession } from '../../stripe/types.ts';
 import type { Assessment, Inquiry, RelinkEnv, Services } from '../environment.ts';
 import { openInquiry } from '../inquiry.ts';
 import { readBody, sessionRequest } from '../schema.ts';
@@ -64,15 +65,8 @@ async function planFor(
     });
   const uiMode = request.ui_mode ?? 'modal';
   if (uiMode === 'hosted' && !policy.hosted) throw invalid('ui_mode', 'not_allowed');
-  return {
-    holder: inquiry.owner.holder,
-    authorization,
-    account: account.id,
-    permissions,
-    target,
-    uiMode,
-    policy,
-  };
+  const { holder } = inquiry.owner;
+  return { holder, authorization, account: account.id, permissions, target, uiMode, policy };
 }
 
 /** One key per attempt: the browser's own, which is worth nothing with another owner or route, or a fresh one. */
@@ -117,11 +111,9 @@ async function mostUrgent(inquiry: Inquiry): Promise<Assessment> {
   throw new ProblemError('nothing_to_relink');
 }
 
-function wayIn(
-  isHosted: boolean,
-  session: { clientSecret: string | null; url: string | null },
-): { client_secret: string | null; url?: string } {
-  const { clientSecret, url } = session;
+type WayIn = Pick<SessionResponse, 'client_secret' | 'url'>;
+
+function wayIn(isHosted: boolean, { clientSecret, url }: StripeSession): WayIn {
   if (isHosted && url !== null) return { client_secret: null, url };
   if (!isHosted && clientSecret !== null) return { client_secret: clientSecret };
   throw new ProblemError('stripe_unavailable', { detail: 'Stripe created a session that cannot be opened.' });

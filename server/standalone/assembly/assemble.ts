@@ -1,6 +1,7 @@
 import { createRelinkServer, type RelinkServer } from '../../app.ts';
 import { jsonLines, type Logger } from '../../log.ts';
-import type { EventLedger } from '../../stores/types.ts';
+import type { LiveChanges } from '../../live/index.ts';
+import type { EventLedger, Stores } from '../../stores/types.ts';
 import type { Config } from '../settings/config.ts';
 import { readElementFiles } from '../../hosts/element-files.ts';
 import type { HealthChecks } from '../../hosts/listening/health.ts';
@@ -21,6 +22,8 @@ export interface Assembly {
   readonly checks: HealthChecks;
   /** Of what it can do without. */
   readonly optionalChecks: HealthChecks;
+  /** Ends the streams of `GET /changes`, which would keep a server from stopping, and opens no more. */
+  readonly endStreams: () => void;
   /** Ends what was opened. */
   readonly close: () => Promise<void>;
 }
@@ -47,6 +50,7 @@ export async function assemble(config: Config): Promise<Assembly> {
     throw error;
   });
   const { webhookSecrets: secrets, rate } = config;
+  const live = config.live ? await openLive(stores, logger) : undefined;
   const shared = redis ?? (rate ? stores?.rateLimiter(rate) : undefined);
   const relink = createRelinkServer({
     stripe: stripeClient(config),
@@ -59,7 +63,11 @@ export async function assemble(config: Config): Promise<Assembly> {
     ...(config.sealingKeys && { sealingKeys: config.sealingKeys }),
     ...(config.basePath !== undefined && { basePath: config.basePath }),
     ...(config.apiVersion !== undefined && { apiVersion: config.apiVersion }),
-    ...(on && secrets && { webhooks: { secrets, on, ...(stores && { ledger: stores.ledger }) } }),
+    ...(live && { extensions: [live] }),
+    ...((on ?? live) &&
+      secrets && {
+        webhooks: { secrets, ...(on && { on }), ...(stores && { ledger: stores.ledger }) },
+      }),
     rateLimit: shared ?? rate,
   });
   return {
@@ -68,8 +76,15 @@ export async function assemble(config: Config): Promise<Assembly> {
     ledger: stores?.ledger,
     checks: stores ? { store: () => stores.ledger.ping() } : {},
     optionalChecks: redis ? { redis: () => redis.ping() } : {},
+    endStreams: () => live?.close(),
     async close() {
       await Promise.all([stores?.close(), redis?.close()]);
     },
   };
+}
+
+/** Loaded where it is wanted. The store of the events keeps the changes, too; without one, the memory of this process. */
+async function openLive(stores: Stores | undefined, logger: Logger): Promise<LiveChanges> {
+  const { liveChanges } = await import('../../live/index.ts');
+  return liveChanges({ logger, ...(stores && { log: await stores.changes() }) });
 }

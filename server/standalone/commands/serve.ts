@@ -12,7 +12,7 @@ import { leaveSignals } from './starting.ts';
 import { surviveStrayFailures } from './stray-failures.ts';
 
 export const run: Run = async (config) => {
-  const { relink, ledger, logger, checks, optionalChecks, close } = await assemble(config);
+  const { relink, ledger, logger, checks, optionalChecks, endStreams, close } = await assemble(config);
   const { hostname, port, drainSeconds, trustedHops, keepAliveSeconds, retentionDays, store } = config;
   try {
     const address = { hostname, port, drainSeconds, trustedHops, keepAliveSeconds };
@@ -21,6 +21,7 @@ export const run: Run = async (config) => {
     const stopPruning = ledger && keepPruning({ ledger, retentionDays, logger });
     stopOnSignals(async () => {
       logger.info({}, 'stopping');
+      endStreams();
       await running.stop();
       stopPruning?.();
       await close().catch((error: unknown) => {
@@ -31,7 +32,7 @@ export const run: Run = async (config) => {
     });
     leaveSignals();
     const mode = config.publishableKey.startsWith('pk_live_') ? 'live' : 'test';
-    const events = config.handlers === undefined ? 'off' : 'on';
+    const events = config.handlers === undefined && !config.live ? 'off' : 'on';
     const facts = `${mode} mode, store ${store.kind}, webhooks ${events}`;
     if (store.kind === 'memory' && !hasSqlite)
       logger.warn(

@@ -23,6 +23,7 @@ type Present =
   | 'publishableKey'
   | 'store'
   | 'rate'
+  | 'live'
   | 'retentionDays'
   | 'drainSeconds'
   | 'logLevel'

@@ -17,7 +17,7 @@ export function contradictions(
   lacks: (key: Name) => boolean,
   isGiven: (key: Name) => boolean,
 ): string[] {
-  return [...ofKeys(values, lacks), ...ofSignIn(lacks, isGiven), ...ofEvents(lacks, isGiven)];
+  return [...ofKeys(values, lacks), ...ofSignIn(lacks, isGiven), ...ofEvents(values, lacks, isGiven)];
 }
 
 function ofKeys({ secretKey, publishableKey, apiUrl }: Values, lacks: (key: Name) => boolean): string[] {
@@ -48,8 +48,14 @@ function ofSignIn(lacks: (key: Name) => boolean, isGiven: (key: Name) => boolean
   ];
 }
 
-function ofEvents(lacks: (key: Name) => boolean, isGiven: (key: Name) => boolean): string[] {
-  if (isGiven('webhookSecrets') && lacks('handlers'))
+function ofEvents(
+  { live }: Values,
+  lacks: (key: Name) => boolean,
+  isGiven: (key: Name) => boolean,
+): string[] {
+  if (live === true && lacks('webhookSecrets'))
+    return ['STRIPE_WEBHOOK_SECRETS is missing: without it RELINK_LIVE has nothing to tell of.'];
+  if (isGiven('webhookSecrets') && live !== true && lacks('handlers'))
     return ['RELINK_HANDLERS is missing: STRIPE_WEBHOOK_SECRETS lets events in, and nobody handles them.'];
   if (isGiven('handlers') && lacks('webhookSecrets'))
     return ['STRIPE_WEBHOOK_SECRETS is missing: without it no event reaches RELINK_HANDLERS.'];

@@ -37,6 +37,11 @@ export function nonEmpty(text: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/** Reads `on` or `off`. */
+export function onOrOff(text: string): boolean | undefined {
+  return text === 'on' ? true : text === 'off' ? false : undefined;
+}
+
 /** Reads a level of the log. */
 export function logLevel(text: string): LogLevel | undefined {
   return LOG_LEVELS.find((known) => known === text);

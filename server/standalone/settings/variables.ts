@@ -8,6 +8,7 @@ import {
   listOf,
   logLevel,
   nonEmpty,
+  onOrOff,
   rate,
   store,
   type JwtAlgorithm,
@@ -70,6 +71,8 @@ export interface SettingValues {
   /** False for none. */
   readonly rate: RateLimit | false;
   readonly basePath: string;
+  /** Whether pages hear of changes: `GET /changes`. */
+  readonly live: boolean;
   readonly retentionDays: number;
   readonly drainSeconds: number;
   readonly logLevel: LogLevel;
@@ -142,6 +145,12 @@ export const VARIABLES: { readonly [Name in keyof SettingValues]: Variable<Setti
     'has to begin with a slash and not end with one',
     (text) => (/^(\/|(\/[\w.~-]+)+)$/.test(text) ? text : undefined),
     '/',
+  ),
+  live: setting(
+    'RELINK_LIVE',
+    'has to be on, where pages are to hear of changes (GET /changes), or off',
+    onOrOff,
+    'off',
   ),
   retentionDays: setting(
     'RELINK_RETENTION_DAYS',

@@ -47,7 +47,7 @@ describe('with an emulator', () => {
     database.exec('PRAGMA user_version = 1');
     for (const statement of SQLITE_MIGRATIONS['0001_events_and_rates']!) database.exec(statement);
     database.close();
-    expect(about((await check()).text, 'Store')).toMatch(/^unsure .*older .*\(1 to change\)\. Run migrate/);
+    expect(about((await check()).text, 'Store')).toMatch(/^unsure .*older .*\(2 to change\)\. Run migrate/);
 
     const migrate = await host.run(['migrate'], { RELINK_STORE: `sqlite:${join(host.folder, 'new.db')}` });
     expect(migrate.exitCode).toBe(0);

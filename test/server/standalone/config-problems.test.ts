@@ -70,6 +70,8 @@ describe('refuses', () => {
       { RELINK_HANDLERS: './planted.js' },
       /^STRIPE_WEBHOOK_SECRETS is missing/,
     ],
+    ['changes that nobody tells of', { RELINK_LIVE: 'on' }, /^STRIPE_WEBHOOK_SECRETS is missing/],
+    ['half a stream', { RELINK_LIVE: 'planted' }, /^RELINK_LIVE has to be on/],
     ['another database', { RELINK_STORE: 'mysql://planted' }, /^RELINK_STORE has to be/],
     ['a rate of nothing', { RELINK_RATE: '0/60' }, /^RELINK_RATE has to be/],
     ['a log level of nobody', { LOG_LEVEL: 'planted' }, /^LOG_LEVEL has to be debug, info, warn or error/],

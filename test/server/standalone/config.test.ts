@@ -22,6 +22,7 @@ it('has a default for what is not required', () => {
     rate: { points: 20, seconds: 60 },
     hostname: '127.0.0.1',
     port: 8787,
+    live: false,
     retentionDays: 30,
     drainSeconds: 15,
     logLevel: 'info',

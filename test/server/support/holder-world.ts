@@ -1,5 +1,6 @@
 // An endpoint whose owner is of one kind, before a Stripe whose every object belongs to whom the test says.
 import type { Owner } from '../../../server/index.ts';
+import { liveChanges } from '../../../server/live/index.ts';
 import { startEndpoint, type Endpoint } from './endpoint.ts';
 import { REACTIVATED, SECRET } from './events.ts';
 import { account, brokenAccount, list, session, succeeded, type StripeObject } from './stripe-objects.ts';
@@ -7,11 +8,15 @@ import { account, brokenAccount, list, session, succeeded, type StripeObject } f
 export const UPDATED = 'financial_connections.session.updated';
 export const UPCOMING = 'financial_connections.authorization.upcoming_deactivation';
 
+export const UPDATED_DATE = 'financial_connections.account.expected_deactivation_date_updated';
+
 /** Stands in every object, and in no answer about somebody else's. */
 export const TELLTALE = 'Planted Bank';
 
 export interface HolderWorld {
   readonly endpoint: Endpoint;
+  /** Who asks. */
+  readonly owner: Owner;
   /** Says who asks from now on. */
   become(owner: Partial<Owner>): void;
   /** Says whose everything is; of a session of the owner's own, whose the accounts are that it collected. */
@@ -29,6 +34,7 @@ export async function startHolderWorld(
   const endpoint = await startEndpoint({
     identify: () => owner,
     element: { 'relink-account.js': 'export {};' },
+    extensions: [liveChanges()],
     webhooks: {
       secrets: [SECRET],
       on: { [REACTIVATED]: retrieve, [UPDATED]: retrieve, [UPCOMING]: retrieve },
@@ -37,6 +43,9 @@ export async function startHolderWorld(
   const { stripe } = endpoint;
   return {
     endpoint,
+    get owner() {
+      return owner;
+    },
     become: (changes) => (owner = { ...owner, ...changes }),
     belongsTo(reported, ofSession = reported!) {
       const mine = { account_holder: reported, institution_name: TELLTALE };

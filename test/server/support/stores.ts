@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Stores } from '../../../server/index.ts';
+import { memoryChanges } from '../../../server/stores/memory-changes.ts';
 import { memoryLedger } from '../../../server/stores/memory-ledger.ts';
 import { memoryRateLimiter } from '../../../server/stores/memory-rate-limiter.ts';
 import { openPostgres } from '../../../server/stores/postgres.ts';
@@ -37,6 +38,7 @@ export const memory: Engine = {
     Promise.resolve({
       ledger: { ...memoryLedger(), list: unasked, reopen: unasked },
       rateLimiter: memoryRateLimiter,
+      changes: () => Promise.resolve(memoryChanges()),
       close: () => Promise.resolve(),
     }),
 };

@@ -32,6 +32,7 @@ export const protocolVariants: Readonly<Record<string, Variant>> = {
   'error.form': headed({ 'content-type': 'application/json' }),
   'error.codes': edited(/./, (body) => ('code' in body ? { ...body, code: 'nope' } : undefined)),
   'error.method': headed({ allow: null }),
+  'changes.stranger': restated(({ path }) => path === '/changes', 200),
   'error.route': restated(({ path }) => path === '/nowhere', 200),
   'body.type': asked(
     ({ request }) => (request.headers.get('content-type') ?? '').startsWith('text/plain'),
