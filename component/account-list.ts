@@ -62,8 +62,8 @@ export class AccountList extends Subscription<StoreHost> {
   }
 
   /** As a `StoreListener`. */
-  storeChanged(): void {
-    this.host.requestUpdate();
+  storeChanged(shown?: boolean): void {
+    if (!shown) this.host.requestUpdate();
     const error = this.store?.errorOf('');
     // Accounts tell of themselves; while there are none, nobody else would.
     if (error && error.code !== this.#told && this.store?.knows === 'nothing') {

@@ -43,11 +43,10 @@ export abstract class AccountSubject extends Subscription<TaskHost> {
     return this.store?.find(this.account);
   }
 
-  /** As a `StoreListener`. */
-  storeChanged(): void {
+  storeChanged(shown?: boolean): void {
     const { state, store } = this;
     if (!store || !this.host.isConnected) return;
-    this.host.requestUpdate();
+    if (!shown) this.host.requestUpdate();
     const error = store.errorOf(this.account);
     const told = state ?? (store.knows === 'accounts' ? '' : this.#told);
     const toldError = error?.code ?? '';

@@ -113,7 +113,7 @@ export class RelinkTask extends AccountSubject {
 
   /** The only place in which the outcome of a run is put behind. */
   #rest(): void {
-    if (!this.#running) this.#enter('idle');
+    if (!this.#running && this.phase !== 'idle') this.#enter('idle');
   }
 
   async #perform(work: () => Promise<RelinkOutcome>): Promise<RelinkOutcome> {

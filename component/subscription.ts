@@ -53,8 +53,8 @@ export abstract class Subscription<Host extends StoreHost> implements StoreListe
     queueMicrotask(() => this.host.isConnected || this.leave());
   }
 
-  /** As a `StoreListener`. */
-  abstract storeChanged(): void;
+  /** As a `StoreListener`; `shown`: what the store knows is rendered already. */
+  abstract storeChanged(shown?: boolean): void;
 
   /** Whether the page has turned to another account of the same store. */
   protected turn(): boolean {
@@ -66,7 +66,7 @@ export abstract class Subscription<Host extends StoreHost> implements StoreListe
 
   /** A store is listened to. */
   protected listening(): void {
-    if (this.store?.knows !== 'nothing') queueMicrotask(() => this.storeChanged());
+    if (this.store?.knows !== 'nothing') queueMicrotask(() => this.storeChanged(true));
   }
 
   /** Hears no more of the store. */
