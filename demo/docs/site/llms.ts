@@ -1,0 +1,42 @@
+// llms.txt (https://llmstxt.org) and llms-full.txt: the same pages, for programs that read.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './cache.ts';
+import { pageOf } from './links.ts';
+import { allPages, sections, type Page } from './pages.ts';
+
+const what =
+  '`<relink-account>` relinks a bank connection made with Stripe Financial Connections, with one tag: element, endpoint, emulator.';
+const read = ({ source }: Page) => readFileSync(join(root, source), 'utf8');
+
+/** The list of pages, each with its first sentence. */
+export function listOfPages(): string {
+  const lists = sections.map(({ title, pages }) => {
+    const items = pages.map(
+      (page) => `- [${page.label}](/docs/${page.path}.html): ${firstSentence(read(page))}`,
+    );
+    return `## ${title}\n\n${items.join('\n')}`;
+  });
+  return `# relink-account\n\n> ${what}\n\n${lists.join('\n\n')}\n`;
+}
+
+/** Every page, one after another, with links that lead within the site. */
+export function allText(): string {
+  return allPages.map((page) => `<!-- /docs/${page.path}.html -->\n\n${withSiteLinks(page)}`).join('\n');
+}
+
+function withSiteLinks(page: Page): string {
+  return read(page).replace(/\]\((?!\w+:|#|\/)([^)\s]+)\)/g, (whole, href: string) => {
+    const path = pageOf(page.source, href);
+    if (path === undefined) return whole;
+    const [file = '', hash] = path.split('#');
+    return `](/docs${file}.html${hash === undefined ? '' : `#${hash}`})`;
+  });
+}
+
+/** Of the first paragraph, without what links to. */
+function firstSentence(markdown: string): string {
+  const paragraph = /^(?![#<|`-])\S[^]*?(?=\n\n|$)/m.exec(markdown)?.[0] ?? '';
+  const text = paragraph.replace(/\s+/g, ' ').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+  return /^.*?[.:](?= |$)/.exec(text)?.[0].replace(/:$/, '.') ?? text;
+}
