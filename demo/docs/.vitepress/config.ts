@@ -31,12 +31,15 @@ export default defineConfig({
   cacheDir: here('../../../node_modules/.cache/relink-account/vitepress'),
   // Site data in a file of its own: the Content-Security-Policy lets no page have it inline.
   metaChunk: true,
+  // Else a style sheet is put into the page while the colour scheme changes, which the policy forbids.
+  appearance: { disableTransition: false },
   head: [['link', { rel: 'icon', href: 'data:,' }]],
   markdown: {
     theme: codeTheme,
     codeTransformers: [classesForStyles],
     anchor: { slugify },
     linkify: false,
+    attrs: { disable: true },
     config: (md) => md.use(repositoryLinks),
   },
   vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('relink-') } } },

@@ -36,7 +36,7 @@ function withSiteLinks(page: Page): string {
 
 /** Of the first paragraph, without what links to. */
 function firstSentence(markdown: string): string {
-  const paragraph = /^(?![#<|`-])\S[^]*?(?=\n\n|$)/m.exec(markdown)?.[0] ?? '';
+  const paragraph = /^(?![#<|`-]|\d+\.)\S[^]*?(?=\n\n|$)/m.exec(markdown)?.[0] ?? '';
   const text = paragraph.replace(/\s+/g, ' ').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
   return /^.*?[.:](?= |$)/.exec(text)?.[0].replace(/:$/, '.') ?? text;
 }

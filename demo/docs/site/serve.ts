@@ -44,16 +44,12 @@ export function serveDocs(isBuiltHere: boolean): Docs {
     const headers = { ...besides, 'content-security-policy': policy([]), 'cache-control': 'no-store' };
     return context.html(waiting(isComing), 503, isComing ? { ...headers, 'retry-after': '10' } : headers);
   });
-  app.get('/:path{.*\\.html|(.*/)?}', async (context) => {
+  app.get('*', async (context, next) => {
     const { pathname } = new URL(context.req.url);
-    if (!pathname.startsWith('/docs/')) return context.redirect('/docs/');
+    if (pathname === '/docs') return context.redirect('/docs/');
     const file = pathname.slice('/docs/'.length).replace(/(^|\/)$/, '$1index.html');
-    const isPage = /^[\w/-]+\.html$/.test(file) && existsSync(join(folder, file));
-    const text = await readFile(join(folder, isPage ? file : '404.html'), 'utf8');
-    const inline = [...text.matchAll(/<script(?![^>]* src=)[^>]*>([^<]+)<\/script>/g)].map(
-      ([, script = '']) => createHash('sha256').update(script).digest('base64'),
-    );
-    return context.html(text, isPage ? 200 : 404, { ...besides, 'content-security-policy': policy(inline) });
+    if (!file.endsWith('.html')) return next();
+    return pageIn(folder, file);
   });
   app.use('/assets/*', async (context, next) => {
     await next();
@@ -61,7 +57,23 @@ export function serveDocs(isBuiltHere: boolean): Docs {
     if (context.res.ok) context.header('cache-control', 'public, max-age=31536000, immutable');
   });
   app.use(serveStatic({ root: folder, rewriteRequestPath: (path) => path.replace(/^\/docs/, '') }));
+  app.get('*', () => pageIn(folder, '404.html'));
   return { app, close: () => builder?.stop() };
+}
+
+/** A page with its policy; the one for what is not there, where there is none. */
+async function pageIn(folder: string, file: string): Promise<Response> {
+  const isPage = file !== '404.html' && /^[\w/-]+\.html$/.test(file) && existsSync(join(folder, file));
+  const text = await readFile(join(folder, isPage ? file : '404.html'), 'utf8');
+  const inline = [...text.matchAll(/<script(?![^>]* src=)[^>]*>([^<]+)<\/script>/g)].map(([, script = '']) =>
+    createHash('sha256').update(script).digest('base64'),
+  );
+  const headers = {
+    ...besides,
+    'content-security-policy': policy(inline),
+    'content-type': 'text/html; charset=utf-8',
+  };
+  return new Response(text, { status: isPage ? 200 : 404, headers });
 }
 
 function startBuilding() {

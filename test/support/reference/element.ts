@@ -16,12 +16,12 @@ interface Member extends Named {
   attribute?: string;
 }
 export interface ElementDeclaration {
-  attributes: Named[];
+  attributes: (Named & { type: { text: string } })[];
   members: Member[];
   events: Named[];
   slots: Named[];
   cssParts: Named[];
-  cssProperties?: Named[];
+  cssProperties: Named[];
   cssStates?: Named[];
 }
 
@@ -78,7 +78,12 @@ export function elementSections(element: ElementDeclaration, prefix = ''): Recor
     ),
     'custom-properties': table(
       ['Custom property', 'Default', ''],
-      (element.cssProperties ?? []).map((each) => [code(each.name), code(defaultOf(each.name)), text(each)]),
+      // The manifest leaves out what an element has not.
+      ((element as Partial<ElementDeclaration>).cssProperties ?? []).map((each) => [
+        code(each.name),
+        code(defaultOf(each.name)),
+        text(each),
+      ]),
     ),
   };
   return Object.fromEntries(Object.entries(sections).map(([name, section]) => [prefix + name, section]));

@@ -9,6 +9,7 @@ interface Schema {
   $ref?: string;
   items?: Schema;
   anyOf?: Schema[];
+  allOf?: Schema[];
   properties?: Record<string, Schema>;
   required?: string[];
   description?: string;
@@ -48,11 +49,14 @@ function describe(name: string, { summary, parameters = [], requestBody, respons
   ];
   const answers = Object.entries(responses).map(([status, { description, content = {} }]) => {
     const [type] = Object.values(content);
-    return [status, description, type ? typeOf(type.schema) : ''];
+    return [status, tagsAsCode(description), type ? typeOf(type.schema) : ''];
   });
   const sent = rows.length > 0 ? `${table(['Sent', 'In', ''], rows)}\n\n` : '';
-  return `### ${name}\n\n${summary}.\n\n${sent}${table(['Status', 'Answered', 'Body'], answers)}`;
+  return `### ${name}\n\n${tagsAsCode(summary)}.\n\n${sent}${table(['Status', 'Answered', 'Body'], answers)}`;
 }
+
+/** A document of OpenAPI takes plain text, where Markdown would take a tag for one. */
+const tagsAsCode = (text: string): string => text.replace(/<[^>]+>/g, '`$&`');
 
 function fields({ properties = {}, required = [] }: Schema): string {
   const rows = Object.entries(properties).map(([name, schema]) => [
@@ -67,6 +71,11 @@ function typeOf(schema: Schema): string {
   if (schema.$ref) {
     const name = schema.$ref.split('/').pop() ?? '';
     return `[${name}](#${name.toLowerCase()})`;
+  }
+  if (schema.allOf) {
+    const codes = schema.properties?.['code']?.enum ?? [];
+    const links = codes.map((each) => `[${code(String(each))}](../troubleshooting.md#${String(each)})`);
+    return [...schema.allOf.map(typeOf), ...links].join(', ');
   }
   if (schema.const !== undefined) return code(JSON.stringify(schema.const));
   if (schema.enum) return schema.enum.map((each) => code(String(each))).join(', ');
