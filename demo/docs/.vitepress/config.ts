@@ -44,6 +44,10 @@ export default defineConfig({
   },
   vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('relink-') } } },
   vite: { configFile: false, publicDir: false, logLevel: 'warn' },
+  transformPageData(data) {
+    const about = allPages.find(({ path }) => `${path}.md` === data.relativePath)?.about;
+    return { description: about ?? data.description };
+  },
   // Two of VitePress's own, which do nothing before its script does it better; the policy forbids them.
   transformHtml: (html) => html.replaceAll(/ style="(position:relative;|--vp-vh:0px;)"/g, ''),
   buildEnd({ outDir }) {

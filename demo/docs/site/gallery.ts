@@ -1,5 +1,5 @@
 // Every way that the element can look, side by side in light and dark: the real element, asked by a client of its own in place of a server.
-import { RelinkError, type RelinkAccountElement, type RelinkClient } from '../../../component/index.ts';
+import { RelinkAccountElement, RelinkError, type RelinkClient } from '../../../component/index.ts';
 import type { AccountState, OutcomeResponse } from '../../../server/contract.ts';
 
 interface Face {
@@ -39,6 +39,7 @@ const faces: readonly Face[] = [
 
 /** Fills a place on the page, and resolves once each element stands as its name says. */
 export async function fillGallery(place: HTMLElement): Promise<void> {
+  RelinkAccountElement.define();
   const settled: Promise<unknown>[] = [];
   for (const [index, face] of faces.entries()) {
     const row = place.appendChild(document.createElement('section'));
@@ -71,11 +72,10 @@ const never = (): Promise<never> => new Promise(() => undefined);
 
 /** Answers as a server would for which all is as the face says. */
 function clientFor(id: string, { relink, run }: Face): RelinkClient {
-  let account = accountOf(id, relink);
+  let accounts = [accountOf(id, relink)];
   const outcome = typeof run === 'object' && !(run instanceof RelinkError) ? run : undefined;
   return {
-    accounts: () =>
-      Promise.resolve({ publishable_key: 'pk_test_gallery', livemode: false, accounts: [account] }),
+    accounts: () => Promise.resolve({ publishable_key: 'pk_test_gallery', livemode: false, accounts }),
     session: () => {
       if (run === 'preparing') return never();
       if (run instanceof RelinkError) return Promise.reject(run);
@@ -91,9 +91,11 @@ function clientFor(id: string, { relink, run }: Face): RelinkClient {
       // Whom nobody answers any more is not asked on and on.
       if (outcome.outcome === 'pending')
         return Promise.reject(new RelinkError('unauthenticated', 'is shown as an example.'));
-      if (outcome.outcome === 'relinked') account = accountOf(id, { state: 'healthy', ...calm });
+      const works = accountOf(outcome.account ?? id, { state: 'healthy', ...calm });
+      if (outcome.outcome === 'relinked') accounts = [works];
+      if (outcome.outcome === 'relinked_other_account') accounts = [works, ...accounts];
       const base = { id: 'fcsess_gallery', failure_reason: null, account: id, previous_account: id };
-      return Promise.resolve({ ...base, accounts: [account], ...outcome });
+      return Promise.resolve({ ...base, accounts, ...outcome });
     },
   };
 }

@@ -9,12 +9,10 @@ const what =
   '`<relink-account>` relinks a bank connection made with Stripe Financial Connections, with one tag: element, endpoint, emulator.';
 const read = ({ source }: Page) => readFileSync(join(root, source), 'utf8');
 
-/** The list of pages, each with its first sentence. */
+/** The list of pages, each with what is on it. */
 export function listOfPages(): string {
   const lists = sections.map(({ title, pages }) => {
-    const items = pages.map(
-      (page) => `- [${page.label}](/docs/${page.path}.html): ${firstSentence(read(page))}`,
-    );
+    const items = pages.map(({ label, path, about }) => `- [${label}](/docs/${path}.html): ${about}`);
     return `## ${title}\n\n${items.join('\n')}`;
   });
   return `# relink-account\n\n> ${what}\n\n${lists.join('\n\n')}\n`;
@@ -32,11 +30,4 @@ function withSiteLinks(page: Page): string {
     const [file = '', hash] = path.split('#');
     return `](/docs${file}.html${hash === undefined ? '' : `#${hash}`})`;
   });
-}
-
-/** Of the first paragraph, without what links to. */
-function firstSentence(markdown: string): string {
-  const paragraph = /^(?![#<|`-]|\d+\.)\S[^]*?(?=\n\n|$)/m.exec(markdown)?.[0] ?? '';
-  const text = paragraph.replace(/\s+/g, ' ').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
-  return /^.*?[.:](?= |$)/.exec(text)?.[0].replace(/:$/, '.') ?? text;
 }
