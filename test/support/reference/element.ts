@@ -61,7 +61,7 @@ export function elementSections(element: ElementDeclaration, prefix = ''): Recor
       methods.map((method) => ({ ...method, name: `${method.name}()` })),
     ),
     events: table(
-      ['Event', '`detail`', ''],
+      ['Event', '`detail`', 'When'],
       element.events.map((event) => [code(event.name), code(details.get(event.name) ?? ''), text(event)]),
     ),
     slots: named(
@@ -77,7 +77,7 @@ export function elementSections(element: ElementDeclaration, prefix = ''): Recor
       (element.cssStates ?? []).map((state) => ({ ...state, name: `:state(${state.name})` })),
     ),
     'custom-properties': table(
-      ['Custom property', 'Default', ''],
+      ['Custom property', 'Default', 'What it is'],
       // The manifest leaves out what an element has not.
       ((element as Partial<ElementDeclaration>).cssProperties ?? []).map((each) => [
         code(each.name),
@@ -111,7 +111,7 @@ function defaultOf(property: string): string {
 
 function named(title: string, rows: Named[]): string {
   return table(
-    [title, ''],
+    [title, 'What it is'],
     rows.map((row) => [code(row.name), text(row)]),
   );
 }

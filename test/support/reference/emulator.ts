@@ -1,7 +1,7 @@
 // What the emulator's reference says, from the types of its options and controls, and from the seed.
 import { defaultSeed } from '../../../demo/emulator/seed.ts';
 import { decisions } from '../../../demo/emulator/flow/outcomes.ts';
-import { scenarios } from '../../../demo/emulator/state/types.ts';
+import { scenarios } from '../../../demo/emulator/state/scenarios.ts';
 import { interfaceTable } from './interfaces.ts';
 import { code, table } from './table.ts';
 

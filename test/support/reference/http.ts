@@ -51,7 +51,7 @@ function describe(name: string, { summary, parameters = [], requestBody, respons
     const [type] = Object.values(content);
     return [status, tagsAsCode(description), type ? typeOf(type.schema) : ''];
   });
-  const sent = rows.length > 0 ? `${table(['Sent', 'In', ''], rows)}\n\n` : '';
+  const sent = rows.length > 0 ? `${table(['Sent', 'In', 'What it is'], rows)}\n\n` : '';
   return `### ${name}\n\n${tagsAsCode(summary)}.\n\n${sent}${table(['Status', 'Answered', 'Body'], answers)}`;
 }
 
@@ -64,7 +64,7 @@ function fields({ properties = {}, required = [] }: Schema): string {
     typeOf(schema),
     schema.description ?? '',
   ]);
-  return rows.length > 0 ? table(['Field', 'Type', ''], rows) : '';
+  return rows.length > 0 ? table(['Field', 'Type', 'What it is'], rows) : '';
 }
 
 function typeOf(schema: Schema): string {

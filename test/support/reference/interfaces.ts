@@ -26,7 +26,7 @@ export function membersOf(path: string, name: string): Member[] {
 /** A table of an interface: properties with their types, methods as they are called. */
 export function interfaceTable(path: string, name: string, title: string): string {
   const rows = membersOf(path, name).map((member) => [code(member.name), code(member.type), member.text]);
-  return table([title, 'Type', ''], rows);
+  return table([title, 'Type', 'What it is'], rows);
 }
 
 function nameOf(member: ts.TypeElement, source: ts.SourceFile): string {
@@ -53,7 +53,7 @@ function docOf(member: ts.Node): string {
       const thrown = tags
         .filter((tag) => tag.tagName.text === 'throws')
         .map((tag) => `Throws ${words(tag)}.`);
-      return [words(doc as ts.JSDoc), ...thrown].join(' ').replaceAll('..', '.');
+      return [words(doc), ...thrown].join(' ').replaceAll('..', '.');
     })
     .join(' ');
 }
