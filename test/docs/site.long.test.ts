@@ -37,6 +37,13 @@ afterAll(async () => {
   server.close();
 });
 
+/** Colours do not fade into each other: axe would see them on the way. */
+const wear = (page: Page, scheme: string) =>
+  page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: scheme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+
 /** Opens a page, and notes what it may not do. */
 async function open(path: string, scheme = 'light', width = 1280): Promise<{ page: Page; wrongs: string[] }> {
   const page = await browser.newPage();
@@ -51,7 +58,7 @@ async function open(path: string, scheme = 'light', width = 1280): Promise<{ pag
       wrongs.push(request.url());
   });
   await page.setViewport({ width, height: 900 });
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await wear(page, scheme);
   await page.goto(`${origin}/docs/${path}.html`, { waitUntil: 'networkidle0' });
   return { page, wrongs };
 }
@@ -68,7 +75,7 @@ describe.each(allPages)('$path', ({ path }) => {
     });
     await page.evaluate(axe);
     expect(await page.evaluate(violations)).toEqual([]);
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await wear(page, 'dark');
     await page.waitForSelector('html.dark');
     expect(await page.evaluate(violations)).toEqual([]);
     await page.setViewport({ width: 360, height: 800 });
