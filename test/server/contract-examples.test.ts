@@ -3,9 +3,10 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRelinkServer, reconcile, verify } from '../../server/index.ts';
-import { askVerdict, createdWith, examples } from '../support/contract-examples.ts';
+import { askVerdict, createdWith, examplesFor } from '../support/contract-examples.ts';
 import { startScriptedStripe, type ScriptedStripe } from './support/scripted-stripe.ts';
 
+const examples = examplesFor('cus_123');
 let scripted: ScriptedStripe;
 beforeAll(async () => {
   scripted = await startScriptedStripe();

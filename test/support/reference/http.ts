@@ -1,5 +1,6 @@
 // What the HTTP reference says, from the contract's OpenAPI document.
 import { openApiDocument } from '../../../server/openapi/document.ts';
+import { withWords } from './openapi-words.ts';
 import { code, table } from './table.ts';
 
 interface Schema {
@@ -26,7 +27,7 @@ interface Document {
 }
 
 export function httpSections(): Record<string, string> {
-  const document = openApiDocument() as unknown as Document;
+  const document = withWords(openApiDocument()) as Document;
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       name: `${method.toUpperCase()} ${path}`,

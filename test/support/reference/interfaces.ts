@@ -45,7 +45,7 @@ function typeOf(member: ts.TypeElement, source: ts.SourceFile): string {
 const withoutComments = (type: string): string =>
   type.replace(/\/\*\*[^]*?\*\/\s*/g, '').replace(/^\s*\|\s*/, '');
 
-function docOf(member: ts.Node): string {
+export function docOf(member: ts.Node): string {
   return ts
     .getJSDocCommentsAndTags(member)
     .map((doc) => {
