@@ -2,9 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lexer, type Tokens } from 'marked';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { runRelinkAccount } from '../../demo/cli/command-line.ts';
+import { runCommandLine as runEmulator } from '../../demo/emulator/hosts/command-line.ts';
+import type { Output } from '../../demo/output.ts';
+import { createRelinkServer, type RelinkServerOptions } from '../../server/index.ts';
+import { runCommandLine as runServer } from '../../server/standalone/commands/command-line.ts';
 import { root } from './support/snippets.ts';
 
+type Env = Record<string, string | undefined>;
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const entries = lexer(read('demo/docs/troubleshooting.md'))
   .filter((token): token is Tokens.Heading => token.type === 'heading' && token.depth === 3)
@@ -38,4 +44,32 @@ test('each code has one entry, and each entry is of a code', () => {
   expect(said.length).toBeGreaterThan(6);
   const wanted = new Set([...ofElement, ...ofEndpoint, ...said]);
   expect(entries.toSorted()).toEqual([...wanted].sort());
+});
+
+describe('what a program says of a mistake ends in a code', () => {
+  const programs = [
+    ['relink-account-server', runServer],
+    ['relink-account-emulator', runEmulator],
+    [
+      'relink-account init',
+      (args: string[], env: Env, output: Output) => runRelinkAccount(['init', ...args], env, output),
+    ],
+    [
+      'relink-account verify',
+      (args: string[], env: Env, output: Output) => runRelinkAccount(['verify', ...args], env, output),
+    ],
+  ] as const;
+
+  test.each(programs)('%s', async (_, run) => {
+    const told: string[] = [];
+    const tell = (line: string) => void told.push(line);
+    expect(await run(['--no-such-flag'], {}, { out: tell, error: tell })).toBe(2);
+    const [, code = ''] = /\(([a-z_]+)\)\.$/.exec(told.join('\n')) ?? [];
+    expect(entries).toContain(code);
+  });
+
+  test('createRelinkServer', () => {
+    const build = () => createRelinkServer({} as RelinkServerOptions);
+    expect(build).toThrow(/ \(invalid_options\)$/);
+  });
 });
