@@ -32,9 +32,11 @@ const policy = (hashes: readonly string[]) =>
   ].join('; ');
 const besides = { 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' };
 
-/** @param isBuiltHere whether a site that is missing or of other sources is built now */
-export function serveDocs(isBuiltHere: boolean): Docs {
-  const folder = siteFolder();
+/**
+ * @param isBuiltHere whether a site that is missing or of other sources is built now
+ * @param folder where the built site is, or will be
+ */
+export function serveDocs(isBuiltHere: boolean, folder: string = siteFolder()): Docs {
   const isThere = () => existsSync(folder);
   const builder = isBuiltHere && !isThere() ? startBuilding() : undefined;
   const app = new Hono();
