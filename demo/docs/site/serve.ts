@@ -58,7 +58,10 @@ export function serveDocs(isBuiltHere: boolean, folder: string = siteFolder()): 
     // Their names have hashes.
     if (context.res.ok) context.header('cache-control', 'public, max-age=31536000, immutable');
   });
-  app.use(serveStatic({ root: folder, rewriteRequestPath: (path) => path.replace(/^\/docs/, '') }));
+  // Made anew for each: of a folder that is not there yet it would complain.
+  app.use((context, next) =>
+    serveStatic({ root: folder, rewriteRequestPath: (path) => path.replace(/^\/docs/, '') })(context, next),
+  );
   app.get('*', () => pageIn(folder, '404.html'));
   return { app, close: () => builder?.stop() };
 }
@@ -97,6 +100,7 @@ const waiting = (isComing: boolean) => `<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
+    <link rel="icon" href="data:," />
     <title>The documentation is not built yet</title>
     ${isComing ? '<meta http-equiv="refresh" content="2" />' : ''}
   </head>
