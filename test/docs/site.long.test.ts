@@ -9,7 +9,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allPages } from '../../demo/docs/site/pages.ts';
+import { allPages, dataFiles } from '../../demo/docs/site/pages.ts';
 import { serveDocs } from '../../demo/docs/site/serve.ts';
 import { launchChromium } from '../e2e/support/dialog-page.ts';
 import { root } from './support/snippets.ts';
@@ -85,11 +85,19 @@ describe.each(allPages)('$path', ({ path }) => {
   });
 });
 
-test('every link within the site leads to a page, and to a place on it', () => {
+test('every link within the site leads to a page, and to a place on it', async () => {
+  for (const { path } of dataFiles) {
+    const answer = await fetch(`${origin}/docs/${path}`);
+    expect(answer.status, path).toBe(200);
+    expect(await answer.json()).toBeDefined();
+  }
+  const isData = (path: string) => dataFiles.some((file) => path === `/docs/${file.path}`);
   const dead = [...seen].flatMap(([from, { links }]) =>
     links
       .map((link) => new URL(link))
-      .filter((link) => link.origin === origin && link.pathname.startsWith('/docs/'))
+      .filter(
+        (link) => link.origin === origin && link.pathname.startsWith('/docs/') && !isData(link.pathname),
+      )
       .filter(({ pathname, hash }) => {
         const page = seen.get(pathname.replace(/\/$/, '/index.html'));
         return !page || (hash !== '' && !page.ids.has(decodeURIComponent(hash.slice(1))));
@@ -97,6 +105,9 @@ test('every link within the site leads to a page, and to a place on it', () => {
       .map(({ pathname, hash }) => `${from} leads to ${pathname}${hash}`),
   );
   expect(seen.size).toBe(allPages.length);
+  expect([...seen.values()].flatMap(({ links }) => links)).toEqual(
+    expect.arrayContaining(dataFiles.map(({ path }) => `${origin}/docs/${path}`)),
+  );
   expect([...new Set(dead)]).toEqual([]);
 });
 

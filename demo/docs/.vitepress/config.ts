@@ -1,12 +1,12 @@
 // The site under /docs/, from the Markdown files that site/pages.ts lists, wherever they lie in the repository.
-import { existsSync, globSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 import { classesForStyles, codeTheme } from '../site/code.ts';
 import { repositoryLinks, slugify } from '../site/links.ts';
 import { allText, listOfPages } from '../site/llms.ts';
-import { allPages, sections } from '../site/pages.ts';
+import { allPages, dataFiles, sections } from '../site/pages.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const top = here('../../..');
@@ -51,6 +51,7 @@ export default defineConfig({
   // Two of VitePress's own, which do nothing before its script does it better; the policy forbids them.
   transformHtml: (html) => html.replaceAll(/ style="(position:relative;|--vp-vh:0px;)"/g, ''),
   buildEnd({ outDir }) {
+    for (const { source, path } of dataFiles) copyFileSync(join(top, source), join(outDir, path));
     writeFileSync(join(outDir, 'llms.txt'), listOfPages());
     writeFileSync(join(outDir, 'llms-full.txt'), allText());
   },

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { allPages } from './pages.ts';
+import { allPages, dataFiles } from './pages.ts';
 
 export const root: string = fileURLToPath(new URL('../../../', import.meta.url));
 export const cache: string = join(root, 'node_modules/.cache/relink-account/docs');
@@ -14,7 +14,7 @@ const besides = ['demo/docs/site/**/*.ts', 'demo/docs/.vitepress/{config.ts,them
 /** The folder of the site as the sources are now; there once it is built. */
 export function siteFolder(): string {
   const files = [
-    ...allPages.map(({ source }) => source),
+    ...[...allPages, ...dataFiles].map(({ source }) => source),
     ...globSync(besides, { cwd: root }),
     'package-lock.json',
   ];

@@ -2,7 +2,7 @@
 // and so are no links there: what they say is the path.
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { allPages } from './pages.ts';
+import { allPages, dataFiles } from './pages.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -16,14 +16,14 @@ export function slugify(heading: string): string {
 }
 
 /**
- * Where a link of a file leads in the site, from its top: `/guide/server#webhooks`. Undefined for what is no page.
+ * Where a link of a file leads in the site, from its top: `/guide/server#webhooks`. Undefined for what is neither a page nor beside one.
  *
  * @param file path of the file, from the top of the repository
  */
 export function pageOf(file: string, href: string): string | undefined {
   const [path = '', hash] = href.split('#');
   const target = relative(root, resolve(root, dirname(file), path));
-  const page = allPages.find(({ source }) => source === target);
+  const page = [...allPages, ...dataFiles].find(({ source }) => source === target);
   return page && `/${page.path}${hash === undefined ? '' : `#${hash}`}`;
 }
 

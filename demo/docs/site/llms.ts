@@ -28,6 +28,7 @@ function withSiteLinks(page: Page): string {
     const path = pageOf(page.source, href);
     if (path === undefined) return whole;
     const [file = '', hash] = path.split('#');
-    return `](/docs${file}.html${hash === undefined ? '' : `#${hash}`})`;
+    const end = file.endsWith('.json') ? '' : '.html';
+    return `](/docs${file}${end}${hash === undefined ? '' : `#${hash}`})`;
   });
 }

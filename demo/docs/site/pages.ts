@@ -165,4 +165,10 @@ export const sections: readonly Section[] = [
   },
 ];
 
+/** Files that pages lead to, beside them. */
+export const dataFiles: readonly { readonly source: string; readonly path: string }[] = [
+  { source: 'demo/docs/reference/contract-examples.json', path: 'reference/contract-examples.json' },
+  { source: 'server/openapi.json', path: 'reference/openapi.json' },
+];
+
 export const allPages: readonly Page[] = sections.flatMap(({ pages }) => pages);
