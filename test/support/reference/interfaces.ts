@@ -53,7 +53,7 @@ export function docOf(member: ts.Node): string {
       const thrown = tags
         .filter((tag) => tag.tagName.text === 'throws')
         .map((tag) => `Throws ${words(tag)}.`);
-      return [words(doc), ...thrown].join(' ').replaceAll('..', '.');
+      return [words(doc), ...thrown].join(' ').replace(/\s+/g, ' ').replaceAll('..', '.');
     })
     .join(' ');
 }
