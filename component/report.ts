@@ -12,7 +12,7 @@ export function report(error: RelinkError, endpoint: string): void {
   void import('./advice.ts').then(
     ({ advise }) => advise(error, endpoint),
     // eslint-disable-next-line no-console -- what developers are told
-    () => console.error(`${message} (${code})`),
+    () => console.error(message),
   );
 }
 
