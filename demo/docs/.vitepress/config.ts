@@ -14,8 +14,9 @@ const isPage = (file: string) => allPages.some(({ source }) => source === file);
 const others = globSync('**/*.md', { cwd: top, exclude: ['**/node_modules', '**/dist'] }).filter(
   (file) => !isPage(file),
 );
+// Beside this site, not in it: VitePress puts its base before every link.
 const playground = existsSync(here('../../playground'))
-  ? [{ text: 'Playground', link: '/playground/', target: '_self' }]
+  ? [{ text: 'Playground', link: '/../playground/', target: '_self' }]
   : [];
 
 export default defineConfig({
