@@ -24,7 +24,7 @@ export async function advise({ code, message, retryable }: RelinkError, endpoint
   if (!why) return;
   const where = endpoint && !message.includes('://') ? ` (${endpoint.replace(/[?#].*/, '')})` : '';
   // eslint-disable-next-line no-console -- what developers are told
-  console[retryable ? 'warn' : 'error'](`${message}${where} ${why}`.trim());
+  console[retryable ? 'warn' : 'error'](`${message}${where} ${why.trim()} (${code})`.replace('  ', ' '));
 }
 
 /** A browser does not tell why a request failed. What can be found out all the same, is. */

@@ -49,7 +49,11 @@ type Hosts = readonly string[] | undefined;
  *
  * @param origin where this process listens: the emulator is reached there, over HTTP like Stripe
  */
-export async function createApp(settings: Settings, origin: string, hosts?: Hosts): Promise<Hono> {
+export async function createApp(
+  settings: Pick<Settings, 'stripe'>,
+  origin: string,
+  hosts?: Hosts,
+): Promise<Hono> {
   return settings.stripe === 'emulator' ? emulated(origin, hosts) : withStripe(settings.stripe, hosts);
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { createServer as createViteServer } from 'vite';
 import { createApp } from './app.ts';
+import { serveDocs, type Docs } from './docs/site/serve.ts';
 import { isLoopback, loopbackHosts, originOf } from './emulator/hosts/listen.ts';
 import { StartError, type Settings } from './settings.ts';
 
@@ -34,8 +35,11 @@ export async function startDemo(settings: Settings): Promise<Demo> {
   await listen(server, settings);
   const origin = originOf(server);
   const isLocal = isLoopback(settings.host);
+  let docs: Docs | undefined;
   try {
     const app = await createApp(settings, origin, isLocal ? loopbackHosts : undefined);
+    docs = serveDocs(settings.docs);
+    app.route('/docs', docs.app);
     const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     const vite = await servePageSources();
     server.on('request', (request, response) => {
@@ -43,10 +47,12 @@ export async function startDemo(settings: Settings): Promise<Demo> {
       else void answer(request, response);
     });
     const close = async () => {
+      docs?.close();
       await Promise.all([vite.close(), closeServer(server)]);
     };
     return { url: `${origin.replace('//127.0.0.1', '//localhost')}/`, isLocal, close };
   } catch (error) {
+    docs?.close();
     await closeServer(server);
     throw error;
   }

@@ -4,6 +4,8 @@
 export interface Settings {
   host: string;
   port: number;
+  /** Builds the documentation where it is not built yet. */
+  docs: boolean;
   stripe: 'emulator' | { secretKey: string; publishableKey: string; customers: string[] };
 }
 
@@ -11,14 +13,15 @@ export interface Settings {
 export class StartError extends Error {}
 
 /**
- * Reads `HOST`, `PORT`, `STRIPE_SECRET_KEY`, `STRIPE_PUBLISHABLE_KEY` and `STRIPE_CUSTOMERS`.
+ * Reads `HOST`, `PORT`, `DOCS` (`off` builds no documentation), `STRIPE_SECRET_KEY`, `STRIPE_PUBLISHABLE_KEY` and `STRIPE_CUSTOMERS`.
  *
  * @throws StartError naming the variable, and what it should be.
  */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const host = env['HOST']?.trim() ?? '';
   // Empty would be every address of the machine.
-  return { host: host === '' ? '127.0.0.1' : host, port: readPort(env['PORT']), stripe: readKeys(env) };
+  const docs = env['DOCS'] !== 'off';
+  return { host: host === '' ? '127.0.0.1' : host, port: readPort(env['PORT']), docs, stripe: readKeys(env) };
 }
 
 function readPort(text = '4242'): number {

@@ -51,8 +51,11 @@ export type RelinkReason =
 export interface AccountState {
   /** `fca_…`; may change in a relink. */
   id: string;
+  /** Name of the bank. */
   institution_name: string;
+  /** As the bank calls the account. */
   display_name: string | null;
+  /** Last four digits of its number. */
   last4: string | null;
   /** `checking`, `savings`, … An open list of Stripe's. */
   subcategory: string;
@@ -60,7 +63,9 @@ export interface AccountState {
   status: string;
   /** `fcauth_…`, the login that the account is behind: those of one login come back together. Null where Stripe names none. */
   authorization?: string | null;
+  /** What a relink would do for it. */
   relink: {
+    /** Whether there is something to do; see the contract's table of states. */
     state: RelinkState;
     /** Stripe's cause of the (coming) inactivity, such as `access_expired`. An open list. */
     cause: string | null;
@@ -77,14 +82,17 @@ export interface AccountState {
 
 /** What the page needs to know of the Stripe account that the endpoint talks to. */
 export interface StripeContext {
+  /** `pk_…`, of the mode of the secret key. */
   publishable_key: string;
   /** The connected account to act for, if any. */
   stripe_account?: string;
+  /** Whether real accounts are meant, and not those of a sandbox. */
   livemode: boolean;
 }
 
 /** `GET /accounts`: the owner's accounts, the most urgent one first. */
 export interface AccountsResponse extends StripeContext {
+  /** The most urgent one first. */
   accounts: AccountState[];
   /**
    * There only where the owner has accounts that are not listed: Stripe did not send them all in time, or answered some that
@@ -100,9 +108,13 @@ export interface AccountResponse extends StripeContext {
 
 /** Body of `POST /sessions`. Neither `account` nor `ref` means "what is most urgent of mine". */
 export interface SessionRequest {
+  /** `fca_…` */
   account?: string;
+  /** Reference to an account, from its state. It saves a call to Stripe. */
   ref?: string;
+  /** What to restore. The policy of the endpoint decides by default. */
   target?: Target;
+  /** `modal`, the default, or `hosted`. */
   ui_mode?: UiMode;
   /** Where Stripe's page sends the customer back to, in hosted mode: a page of an origin that may call the endpoint. */
   return_url?: string;
@@ -116,6 +128,7 @@ export interface SessionResponse extends StripeContext {
   client_secret: string | null;
   /** Where to send the customer, in hosted mode. */
   url?: string;
+  /** What the relink is to restore. */
   target: Target;
   /** Id of the account that is to be relinked. */
   account: string;
@@ -156,12 +169,14 @@ export interface AccountChanges {
 
 /** `GET /sessions/{id}` */
 export interface OutcomeResponse {
+  /** `fcsess_…` */
   id: string;
   /**
    * `relinked` takes two words: Stripe's session succeeded, and `account` is not broken now. Where the second is missing,
    * or the account's new number cannot be used yet, it is `pending`: ask again.
    */
   outcome: SessionOutcome;
+  /** With `failed`, and where Stripe says it with `cancelled`. */
   failure_reason: FailureReason | null;
   /** Id of the account that works now, if one does. */
   account: string | null;
@@ -193,6 +208,7 @@ export interface ChangeEvent {
 
 /** `POST /webhooks`, the route that Stripe calls. No page needs it. */
 export interface WebhookResponse {
+  /** Stripe need not come again. */
   received: true;
   /** Handled before. */
   duplicate?: true;
@@ -233,10 +249,15 @@ export type ProblemCode =
 /** Body of every error, as `application/problem+json` (RFC 9457). */
 export interface Problem {
   type: 'about:blank';
+  /** For people; one for each code. */
   title: string;
+  /** That of HTTP. */
   status: number;
+  /** For programs. */
   code: ProblemCode;
+  /** To find the request in the log. */
   request_id: string;
+  /** What is wrong, and what to change. */
   detail?: string;
   /** With `invalid_request`: where, and which rule. Never the value. */
   errors?: { path: string; rule: string }[];

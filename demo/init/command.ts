@@ -30,8 +30,8 @@ interface Manifest {
 
 /** Resolves with the exit code: 0 written, 1 failed, 2 wrong flags or a folder that is not empty. */
 export async function initCommand(args: readonly string[], { out, error }: Output): Promise<number> {
-  const fail = (sentence: string) => {
-    error(`relink-account init: ${sentence}\nSee relink-account init --help.`);
+  const fail = (sentence: string, code = 'invalid_flags') => {
+    error(`relink-account init: ${sentence}\nSee relink-account init --help (${code}).`);
     return 2;
   };
   let given;
@@ -57,7 +57,10 @@ export async function initCommand(args: readonly string[], { out, error }: Outpu
   const found = await contents(folder);
   if (typeof found === 'string') return fail(`${folder} is no folder that can be written to (${found}).`);
   if (found.length > 0)
-    return fail(`${folder} is not empty (${found.slice(0, 3).join(', ')}). Nothing was written.`);
+    return fail(
+      `${folder} is not empty (${found.slice(0, 3).join(', ')}). Nothing was written.`,
+      'folder_not_empty',
+    );
 
   await mkdir(folder, { recursive: true });
   const written = await write(folder, server);

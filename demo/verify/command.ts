@@ -21,7 +21,10 @@ export async function verifyCommand(
     const emulator = connectEmulator(settings.emulator);
     await answers(settings.url);
     await emulator.control.now().catch((cause: unknown) => {
-      throw new UsageError(cause instanceof Error ? cause.message : 'No emulator answers.', { cause });
+      throw new UsageError(cause instanceof Error ? cause.message : 'No emulator answers.', {
+        cause,
+        code: 'nothing_answers',
+      });
     });
     const results = await verify(settings, emulator, (result) => out(line(result)));
     out(summary(results, settings.level, settings.only.length > 0));
@@ -33,7 +36,7 @@ export async function verifyCommand(
     return isWhole ? 0 : 1;
   } catch (cause) {
     if (!(cause instanceof UsageError)) throw cause;
-    error(`relink-account verify: ${cause.message}\nSee relink-account verify --help.`);
+    error(`relink-account verify: ${cause.message}\nSee relink-account verify --help (${cause.code}).`);
     return 2;
   }
 }
@@ -41,7 +44,10 @@ export async function verifyCommand(
 async function answers(url: string): Promise<void> {
   await fetch(`${url}/accounts`, { signal: AbortSignal.timeout(10_000), redirect: 'manual' }).catch(
     (cause: unknown) => {
-      throw new UsageError(`Nothing answers at ${url}. Is the endpoint running?`, { cause });
+      throw new UsageError(`Nothing answers at ${url}. Is the endpoint running?`, {
+        cause,
+        code: 'nothing_answers',
+      });
     },
   );
 }

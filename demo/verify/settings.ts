@@ -3,7 +3,15 @@ import { parseArgs } from 'node:util';
 import { levels, type Level } from './levels.ts';
 
 /** What the person who started the program can mend; the message says how. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** Where troubleshooting has it. */
+  readonly code: 'invalid_flags' | 'nothing_answers';
+
+  constructor(message: string, options?: ErrorOptions & { code?: UsageError['code'] }) {
+    super(message, options);
+    this.code = options?.code ?? 'invalid_flags';
+  }
+}
 
 interface OwnerSettings {
   readonly name: string;

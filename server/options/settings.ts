@@ -24,7 +24,8 @@ const DEFAULT_RATE: RateLimit = { points: 20, seconds: 60 };
 export function readOptions(options: RelinkServerOptions): Settings {
   const problems = optionProblems(options);
   if (problems.length === 0) problems.push(...clientProblems(options));
-  if (problems.length > 0) throw new TypeError(`createRelinkServer: ${problems.join('; ')}.`);
+  if (problems.length > 0)
+    throw new TypeError(`createRelinkServer: ${problems.join('; ')}. (invalid_options)`);
   const { now = Date.now, webhooks } = options;
   const logger = allowListed(options.logger ?? jsonLines());
   return {

@@ -1,8 +1,9 @@
 // What the guides show for others to read: settings, whose paths lead to what the package has; accounts, as the contract has them;
-// and rights in a database, to tables that are there.
+// rights in a database, to tables that are there; and headers, as the demo's own pages have them.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { pageHeaders } from '../../demo/app.ts';
 import { accountState } from '../../server/openapi/answer-schema.ts';
 import { root, snippetsFor } from './support/snippets.ts';
 
@@ -28,3 +29,19 @@ it.each(snippetsFor('sql'))('$at names tables that a store makes', ({ text }) =>
   expect(named.length).toBeGreaterThan(0);
   for (const table of named) expect(schema).toMatch(new RegExp(`create (unlogged )?table ${table}\\b`));
 });
+
+it.each(snippetsFor('http'))(
+  "$at has headers that the demo's pages live with, directive by directive",
+  ({ text }) => {
+    const headers = new Headers(
+      text
+        .trim()
+        .split('\n')
+        .map((line) => line.split(/: (.*)/).slice(0, 2) as [string, string]),
+    );
+    for (const [name, value] of headers) {
+      const own = (new Headers(pageHeaders).get(name) ?? '').split('; ');
+      expect(own, name).toEqual(expect.arrayContaining(value.split('; ')));
+    }
+  },
+);

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { askedAs } from '../emulator/support/asked-as.ts';
 import { startDemoProcess, type DemoProcess } from './support/demo-process.ts';
 
@@ -45,6 +45,17 @@ describe('starting it', () => {
       expect(output.includes('beyond this machine')).toBe(HOST === '0.0.0.0');
     },
   );
+
+  test('the documentation comes by itself, and until then its page says so', async () => {
+    const demo = await startDemoProcess({ DOCS: '' });
+    const ask = async () => (await fetch(new URL('/docs/', demo.url))).text();
+    expect(await ask()).toMatch(/The documentation is being built|Your first hour/);
+    await vi.waitFor(async () => expect(await ask()).toContain('Your first hour'), {
+      timeout: 120_000,
+      interval: 500,
+    });
+    await demo.stop();
+  }, 180_000);
 
   test('keys of mixed modes are refused, and not repeated', () => {
     const keys = { STRIPE_SECRET_KEY: 'sk_test_planted', STRIPE_PUBLISHABLE_KEY: 'pk_live_planted' };

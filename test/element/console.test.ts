@@ -13,7 +13,11 @@ beforeEach(() => {
     console[kind] = (...words: unknown[]) => void said.push(`${kind}: ${words.map(String).join(' ')}`);
   }
 });
-afterEach(() => Object.assign(console, genuine));
+afterEach(() => {
+  Object.assign(console, genuine);
+  // Whatever is said ends in the code that finds its entry in the documentation.
+  expect(ours().filter((words) => !/ \([a-z_]+\)$/.test(words))).to.deep.equal([]);
+});
 
 const ours = () => said.filter((words) => words.includes('<relink-account>'));
 

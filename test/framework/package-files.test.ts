@@ -22,7 +22,7 @@ test('every file is of a kind that is published', () => {
   const kinds = [
     /^(package\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE)$/,
     /^((component\/frameworks|demo\/emulator|server)\/README\.md|server\/contract\.ts)$/,
-    /^demo\/docs\/reference\/contract\.md$/,
+    /^demo\/docs\/reference\/contract(\.md|-examples\.json)$/,
     /^demo\/init\/template\/(common|express|hono)\/([\w/-]+(\.test)?\.(js|html)|env|gitignore)$/,
     /^dist\/(component|server|demo\/emulator)\/[\w./-]+(?<!\.test)(\.d\.ts|\.js)$/,
     // Programs, which nobody imports.

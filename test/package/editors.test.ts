@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symli
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readElement, type ElementDeclaration } from '../support/api-tables.ts';
+import { readElement, type ElementDeclaration } from '../support/reference/element.ts';
 
 interface Named {
   name: string;

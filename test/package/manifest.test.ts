@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { RelinkAccountElement } from '../../component/relink-account.ts';
 import { RelinkAccountsElement } from '../../component/relink-accounts.ts';
-import { readElement, withTables } from '../support/api-tables.ts';
+import { readElement } from '../support/reference/element.ts';
+import { generated, generatedPages } from '../support/reference/write.ts';
 
 const element = readElement();
 const both = [
@@ -68,7 +69,6 @@ test.each(both)('everything of $name is described', ({ told }) => {
   expect(rows.filter(({ description }) => !description).map(({ name }) => name)).toEqual([]);
 });
 
-test('the README says what custom-elements.json says; npm run docs writes it', async () => {
-  const readme = readFileSync('README.md', 'utf8');
-  expect(readme).toBe(await withTables(readme, element));
+test.each(generatedPages)('%s says what the sources say; npm run docs writes it', async (path) => {
+  expect(readFileSync(path, 'utf8')).toBe(await generated(path));
 });

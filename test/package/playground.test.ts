@@ -10,7 +10,7 @@ import { knobsOf, propertyChoices } from '../../demo/playground/knobs.ts';
 import { offers, tags } from '../../demo/playground/offers.ts';
 import { decisive, recipes } from '../../demo/playground/recipes.ts';
 import { mistakeIn } from '../../demo/playground/settings.ts';
-import { readElement } from '../support/api-tables.ts';
+import { readElement } from '../support/reference/element.ts';
 import { OFFERS_FILE, offersText } from '../support/playground-offers.ts';
 
 const choicesOf = (key: string) => knobsOf('relink-account').find((knob) => knob.key === key)?.choices ?? [];

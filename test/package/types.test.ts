@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { readElement } from '../support/api-tables.ts';
+import { readElement } from '../support/reference/element.ts';
 
 const file = 'component/frameworks/props.ts';
 const element = readElement();

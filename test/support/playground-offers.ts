@@ -11,7 +11,7 @@ import { decisions } from '../../demo/emulator/flow/outcomes.ts';
 import { causes } from '../../demo/emulator/state/field-schema.ts';
 import { scenarios } from '../../demo/emulator/state/scenarios.ts';
 import type { ElementOffer, Offers, Tag } from '../../demo/playground/offers.ts';
-import { readElement } from './api-tables.ts';
+import { readElement } from './reference/element.ts';
 
 export const OFFERS_FILE = 'demo/playground/offers.json';
 

@@ -4,7 +4,11 @@ import { readSettings, StartError } from '../../demo/settings.ts';
 const test_keys = { STRIPE_SECRET_KEY: 'sk_test_planted1', STRIPE_PUBLISHABLE_KEY: 'pk_test_planted2' };
 
 test('with nothing set, the demo talks to its emulator on loopback', () => {
-  expect(readSettings({})).toEqual({ host: '127.0.0.1', port: 4242, stripe: 'emulator' });
+  expect(readSettings({})).toEqual({ host: '127.0.0.1', port: 4242, docs: true, stripe: 'emulator' });
+});
+
+test('DOCS=off builds no documentation', () => {
+  expect(readSettings({ DOCS: 'off' }).docs).toBe(false);
 });
 
 test('a HOST that is empty means no other one: it does not open the demo to the network', () => {

@@ -46,10 +46,10 @@ export async function runCommandLine(
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {
-      output.error(`${error.message}\nSee relink-account-emulator --help.`);
+      output.error(`${error.message}\nSee relink-account-emulator --help (invalid_flags).`);
       return 2;
     }
-    output.error(`relink-account-emulator: ${sentenceFor(error)}`);
+    output.error(`relink-account-emulator: ${sentenceFor(error)} (emulator_failed)`);
     return 1;
   }
 }

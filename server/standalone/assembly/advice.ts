@@ -78,7 +78,8 @@ const REDIS: Advice = {
 };
 
 const NOT_BUILT = 'it is not built. Run npm run build';
-const ADVICE: Readonly<Record<Part, Advice>> = {
+/** By part, then by code: what to do. */
+export const ADVICE: Readonly<Record<Part, Advice>> = {
   RELINK_STORE: STORE,
   RELINK_REDIS_URL: REDIS,
   RELINK_JWKS_URL: { ...NETWORK, ERR_NO_KEYS: 'it answers with something else than keys' },

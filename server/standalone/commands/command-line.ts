@@ -43,7 +43,7 @@ export async function runCommandLine(
     return await run(config, output, order);
   } catch (error) {
     if (error instanceof ConfigError || isUsage(error)) {
-      output.error(`${error.message}\nSee relink-account-server --help.`);
+      output.error(`${error.message}\nSee relink-account-server --help (invalid_settings).`);
       return 2;
     }
     output.error(error instanceof PartError ? error.message : unexpected(error));
@@ -55,7 +55,7 @@ export async function runCommandLine(
 function unexpected(error: unknown): string {
   const { error: name, stack } = describeError(error);
   const code = codeOf(error);
-  return [`relink-account-server failed (${[name, code].filter(Boolean).join(', ')}).`, stack]
+  return [`relink-account-server failed (${[name, code].filter(Boolean).join(', ')}) (unexpected).`, stack]
     .join('\n')
     .trimEnd();
 }

@@ -28,6 +28,7 @@ export function snippetsFor(rule: Rule): Snippet[] {
 export type Rule =
   | 'browser'
   | 'account'
+  | 'http'
   | 'json'
   | 'shell'
   | 'types'
@@ -41,7 +42,7 @@ export type Rule =
   | 'vue';
 
 /**
- * What proves a snippet: `account`, `browser`, `json`, `shell`, `sql` and `types` are tests of this folder; the others are checked by the framework's
+ * What proves a snippet: `account`, `browser`, `http`, `json`, `shell`, `sql` and `types` are tests of this folder; the others are checked by the framework's
  * own compiler, in test/framework/. Undefined where nothing does.
  */
 export function ruleFor({ lang, text }: Snippet): Rule | undefined {
@@ -50,8 +51,9 @@ export function ruleFor({ lang, text }: Snippet): Rule | undefined {
       return 'browser';
     case 'json':
       return text.includes('"relink":') ? 'account' : 'json';
+    case 'http':
     case 'sql':
-      return 'sql';
+      return lang;
     case 'sh':
     case '':
       return 'shell';

@@ -23,7 +23,9 @@ const programs: Record<string, (args: string[]) => unknown> = {
       return;
     }
     if (['install', 'i'].includes(verb)) {
-      installs(args.filter((arg) => !arg.startsWith('-')));
+      const names = args.filter((arg) => !arg.startsWith('-'));
+      if (names.length > 0) installs(names);
+      else demand(existsSync(join(folder, 'package.json')), 'no package.json');
       return;
     }
     const [script = '', ...rest] = verb === 'run' ? args : [verb, ...args];

@@ -5,5 +5,7 @@ export type DemoProcess = ServerProcess;
 
 /** Resolves once the demo has told its address. */
 export function startDemoProcess(env: Record<string, string> = {}): Promise<DemoProcess> {
-  return startServerProcess(['start', '--silent'], { env: { ...process.env, PORT: '0', ...env } });
+  return startServerProcess(['start', '--silent'], {
+    env: { ...process.env, PORT: '0', DOCS: 'off', ...env },
+  });
 }

@@ -30,7 +30,7 @@ export async function startBackend(site: Site): Promise<Backend> {
   const server = serve({ fetch: app.fetch, overrideGlobalObjects: false, port: 0, hostname: '127.0.0.1' });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const demo = await createApp({ host: '127.0.0.1', port, stripe: 'emulator' }, `http://127.0.0.1:${port}`);
+  const demo = await createApp({ stripe: 'emulator' }, `http://127.0.0.1:${port}`);
   let change: ChangeSession | undefined;
   app.post('/relink/sessions', async ({ req, env, json }) => {
     const answer = await demo.fetch(req.raw, env);

@@ -87,9 +87,19 @@ async function receive(incoming: IncomingMessage): Promise<StripeRequest> {
     method: incoming.method ?? '',
     path: url.pathname.replace(PREFIX, ''),
     query: Object.fromEntries(url.searchParams),
-    form: Object.fromEntries(new URLSearchParams(await text(incoming))),
+    form: readForm(await text(incoming)),
     headers: incoming.headers,
   };
+}
+
+/** The names of a list, `permissions[]`, come again and again: each is told with its place, `permissions[0]`. */
+function readForm(body: string): Record<string, string> {
+  const form: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(body)) {
+    const place = Object.keys(form).filter((other) => other.startsWith(name.replace(/\]$/, ''))).length;
+    form[name.endsWith('[]') ? name.replace(/\[\]$/, `[${place}]`) : name] = value;
+  }
+  return form;
 }
 
 function send(response: ServerResponse, reply: Exclude<StripeReply, (...args: never) => void>): void {

@@ -1,20 +1,28 @@
-// Renews the picture of the demo that the README shows: `npm run build:cdn && node test/support/screenshot.ts [file] [width] [light|dark]`.
+// Takes the two pictures of the README from the real demo: npm run pictures.
 import { launch, engines, newPage } from '../e2e/support/browser.ts';
 import { startDemoProcess } from '../e2e/support/demo-process.ts';
 import { atRest, pressReconnect, walk } from '../e2e/support/dialog.ts';
 
-const [path = 'demo/screenshot.png', width = '1280', scheme = 'light'] = process.argv.slice(2);
 const [engine] = engines;
 if (!engine) throw new Error('No Chrome or Chromium found. Install one, or set CHROME_PATH.');
 
 const demo = await startDemoProcess();
 const browser = await launch(engine);
-try {
+
+/** The demo as it begins, for somebody who likes it light or dark. */
+async function open(scheme: 'light' | 'dark', width: number, height: number) {
+  await fetch(new URL('/demo/reset', demo.url), { method: 'POST' });
   const page = await newPage(browser);
-  await page.setViewport({ width: Number(width), height: 860 });
+  await page.setViewport({ width, height });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   await page.goto(demo.url);
+  await atRest(page);
+  return page;
+}
+
+try {
   // One account that came back, and one that somebody has left, so that the log has something to tell.
+  const page = await open('light', 1280, 860);
   await pressReconnect(page, 'fca_ben_checking');
   await walk(page, ['continue', 'continue', 'continue', 'continue']);
   await page.waitForSelector('#log .relink-success');
@@ -23,8 +31,13 @@ try {
   await page.waitForSelector('#log .relink-cancel');
   await atRest(page);
   await page.evaluate(() => scrollTo(0, 0));
-  const bytes = await page.screenshot({ path, fullPage: Number(width) < 600 });
-  console.log(`${path}: ${bytes.length} bytes`);
+  await page.screenshot({ path: 'demo/pictures/demo.png' });
+
+  // In the middle of a run, where the emulated bank asks which accounts to share.
+  const run = await open('dark', 1280, 860);
+  await pressReconnect(run, 'fca_ada_checking');
+  await walk(run, ['continue', 'continue']);
+  await run.screenshot({ path: 'demo/pictures/run.png' });
 } finally {
   await Promise.all([browser.close(), demo.stop()]);
 }
