@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { behaviours } from './behaviours.ts';
 import type { WebhookOptions } from './events/courier.ts';
 import { readFidelity, type FidelityFile } from './fidelity/file.ts';
 import type { RequestRecord } from './requests/record.ts';
@@ -75,8 +76,17 @@ const shape = z.strictObject({
 
 /** @throws TypeError that names every mistake by its place: an option that is misspelt would be left aside */
 export function checkOptions(options: EmulatorOptions): void {
-  if (options.fidelity !== undefined) readFidelity(options.fidelity);
+  if (options.fidelity !== undefined) checkRows(readFidelity(options.fidelity));
   const parsed = shape.safeParse(stated(options), { reportInput: true });
   if (parsed.success) return;
   throw new TypeError(`The options of the emulator have a mistake. ${mistakesIn(parsed.error).join('; ')}.`);
+}
+
+/** @throws TypeError if something was recorded of what no row of the table is about: it would be left aside */
+function checkRows({ rows }: FidelityFile): void {
+  const strange = Object.keys(rows).filter((id) => !behaviours.some((each) => each.id === id));
+  if (strange.length === 0) return;
+  throw new TypeError(
+    `What was recorded has a mistake. ${strange.map((id) => `rows.${id}: is no row of the table of behaviours`).join('; ')}.`,
+  );
 }

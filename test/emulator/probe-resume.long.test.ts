@@ -100,7 +100,7 @@ test('killed, and taken up seven days later: what nobody looked at in time is no
 test('a session that Stripe ends by itself after a day is found, and played', async () => {
   const seen = { http: 200, status: 'cancelled', client_secret: 'null' };
   const rows = {
-    planted: {
+    keys: {
       result: 'contradicted',
       checks: { 'untouched.day': { result: 'contradicted', expected: {}, seen } },
     },

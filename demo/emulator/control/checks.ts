@@ -25,6 +25,9 @@ export function checkEventType(type: string): void {
   if (!isSent(type)) throw new TypeError(`The emulator never sends an event '${type}'. Is that its name?`);
 }
 
+/** Customers, their accounts, and Stripe accounts. */
+const ownerId = /^(?:cus|cua|acct)_./;
+
 const query: z.ZodMiniType<RequestQuery> = z.strictObject({
   route: given(text),
   owner: given(text),
@@ -43,26 +46,45 @@ export function checkRequestQuery(
   if (!parsed.success) {
     throw new TypeError(`The query has a mistake. ${mistakesIn(parsed.error).join('; ')}.`);
   }
-  const { route, owner } = parsed.data;
+  const { route, owner, stripeAccount } = parsed.data;
   const mistake = route === undefined ? undefined : routeMistake(route, routes);
   if (mistake) throw new TypeError(`The query has a mistake. route: ${mistake}.`);
+  if (owner !== undefined && !ownerId.test(owner)) {
+    throw new TypeError(
+      'The query has a mistake. owner: has to be a customer (cus_…) or an account (acct_…).',
+    );
+  }
+  if (stripeAccount !== undefined && !/^acct_\w+$/.test(stripeAccount)) {
+    throw new TypeError('The query has a mistake. stripeAccount: has to be the id of an account (acct_…).');
+  }
   // Other owners than customers are not the emulator's own: they are known by what was asked about them.
   if (owner?.startsWith('cus_') && !lookupIfAny(store, 'customers', owner) && !journal.knows(owner)) {
     throw new TypeError(`The emulator has no '${owner}' among its customers.`);
   }
 }
 
+/** Whether requests of a route have an owner, such as that of the account that they name. */
+const isAboutSomebody = (route: string) =>
+  /^\w+ \/v1\/(?:customers\/:|financial_connections\/(?!institutions))/.test(route);
+
 /** @throws TypeError if a fault is tied to nobody */
-export function checkSubject({ owner, stripeAccount }: Fault, store: Store): void {
+export function checkSubject(
+  { owner, stripeAccount, route = '*' }: Fault,
+  store: Store,
+  routes: readonly string[],
+): void {
   if (owner?.startsWith('cus_') && !lookupIfAny(store, 'customers', owner)) {
     throw new TypeError(
       `The fault has a mistake. owner: the emulator has no '${owner}' among its customers.`,
     );
   }
-  if (owner !== undefined && !/^(?:cus|cua|acct)_./.test(owner)) {
+  if (owner !== undefined && !ownerId.test(owner)) {
     throw new TypeError(
       'The fault has a mistake. owner: has to be a customer (cus_…) or an account (acct_…).',
     );
+  }
+  if (owner !== undefined && routeMistake(route, routes.filter(isAboutSomebody)) !== undefined) {
+    throw new TypeError(`The fault has a mistake. owner: a request of '${route}' is about nobody.`);
   }
   if (stripeAccount !== undefined && !/^acct_\w+$/.test(stripeAccount)) {
     throw new TypeError('The fault has a mistake. stripeAccount: has to be the id of an account (acct_…).');

@@ -11,6 +11,7 @@ import type { RateLimit, RateLimits } from '../wire/rate-limit.ts';
 import { createAccountControl, type AccountControl } from './accounts.ts';
 import { checkEventType, checkRequestQuery, checkSubject, readRateLimits, tenantOf } from './checks.ts';
 import { createDecisionControl, type DecisionControl } from './decisions.ts';
+import { checkedState } from './saved-check.ts';
 import { readSavedState } from './saved-schema.ts';
 import { forgetPlans, restoreState, saveState, type Memory, type SavedState } from './saved-state.ts';
 import { unusedOf, type Unused } from './unused.ts';
@@ -99,7 +100,7 @@ export function createControl({
     },
     reset,
     save: () => saveState(memory),
-    restore: (state) => restoreState(memory, readSavedState(state)),
+    restore: (state) => restoreState(memory, checkedState(readSavedState(state), store.versions, routes)),
     read(stripeAccount) {
       publisher.catchUp();
       return structuredClone(tenantOf(store, stripeAccount));
@@ -126,7 +127,7 @@ export function createControl({
     faults: {
       add(given) {
         const fault = readFault(given, routes);
-        checkSubject(fault, store);
+        checkSubject(fault, store, routes);
         faults.add(fault);
       },
       list: () => faults.list,

@@ -44,6 +44,7 @@ export function createDecisionControl(store: Store, director: Director): Decisio
       const account = decision === 'account' ? chosenAccount(ids.shift(), store) : null;
       const [tie, more] = ids;
       if (more !== undefined) throw new TypeError(`'${decision}' takes one id, of what it is tied to.`);
+      if (account !== null && tie) checkChoice(account, tie, store);
       tell({ kind: 'outcome', decision, account, tie: tie ?? null });
     },
     nextScenario(scenario, tie) {
@@ -78,6 +79,27 @@ function chosenAccount(id: string | undefined, store: Store): string {
   return id;
 }
 
+/** A relink offers what is behind its own login, and nobody else's. @throws TypeError if it could never be chosen */
+function checkChoice(id: string, tie: string, store: Store): void {
+  const found = lookupIfAny(store, 'accounts', id);
+  if (!found) return;
+  const { tenant, object: account } = found;
+  const login = lookupIfAny(store, 'accounts', tie)?.object.authorization ?? tie;
+  const holder: object = account.holder ?? {};
+  const isOffered =
+    tenant.id === tie ||
+    Object.values(holder).includes(tie) ||
+    account.authorization === login ||
+    lookupIfAny(store, 'sessions', tie) !== undefined;
+  // What is tied to nothing is refused by its own name.
+  const isKnown = kindOf(tie, store) !== undefined || /^acct_\w+$/.test(tie);
+  if (isKnown && !isOffered) {
+    throw new TypeError(`No session of '${tie}' is offered '${id}': it is behind another login.`);
+  }
+}
+
+const kindOf = (id: string, store: Store) => kinds.find((each) => lookupIfAny(store, each, id));
+
 /** A session that can still be run. */
 function openSession(store: Store, id: string): Session {
   const { object: session } = lookup(store, 'sessions', id);
@@ -86,19 +108,14 @@ function openSession(store: Store, id: string): Session {
   return session;
 }
 
-const kinds: Readonly<Record<string, Kind>> = {
-  fca: 'accounts',
-  fcauth: 'authorizations',
-  cus: 'customers',
-  fcsess: 'sessions',
-};
+const kinds: readonly Kind[] = ['accounts', 'authorizations', 'customers', 'sessions'];
 
 /** @throws TypeError if what is told can never happen to what it is tied to */
 function checkTie(told: Told, store: Store): void {
   const { tie } = told;
   // A connected account comes into being with the first request that names it.
   if (tie === null || /^acct_\w+$/.test(tie)) return;
-  const kind = Object.entries(kinds).find(([, each]) => lookupIfAny(store, each, tie))?.[1];
+  const kind = kindOf(tie, store);
   if (!kind) {
     throw new TypeError(
       `The emulator has no '${tie}' among its sessions, accounts, authorizations and customers, so nothing could be tied to it.`,

@@ -5,7 +5,7 @@ import type { SavedFaults } from '../faults/faults.ts';
 import { fault } from '../faults/fault-schema.ts';
 import type { Plan, Told } from '../flow/director.ts';
 import { decisions } from '../flow/outcomes.ts';
-import { mistakesIn } from '../schema/mistakes.ts';
+import { mistakesIn, prototypeKeys } from '../schema/mistakes.ts';
 import type { SavedState } from './saved-state.ts';
 import { upgraded } from './upgrade.ts';
 import { count, given, text, time, type FieldsOf } from '../schema/fields.ts';
@@ -31,7 +31,7 @@ const plan: z.ZodMiniType<Plan> = z.strictObject({
 } satisfies FieldsOf<Plan>);
 
 const faults: z.ZodMiniType<SavedFaults> = z.strictObject({
-  faults: z.array(z.strictObject({ fault, left: z.int() })),
+  faults: z.array(z.strictObject({ fault, left: z.int().check(z.minimum(1)) })),
   seed: z.number(),
   state: z.number(),
 } satisfies FieldsOf<SavedFaults>);
@@ -70,6 +70,7 @@ export function readSavedState(saved: unknown): SavedState {
   const copy = version === 1 ? upgraded(plain) : plain;
   const parsed = shape.safeParse(copy, { reportInput: true });
   // Not what was parsed, whose fields come in another order.
-  if (parsed.success) return copy;
-  throw new TypeError(`${unknown} ${mistakesIn(parsed.error).join('; ')}.`);
+  const mistakes = [...prototypeKeys(copy), ...(parsed.error ? mistakesIn(parsed.error) : [])];
+  if (mistakes.length === 0) return copy;
+  throw new TypeError(`${unknown} ${mistakes.join('; ')}.`);
 }

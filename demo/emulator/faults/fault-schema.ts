@@ -55,7 +55,7 @@ export function readFault(json: Fault, operations: readonly string[]): Fault {
   const parsed = fault.safeParse(stated({ ...json, ...endless }), { reportInput: true });
   if (!parsed.success) throw mistaken(mistakesIn(parsed.error));
   checkNumbers(parsed.data);
-  const { kind, route, status, executed } = parsed.data;
+  const { kind, route, status, executed, content_type } = parsed.data;
   const strange = Object.entries(kindsWith).flatMap(([field, kinds]) =>
     Object.hasOwn(parsed.data, field) && !kinds.includes(kind)
       ? [`${field}: is nothing that a fault of kind '${kind}' has; only ${kinds.join(', ')} do`]
@@ -68,6 +68,12 @@ export function readFault(json: Fault, operations: readonly string[]): Fault {
       ? ["status: is missing: 'error' has no status of its own"]
       : []),
     ...(status !== undefined && kind !== 'html' && status < 400 ? ['status: has to be at least 400'] : []),
+    ...(status !== undefined && [204, 205, 304].includes(status)
+      ? [`status: an answer of ${status} has no body`]
+      : []),
+    ...(content_type !== undefined && !/^[\w.+-]+\/[\w.+-]+(?: *;[\x20-\x7e]*)?$/.test(content_type)
+      ? ['content_type: has to be one, such as text/plain; charset=utf-8']
+      : []),
     ...(status !== undefined && kind === 'server_error' && status < 500
       ? ["status: has to be at least 500; 'error' takes any"]
       : []),

@@ -1,6 +1,7 @@
 /** `fidelity.json`: what `probe` saw of Stripe, without an id, a name, a text or a secret. */
 import * as z from 'zod/mini';
-import { mistakesIn } from '../schema/mistakes.ts';
+import { mistakesIn, prototypeKeys } from '../schema/mistakes.ts';
+import { isDay, isVersion } from '../wire/version.ts';
 
 /** What a check saw, by name: numbers and words of a closed vocabulary. */
 export type Observation = Readonly<Record<string, string | number | boolean>>;
@@ -25,11 +26,12 @@ export interface FidelityFile {
   rows: Readonly<Record<string, { result: Verdict; checks: Readonly<Record<string, CheckResult>> }>>;
 }
 
+const isStatus = ({ http = 200 }: Observation) => typeof http === 'number' && http >= 100 && http <= 599;
+
 const word = z.string().check(z.regex(/^[-\w.[\] ]{1,200}$/));
-const observation = z.record(
-  word,
-  z.union([word, z.int().check(z.minimum(0), z.maximum(100_000)), z.boolean()]),
-);
+const observation = z
+  .record(word, z.union([word, z.int().check(z.minimum(0), z.maximum(100_000)), z.boolean()]))
+  .check(z.refine(isStatus, { path: ['http'] }));
 const verdict = z.enum(['confirmed', 'contradicted', 'not tried']);
 export const checkResult: z.ZodMiniType<CheckResult> = z.discriminatedUnion('result', [
   z.strictObject({ result: z.literal('confirmed'), noted: z.optional(observation) }),
@@ -43,17 +45,18 @@ export const checkResult: z.ZodMiniType<CheckResult> = z.discriminatedUnion('res
 ]);
 const shape = z.strictObject({
   version: z.literal(1),
-  date: z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+  date: z.nullable(z.string().check(z.refine((day) => /^[\d-]{10}$/.test(day) && isDay(day)))),
   target: z.nullable(z.enum(['stripe', 'emulator'])),
-  api_version: word,
+  api_version: z.string().check(z.refine(isVersion)),
   rows: z.record(word, z.strictObject({ result: verdict, checks: z.record(word, checkResult) })),
 });
 
 /** @throws TypeError that names the place of each mistake */
 export function readFidelity(given: unknown): FidelityFile {
   const parsed = shape.safeParse(given, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  throw new TypeError(`What was recorded has a mistake. ${mistakesIn(parsed.error).join('; ')}.`);
+  const mistakes = [...prototypeKeys(given), ...(parsed.error ? mistakesIn(parsed.error) : [])];
+  if (parsed.success && mistakes.length === 0) return parsed.data;
+  throw new TypeError(`What was recorded has a mistake. ${mistakes.join('; ')}.`);
 }
 
 /** Rows of which something was recorded, whether or not it is as the emulator had it. */

@@ -56,7 +56,7 @@ const flags = {
   state: { type: 'string' },
   webhook: { type: 'string' },
   'webhook-secret-file': { type: 'string' },
-  'webhook-version': { type: 'string', default: '2026-08-26.preview' },
+  'webhook-version': { type: 'string' },
   'session-lifetime': { type: 'string' },
   'rate-limit': { type: 'boolean', default: false },
   'api-version': { type: 'string', multiple: true },
@@ -120,11 +120,13 @@ function readWebhook(
   env: Readonly<Record<string, string | undefined>>,
   apiVersions: string[],
 ): Settings['webhook'] {
-  const { webhook: url, 'webhook-secret-file': file, 'webhook-version': version } = given;
+  const { webhook: url, 'webhook-secret-file': file, 'webhook-version': asked } = given;
   if (url === undefined) {
     if (file !== undefined) throw new UsageError('--webhook-secret-file needs --webhook.');
+    if (asked !== undefined) throw new UsageError('--webhook-version needs --webhook.');
     return undefined;
   }
+  const version = asked ?? '2026-08-26.preview';
   const mistake = webhookUrlMistake(url);
   if (mistake) throw new UsageError(`--webhook ${mistake}.`);
   if (!new Versions(apiVersions).knows(version)) {

@@ -23,10 +23,23 @@ export async function readFidelityFile(file: string): Promise<FidelityFile> {
     throw new UsageError(`--fidelity: ${file} cannot be read (${codeOf(error)}).`);
   });
   try {
-    return readFidelity(parse(text, `--fidelity: ${file}`));
+    const fidelity = readFidelity(parse(text, `--fidelity: ${file}`));
+    await checkChecks(fidelity);
+    return fidelity;
   } catch (error) {
     throw error instanceof TypeError ? new UsageError(`--fidelity: ${file}. ${error.message}`) : error;
   }
+}
+
+/** @throws TypeError if a check is none of this version's probe: what it saw would be left aside without a word */
+async function checkChecks({ rows }: FidelityFile): Promise<void> {
+  const { allChecks } = await import('../probe/run.ts');
+  const strange = Object.entries(rows).flatMap(([row, { checks }]) =>
+    Object.keys(checks)
+      .filter((id) => !allChecks.some((each) => each.id === id && each.row === row))
+      .map((id) => `rows.${row}.checks.${id}: is no check of this version's probe`),
+  );
+  if (strange.length > 0) throw new TypeError(`What was recorded has a mistake. ${strange.join('; ')}.`);
 }
 
 /** What was saved, as it is; undefined if nothing was. @throws UsageError if the file cannot be read, or is not JSON */

@@ -19,6 +19,10 @@ export function mountRemoteControl(app: Hono, control: EmulatorControl): void {
     if (!/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) {
       throw new WireError(415, 'Send the arguments as JSON, with Content-Type: application/json.');
     }
+    const strange = Object.keys(c.req.queries()).find((each) => each !== 'scope');
+    if (strange !== undefined) {
+      throw new WireError(400, `There is no '${strange}' in a query here; ?scope= leads to a scope.`);
+    }
     const name = c.req.param('method');
     if (!isMethod(name)) {
       const known = Object.keys(methods).join(', ');

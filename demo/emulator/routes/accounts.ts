@@ -9,7 +9,7 @@ import { operation, type Call, type Operation } from './operation.ts';
 import { common, paging, text } from '../wire/params.ts';
 import { ownersUrl, renderAccount, renderOwners } from '../render/objects.ts';
 import { accountFields, listOf } from './expandables.ts';
-import { findAccount, findSession } from './find.ts';
+import { findAccount, findCustomer, findSession, isAccountId } from './find.ts';
 
 const url = '/v1/financial_connections/accounts';
 const kind = 'financial connections account';
@@ -29,7 +29,7 @@ export const accounts: Operation[] = [
     params: z.strictObject({ ...paging, account_holder: z.optional(holder), session: z.optional(text()) }),
     expandable: (call) => listOf(accountFields(call)),
     run(call, params) {
-      const wanted = Object.entries(params.account_holder ?? {}).filter(([, id]) => id !== undefined);
+      const wanted = holderWanted(call, params.account_holder ?? {});
       const session = params.session === undefined ? undefined : findSession(call.tenant, params.session);
       const found = newest(call.tenant.accounts).filter(
         (account) =>
@@ -111,6 +111,20 @@ export const accounts: Operation[] = [
     },
   }),
 ];
+
+/** Of one holder, by the field that names it. */
+function holderWanted({ tenant }: Call, given: z.infer<typeof holder>): [string, string | undefined][] {
+  const named = Object.entries(given).filter(([, id]) => id !== undefined);
+  if (named.length > 1) {
+    throw invalid('Give one account holder.', 'account_holder', 'parameters_exclusive');
+  }
+  const { account, customer } = given;
+  if (customer !== undefined) findCustomer(tenant, customer, 'account_holder[customer]');
+  if (account !== undefined && !isAccountId(account)) {
+    throw noSuch('account', account, 'account_holder[account]');
+  }
+  return named;
+}
 
 const wanted = ({ tenant, path }: Call) => findAccount(tenant, path('account'));
 

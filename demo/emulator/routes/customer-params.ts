@@ -4,6 +4,7 @@ import { boolean, clearable, common, integer, metadata, text } from '../wire/par
 
 /** What is looked at of them; the rest is kept as it comes. */
 export interface CustomerParams {
+  email?: string | null | undefined;
   expand?: string[] | undefined;
   metadata?: Record<string, string> | '' | undefined;
 }
@@ -48,7 +49,13 @@ export const customerParams: z.ZodMiniType<CustomerParams> = z.strictObject({
   description: z.optional(clearable()),
   email: z.optional(clearable(512)),
   individual_name: z.optional(clearable(150)),
-  invoice_prefix: z.optional(text()),
+  // Documented: 3 to 12 capital letters or numbers.
+  invoice_prefix: z.optional(
+    z.string().check(
+      z.minLength(1),
+      z.refine((given) => /^[A-Z\d]{3,12}$/.test(given)),
+    ),
+  ),
   invoice_settings: z.optional(invoiceSettings),
   metadata: z.optional(metadata),
   name: z.optional(clearable(256)),

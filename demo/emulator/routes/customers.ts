@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { newId } from '../state/ids.ts';
 import type { Customer } from '../state/types.ts';
+import { invalid } from '../wire/errors.ts';
 import { newest, pageOf } from '../wire/lists.ts';
 import { operation, type Operation } from './operation.ts';
 import { common, mergeMetadata, paging, text, timestamps, within } from '../wire/params.ts';
@@ -79,6 +80,9 @@ export const customers: Operation[] = [
 
 /** What is left out stays; an empty text clears. */
 function changed(customer: Customer, { metadata: labels, ...params }: CustomerParams): Customer {
+  if (params.email && !/^[^\s@]+@[^\s@]+$/.test(params.email)) {
+    throw invalid(`Invalid email address: ${params.email}`, 'email', 'email_invalid');
+  }
   const given = Object.entries(params).filter(([field, value]) => value !== undefined && field !== 'expand');
   const [own, details] = [true, false].map((isOwn) =>
     Object.fromEntries(given.filter(([field]) => Object.hasOwn(customer, field) === isOwn)),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { connectedAccount } from '../state/store.ts';
 import { isTold } from '../events/retention.ts';
+import { isEventPattern } from '../state/event-names.ts';
 import type { EventRecord } from '../state/event-types.ts';
 import { inSituation, invalid, noSuch } from '../wire/errors.ts';
 import { newest, pageOf } from '../wire/lists.ts';
@@ -32,6 +33,11 @@ export const events: Operation[] = [
         const error = invalid('Give type or types, not both.', 'types', 'parameters_exclusive');
         throw inSituation('events.both_types', error);
       }
+      const check = (each: string, param: string) => {
+        if (!isEventPattern(each)) call.objection(invalid(`Unknown event: ${each}`, param));
+      };
+      if (type !== undefined) check(type, 'type');
+      types?.forEach((each, index) => check(each, `types[${index}]`));
       const wanted = types ?? (type === undefined ? ['*'] : [type]);
       const found = newest(call.tenant.events).filter(
         (event) =>

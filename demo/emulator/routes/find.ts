@@ -33,6 +33,9 @@ export const findWebhookEndpoint = (
   param = 'webhook_endpoint',
 ): WebhookEndpoint => own(tenant.webhook_endpoints, id) ?? fail('webhook endpoint', id, param);
 
+/** Of a Stripe account. Any may exist: a connected one does as soon as somebody acts for it. */
+export const isAccountId = (id: string): boolean => /^acct_\w+$/.test(id);
+
 const own = <T>(all: Record<string, T>, id: string) => (Object.hasOwn(all, id) ? all[id] : undefined);
 
 function fail(kind: string, id: string, param: string): never {

@@ -3,6 +3,11 @@ import type { Permission } from '../state/types.ts';
 import { common, integer, text } from '../wire/params.ts';
 import type { Gate } from '../wire/version.ts';
 
+/** Two capital letters that stand for a country (ISO 3166-1, as the runtime knows it). */
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+const isCountry = (code: string) => /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined;
+const country = z.string().check(z.minLength(1), z.refine(isCountry));
+
 type Given<T> = { [Name in keyof T]?: T[Name] | undefined };
 
 /** What `POST /v1/financial_connections/sessions` takes. */
@@ -45,8 +50,8 @@ export const sessionParams: z.ZodMiniType<SessionParams> = z.strictObject({
       account_subcategories: z.optional(
         z.array(z.enum(['checking', 'credit_card', 'line_of_credit', 'mortgage', 'savings'])),
       ),
-      countries: z.optional(z.array(text())),
-      country: z.optional(text()),
+      countries: z.optional(z.array(country)),
+      country: z.optional(country),
       institution: z.optional(text()),
       require_payment_method_support: z.optional(z.enum(['all', 'at_least_one', 'none'])),
     }),

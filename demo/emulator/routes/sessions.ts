@@ -6,8 +6,16 @@ import { inSituation, invalid, missingParameter, noSuch } from '../wire/errors.t
 import { operation, type Call, type Operation } from './operation.ts';
 import { common } from '../wire/params.ts';
 import { sessionFields } from './expandables.ts';
-import { findAccount, findAuthorization, findInstitution, findLivingCustomer, findSession } from './find.ts';
+import {
+  findAccount,
+  findAuthorization,
+  findInstitution,
+  findLivingCustomer,
+  findSession,
+  isAccountId,
+} from './find.ts';
 import { shown } from './shown-session.ts';
+import { returnUrlFrom } from './return-url.ts';
 import { sessionGate, sessionParams, type SessionParams } from './session-params.ts';
 
 export const sessions: Operation[] = [
@@ -86,6 +94,7 @@ function holderFrom(call: Call, holder: SessionParams['account_holder']): Holder
     if (customer ?? customer_account)
       throw exclusive(customer ? 'customer' : 'customer_account', 'type=account');
     if (!account) throw missingParameter('account_holder[account]');
+    if (!isAccountId(account)) throw noSuch('account', account, 'account_holder[account]');
     return { type, account };
   }
   if (account) call.refuse(inSituation('holder.both', exclusive('account', 'type=customer')));
@@ -154,23 +163,6 @@ function filtersFrom({ tenant }: Call, filters: NonNullable<SessionParams['filte
     institution: filters.institution ?? null,
     require_payment_method_support: filters.require_payment_method_support ?? null,
   };
-}
-
-/** A web view may be left for an app; a hosted page sends the person there itself, so to http(s) only. */
-// Source: inferred (return_url of hosted mode).
-function returnUrlFrom(
-  { return_url: url, ui_mode: mode }: SessionParams,
-  { refuse, store }: Call,
-): string | null {
-  if (url === undefined) return null;
-  const protocol = URL.parse(url)?.protocol;
-  const error = invalid('Not a valid URL.', 'return_url', 'url_invalid');
-  if (!protocol) refuse(inSituation('return_url.no_url', error));
-  else if (!/^https?:$/.test(protocol)) {
-    if (mode === 'hosted') throw error;
-    store.fidelity.accept('return_url.app');
-  }
-  return url;
 }
 
 // Source: types (hosted needs ui_mode, delivery_method needs relink_options).

@@ -114,3 +114,7 @@ const known: ReadonlySet<string> = new Set(
 /** Is it a type of event that Stripe has, or `*` for all of them? */
 // Source: types (events that can be asked for).
 export const isEventName = (name: string): boolean => name === '*' || known.has(name);
+
+/** The same, or a group of them, such as `customer.*`. */
+export const isEventPattern = (name: string): boolean =>
+  isEventName(name) || (name.endsWith('.*') && [...known].some((each) => each.startsWith(name.slice(0, -1))));

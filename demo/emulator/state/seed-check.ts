@@ -26,7 +26,7 @@ export function checkSeed(seed: Seed, versions: Versions): void {
   if (mistakes.length > 0) throw new TypeError(`The seed has a mistake. ${mistakes.join('; ')}.`);
 }
 
-type Placed<T> = T & { place: string };
+export type Placed<T> = T & { place: string };
 
 const at = <T extends object>(list: string, items: readonly T[]): Placed<T>[] =>
   items.map((item, index) => ({ ...item, place: `${list}[${index}]` }));
@@ -64,7 +64,8 @@ function unknownInstitutions(given: SeedInstitution[], customers: Placed<SeedCus
   return [...twice, ...unknown];
 }
 
-function endpointMistakes(endpoint: Placed<SeedWebhookEndpoint>, versions: Versions): string[] {
+/** By their place. */
+export function endpointMistakes(endpoint: Placed<SeedWebhookEndpoint>, versions: Versions): string[] {
   const { place, url, api_version: version, enabled_events: events = [] } = endpoint;
   const mistake = webhookUrlMistake(url);
   return [

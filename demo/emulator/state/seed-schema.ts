@@ -16,8 +16,12 @@ import { scenarios } from './scenarios.ts';
 /** A century either way. */
 const days = z.number().check(z.minimum(-36_500), z.maximum(36_500));
 
+/** An id of Stripe's has the prefix of its kind: by it the emulator tells what an id is of. */
+const idOf = (prefix: string): z.ZodMiniType<string> =>
+  z.string().check(z.regex(new RegExp(`^${prefix}_\\w+$`), `${prefix}_…`));
+
 const seedAccount: z.ZodMiniType<SeedAccount> = z.strictObject({
-  id: given(text),
+  id: given(idOf('fca')),
   display_name: given(z.nullable(z.string())),
   last4: given(z.nullable(z.string())),
   subcategory: given(subcategory),
@@ -39,7 +43,7 @@ const seedAccount: z.ZodMiniType<SeedAccount> = z.strictObject({
 const bankAccount = z.strictObject({ display_name: text, last4: text, subcategory: given(subcategory) });
 
 const authorization: z.ZodMiniType<SeedAuthorization> = z.strictObject({
-  id: given(text),
+  id: given(idOf('fcauth')),
   institution: text,
   status: given(status),
   action: given(action),
@@ -49,14 +53,14 @@ const authorization: z.ZodMiniType<SeedAuthorization> = z.strictObject({
 } satisfies FieldsOf<SeedAuthorization>);
 
 const customer: z.ZodMiniType<SeedCustomer> = z.strictObject({
-  id: given(text),
+  id: given(idOf('cus')),
   name: given(text),
   email: given(text),
   authorizations: given(z.array(authorization)),
 } satisfies FieldsOf<SeedCustomer>);
 
 const institution: z.ZodMiniType<SeedInstitution> = z.strictObject({
-  id: given(text),
+  id: given(idOf('fcinst')),
   name: text,
   url: given(z.nullable(text)),
   status: given(z.enum(['active', 'degraded', 'inactive'])),
@@ -67,10 +71,10 @@ const institution: z.ZodMiniType<SeedInstitution> = z.strictObject({
 } satisfies FieldsOf<SeedInstitution>);
 
 const webhookEndpoint: z.ZodMiniType<SeedWebhookEndpoint> = z.strictObject({
-  id: given(text),
+  id: given(idOf('we')),
   url: text,
-  secret: given(text),
-  enabled_events: given(z.array(text)),
+  secret: given(idOf('whsec')),
+  enabled_events: given(z.array(text).check(z.minLength(1))),
   api_version: given(text),
   connect: given(z.boolean()),
 } satisfies FieldsOf<SeedWebhookEndpoint>);

@@ -28,6 +28,8 @@ export function webhookUrlMistake(address: string): string | undefined {
   if (!url || !/^https?:\/\//i.test(address)) return 'has to be a URL of http(s)';
   if (url.username || url.password) return 'may have no user name or password: fetch refuses such a URL';
   if (url.hostname.includes('*')) return 'has to name one host, not a pattern';
+  // As `a..b`, which no resolver knows; a dot at the end is one of the root.
+  if (/^\.|\.\./.test(url.hostname)) return 'has to name a host';
   if (url.port === '0') return 'has port 0, where nothing can listen';
   return undefined;
 }

@@ -42,7 +42,7 @@ export function checkKey(authorization: string | undefined): void {
       }),
     );
   }
-  if (!/^[sr]k_test_./.test(key)) {
+  if (!/^[sr]k_test_\S+$/.test(key)) {
     throw new WireError(401, `${speaker} Invalid API key: it has to begin with sk_test_ or rk_test_.`);
   }
 }
@@ -54,7 +54,7 @@ export const liveKey = (): WireError =>
 
 /** `Bearer key`, or Basic with the key as user name. */
 export function keyOf(authorization = ''): string {
-  const [scheme = '', value = ''] = authorization.split(' ', 2);
+  const [, scheme = '', value = ''] = /^(\S*) *(.*)$/.exec(authorization.trim()) ?? [];
   if (scheme.toLowerCase() !== 'basic') return value;
   try {
     return atob(value).split(':', 1)[0] ?? '';

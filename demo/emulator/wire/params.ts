@@ -46,6 +46,9 @@ export function mergeMetadata(
 ): Record<string, string> {
   const merged = given === '' ? {} : { ...before, ...given };
   const kept = Object.entries(merged).filter(([, value]) => value !== '');
+  if (kept.some(([key]) => /[[\]]/.test(key))) {
+    throw invalid('Keys of metadata cannot have square brackets.', 'metadata');
+  }
   if (kept.length > mostKeys) throw invalid(`Metadata can have up to ${mostKeys} keys.`, 'metadata');
   return Object.fromEntries(kept);
 }

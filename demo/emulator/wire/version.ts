@@ -47,8 +47,15 @@ export class Versions {
 /** Told what Stripe would refuse. A strict emulator throws it, another takes it down as a warning. */
 export type Objection = (error: WireError) => void;
 
-/** Does it look like a version at all? */
-export const isVersion = (name: string): boolean => /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/.test(name);
+/** Does it look like a version at all: a day that there is, and perhaps a name? */
+export const isVersion = (name: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/.test(name) && isDay(name.slice(0, 10));
+
+/** 2026-02-30 is read as a day of March by some, and is none. */
+export function isDay(day: string): boolean {
+  const time = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day);
+}
 
 /** @param name null is the version of the account */
 export const versionNamed = (name: string | null): Version => ({

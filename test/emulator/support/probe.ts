@@ -41,6 +41,6 @@ export const recording = (id: string, seen: Observation): FidelityFile => ({
   target: 'emulator',
   api_version: '2026-08-26.preview',
   rows: {
-    planted: { result: 'contradicted', checks: { [id]: { result: 'contradicted', expected: {}, seen } } },
+    keys: { result: 'contradicted', checks: { [id]: { result: 'contradicted', expected: {}, seen } } },
   },
 });
