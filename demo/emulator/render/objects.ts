@@ -25,7 +25,11 @@ export function renderCustomer(customer: Customer): { id: string } {
     ...blankCustomer,
     ...Object.fromEntries(Object.entries(details).filter(([field]) => !writeOnly.has(field))),
     ...rest,
-  };
+    invoice_settings: {
+      ...blankCustomer.invoice_settings,
+      ...(details['invoice_settings'] as object | undefined),
+    },
+  } as { id: string };
 }
 
 /** What a customer shows of what nobody gave (types). */

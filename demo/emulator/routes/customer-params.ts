@@ -1,4 +1,4 @@
-/** What `POST /v1/customers` takes: all that the types of both SDK lines have. */
+/** What `POST /v1/customers` and `POST /v1/customers/:customer` take: all that the types of both SDK lines have. */
 import * as z from 'zod/mini';
 import { boolean, clearable, common, integer, metadata, text } from '../wire/params.ts';
 
@@ -6,6 +6,7 @@ import { boolean, clearable, common, integer, metadata, text } from '../wire/par
 export interface CustomerParams {
   email?: string | null | undefined;
   expand?: string[] | undefined;
+  invoice_settings?: object | undefined;
   metadata?: Record<string, string> | '' | undefined;
 }
 
@@ -40,8 +41,7 @@ const invoiceSettings = z.strictObject({
   ),
 });
 
-// Source: types (fields of a customer).
-export const customerParams: z.ZodMiniType<CustomerParams> = z.strictObject({
+const fields = {
   ...common,
   address: orClear(address),
   balance: z.optional(integer),
@@ -60,7 +60,6 @@ export const customerParams: z.ZodMiniType<CustomerParams> = z.strictObject({
   metadata: z.optional(metadata),
   name: z.optional(clearable(256)),
   next_invoice_sequence: z.optional(integer),
-  payment_method: z.optional(text()),
   phone: z.optional(clearable(20)),
   preferred_locales: z.optional(z.array(text())),
   shipping: orClear(z.strictObject({ address, name: text(), phone: z.optional(clearable()) })),
@@ -77,6 +76,13 @@ export const customerParams: z.ZodMiniType<CustomerParams> = z.strictObject({
     ),
   ),
   validate: z.optional(boolean),
+};
+
+// Source: types (fields of a customer).
+export const updateParams: z.ZodMiniType<CustomerParams> = z.strictObject(fields);
+export const createParams: z.ZodMiniType<CustomerParams> = z.strictObject({
+  ...fields,
+  payment_method: z.optional(text()),
 });
 
 /** What `expand` opens of a customer at Stripe (types). */
@@ -94,10 +100,5 @@ export const absentFields: readonly string[] = [
 ];
 
 /** They make objects of other kinds, which the emulator has not: cards, tax ids, cash balances, test clocks. */
-export const absentFromCustomers: readonly string[] = [
-  'cash_balance',
-  'default_source',
-  'source',
-  'tax_id_data',
-  'test_clock',
-];
+export const absentFromCreate: readonly string[] = ['cash_balance', 'source', 'tax_id_data', 'test_clock'];
+export const absentFromUpdate: readonly string[] = ['cash_balance', 'default_source', 'source'];

@@ -6,7 +6,14 @@ import { newest, pageOf } from '../wire/lists.ts';
 import { operation, type Operation } from './operation.ts';
 import { common, mergeMetadata, paging, text, timestamps, within } from '../wire/params.ts';
 import { deletedCustomer, renderCustomer } from '../render/objects.ts';
-import { absentFields, absentFromCustomers, customerParams, type CustomerParams } from './customer-params.ts';
+import {
+  absentFields,
+  absentFromCreate,
+  absentFromUpdate,
+  createParams,
+  updateParams,
+  type CustomerParams,
+} from './customer-params.ts';
 import { findCustomer, findLivingCustomer } from './find.ts';
 
 const filters = z.strictObject({ ...paging, created: z.optional(timestamps), email: z.optional(text(512)) });
@@ -15,8 +22,8 @@ export const customers: Operation[] = [
   operation({
     method: 'POST',
     path: '/v1/customers',
-    params: customerParams,
-    absent: absentFromCustomers,
+    params: createParams,
+    absent: absentFromCreate,
     absentFields,
     run({ tenant, now }, params) {
       const blank = {
@@ -58,8 +65,8 @@ export const customers: Operation[] = [
   operation({
     method: 'POST',
     path: '/v1/customers/:customer',
-    params: customerParams,
-    absent: absentFromCustomers,
+    params: updateParams,
+    absent: absentFromUpdate,
     absentFields,
     run({ tenant, path }, params) {
       const customer = findLivingCustomer(tenant, path('customer'));
@@ -84,13 +91,20 @@ function changed(customer: Customer, { metadata: labels, ...params }: CustomerPa
     throw invalid(`Invalid email address: ${params.email}`, 'email', 'email_invalid');
   }
   const given = Object.entries(params).filter(([field, value]) => value !== undefined && field !== 'expand');
+  const { invoice_settings: settings } = customer.details;
   const [own, details] = [true, false].map((isOwn) =>
     Object.fromEntries(given.filter(([field]) => Object.hasOwn(customer, field) === isOwn)),
   );
   return {
     ...customer,
     ...own,
-    details: { ...customer.details, ...details },
+    details: {
+      ...customer.details,
+      ...details,
+      ...(params.invoice_settings && {
+        invoice_settings: { ...(settings as object | undefined), ...params.invoice_settings },
+      }),
+    },
     metadata: mergeMetadata(customer.metadata, labels),
   };
 }
