@@ -3,9 +3,11 @@ import type { Permission } from '../state/types.ts';
 import { common, integer, text } from '../wire/params.ts';
 import type { Gate } from '../wire/version.ts';
 
-/** Two capital letters that stand for a country (ISO 3166-1, as the runtime knows it). */
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-const isCountry = (code: string) => /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined;
+/** Two capital letters that stand for a country (ISO 3166-1, as the runtime knows it, which takes its time to load them). */
+function isCountry(code: string): boolean {
+  if (!/^[A-Z]{2}$/.test(code)) return false;
+  return new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined;
+}
 const country = z.string().check(z.minLength(1), z.refine(isCountry));
 
 type Given<T> = { [Name in keyof T]?: T[Name] | undefined };
