@@ -50,8 +50,9 @@ export class Fidelity {
     return (typeof seen === 'string' ? somethingOf(seen) : seen) as T;
   }
 
-  /** Which fields an answer has, and of what kind. */
+  /** Which fields an answer has, and of what kind. @throws WireError where Stripe was recorded to refuse it */
   shape(situation: string, body: { id: string }): { id: string } {
+    this.accept(situation);
     const fields: Record<string, unknown> = { ...body };
     for (const [field, kind] of Object.entries(this.#seen.get(situation) ?? {})) {
       if (typeof kind === 'string' && kind !== kindOf(fields[field])) fields[field] = somethingOf(kind);

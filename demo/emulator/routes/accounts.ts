@@ -68,7 +68,7 @@ export const accounts: Operation[] = [
     gate: { values: { features: ['inferred_balances'] } },
     expandable: accountFields,
     run(call, { features }) {
-      const account = usable(wanted(call), features);
+      const account = usable(call, features);
       const owner = ownerOf(account, call.tenant);
       return renderAccount(keep(call, refreshed(account, features, owner, call.now)), call);
     },
@@ -80,7 +80,7 @@ export const accounts: Operation[] = [
     gate: { values: { features: ['balance', 'inferred_balances'] } },
     expandable: accountFields,
     run(call, { features }) {
-      const account = usable(wanted(call), features);
+      const account = usable(call, features);
       const subscriptions = [...new Set([...account.subscriptions, ...features])];
       return renderAccount(keep(call, { ...account, subscriptions }), call);
     },
@@ -131,14 +131,12 @@ const wanted = ({ tenant, path }: Call) => findAccount(tenant, path('account'));
 const keep = ({ tenant, now }: Call, account: Account) => keepAccount(tenant, account, now);
 
 /** Only an active account, with the customer's consent, has fresh data. */
-function usable(account: Account, features: Feature[]): Account {
+function usable(call: Call, features: Feature[]): Account {
+  const account = wanted(call);
   if (account.status !== 'active') {
-    throw inSituation(
-      `refresh.${account.status}`,
-      new WireError(400, `The account is ${account.status}, so there is no new data.`, {
-        code: 'financial_connections_account_inactive',
-      }),
-    );
+    const message = `The account is ${account.status}, so there is no new data.`;
+    const error = new WireError(400, message, { code: 'financial_connections_account_inactive' });
+    call.refuse(inSituation(`refresh.${account.status}`, error));
   }
   const refused = features.find((feature) => !account.permissions.includes(consent[feature]));
   if (refused) throw invalid(`The customer did not consent to ${consent[refused]}.`, 'features');

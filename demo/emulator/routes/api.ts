@@ -45,7 +45,7 @@ export function mountApi(app: Hono, operations: readonly Operation[], parts: Api
       const form = note.form ?? readForm(url, c.req.header('Content-Type'), await c.req.text());
       publisher.catchUp();
       const { now } = store;
-      const key = operation.method === 'POST' ? readIdempotencyKey(c) : undefined;
+      const key = operation.method === 'POST' ? readIdempotencyKey(c, refuse) : undefined;
       const request = { id: note.id, idempotency_key: key ?? null };
       const execute = async (): Promise<Answer> => {
         await lateness(c.req.raw);
@@ -97,13 +97,12 @@ function readTenant(header: string | undefined): string {
   return header;
 }
 
-function readIdempotencyKey(c: Context): string | undefined {
+function readIdempotencyKey(c: Context, refuse: Objection): string | undefined {
   const key = c.req.header('Idempotency-Key');
   if (key && key.length > 255) {
-    throw inSituation(
-      'idempotency.long_key',
-      new WireError(400, 'Idempotency-Key may have 255 characters at most.', { type: 'idempotency_error' }),
-    );
+    const message = 'Idempotency-Key may have 255 characters at most.';
+    const error = new WireError(400, message, { type: 'idempotency_error' });
+    refuse(inSituation('idempotency.long_key', error));
   }
   return key;
 }

@@ -3,7 +3,7 @@ import { inferredBalancesOf, transactionsOf, type Transaction } from '../state/h
 import type { Account } from '../state/types.ts';
 import { inSituation, noSuch, WireError } from '../wire/errors.ts';
 import { pageOf } from '../wire/lists.ts';
-import { operation, type Operation } from './operation.ts';
+import { operation, type Call, type Operation } from './operation.ts';
 import { common, paging, text, timestamps, within } from '../wire/params.ts';
 import { findAccount } from './find.ts';
 
@@ -23,8 +23,8 @@ export const data: Operation[] = [
       transaction_refresh: z.optional(z.strictObject({ after: text() })),
     }),
     expandable: () => ({ data: { status_transitions } }),
-    run({ tenant }, params) {
-      const account = refreshedAccount(findAccount(tenant, params.account), 'transactions');
+    run(call, params) {
+      const account = refreshedAccount(call, findAccount(call.tenant, params.account), 'transactions');
       const after = params.transaction_refresh?.after;
       const found = transactionsOf(account).filter(
         (each) => within(each.transacted_at, params.transacted_at) && each.transaction_refresh !== after,
@@ -52,8 +52,9 @@ export const data: Operation[] = [
     params: z.strictObject(paging),
     previewOnly: true,
     expandable: () => ({ data: {} }),
-    run({ tenant, path }, params) {
-      const account = refreshedAccount(findAccount(tenant, path('account')), 'inferred_balances');
+    run(call, params) {
+      const found = findAccount(call.tenant, call.path('account'));
+      const account = refreshedAccount(call, found, 'inferred_balances');
       const balances = inferredBalancesOf(account).map(({ id, as_of, cents }) => ({
         id,
         object: 'financial_connections.account_inferred_balance',
@@ -66,15 +67,19 @@ export const data: Operation[] = [
   }),
 ];
 
-function refreshedAccount(account: Account, feature: 'inferred_balances' | 'transactions'): Account {
+function refreshedAccount(
+  { refuse }: Call,
+  account: Account,
+  feature: 'inferred_balances' | 'transactions',
+): Account {
   if (account.refreshes[feature]?.status === 'succeeded') return account;
-  throw inSituation(
-    `${feature}.before_refresh`,
-    new WireError(400, `The ${feature.replace('_', ' ')} of the account were not refreshed yet.`, {
-      ...(feature === 'transactions' && { code: 'financial_connections_no_successful_transaction_refresh' }),
-      param: 'account',
-    }),
-  );
+  const message = `The ${feature.replace('_', ' ')} of the account were not refreshed yet.`;
+  const error = new WireError(400, message, {
+    ...(feature === 'transactions' && { code: 'financial_connections_no_successful_transaction_refresh' }),
+    param: 'account',
+  });
+  refuse(inSituation(`${feature}.before_refresh`, error));
+  return account;
 }
 
 const render = (transaction: Transaction): { id: string } =>

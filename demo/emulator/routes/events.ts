@@ -31,7 +31,7 @@ export const events: Operation[] = [
       const { created, delivery_success: delivered, type, types } = params;
       if (type !== undefined && types) {
         const error = invalid('Give type or types, not both.', 'types', 'parameters_exclusive');
-        throw inSituation('events.both_types', error);
+        call.refuse(inSituation('events.both_types', error));
       }
       const check = (each: string, param: string) => {
         if (!isEventPattern(each)) call.objection(invalid(`Unknown event: ${each}`, param));

@@ -1,4 +1,5 @@
 import { inSituation, invalid } from './errors.ts';
+import type { Objection } from './version.ts';
 
 /** An id that `expand` replaces by the object it names. */
 export interface Reference {
@@ -15,22 +16,21 @@ export interface Expandable {
 const deepest = 4;
 
 /** Refuses a path (`account_holder.customer`, `data.institution`) that leads nowhere, before anything is done. */
-export function checkExpand(paths: readonly string[], shape: Expandable): void {
+export function checkExpand(paths: readonly string[], shape: Expandable, refuse: Objection): void {
   paths.forEach((path, index) => {
     const fields = path.split('.');
     const param = `expand[${index}]`;
     if (fields.length > deepest) {
-      throw inSituation(
-        'expand.too_deep',
-        invalid(`You cannot expand more than ${deepest} levels: ${path}`, param),
-      );
+      const error = invalid(`You cannot expand more than ${deepest} levels: ${path}`, param);
+      refuse(inSituation('expand.too_deep', error));
+      return;
     }
     let at: Expandable | undefined = shape;
     for (const field of fields) {
       at = at && below(at, field);
     }
     if (!at) {
-      throw inSituation('expand.unknown', invalid(`This property cannot be expanded (${path}).`, param));
+      refuse(inSituation('expand.unknown', invalid(`This property cannot be expanded (${path}).`, param)));
     }
   });
 }

@@ -32,6 +32,28 @@ export function leaves(form: unknown, prefix = ''): Map<string, string> {
   return found;
 }
 
+/** The same form without what is at these places, nor what holds nothing else. */
+export function without(form: Form, places: readonly (readonly PropertyKey[])[]): Form {
+  const copy = structuredClone(form);
+  // Backwards, so that what comes later in a list stays where it was.
+  for (const [first, ...rest] of places.toReversed()) {
+    if (first !== undefined) remove(copy, first, rest);
+  }
+  return copy;
+}
+
+type Holder = Record<PropertyKey, unknown>;
+
+function remove(from: Holder | unknown[], key: PropertyKey, [next, ...rest]: PropertyKey[]): void {
+  const below = (from as Holder)[key];
+  if (next !== undefined && typeof below === 'object' && below !== null) {
+    remove(below as Holder, next, rest);
+    if (Object.keys(below).length > 0) return;
+  }
+  if (Array.isArray(from)) from.splice(Number(key), 1);
+  else Reflect.deleteProperty(from, key);
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

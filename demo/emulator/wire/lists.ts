@@ -1,4 +1,5 @@
 import { inSituation, invalid, noSuch } from './errors.ts';
+import type { Objection } from './version.ts';
 
 export interface Page {
   limit?: number | undefined;
@@ -13,18 +14,23 @@ export interface List<T> {
   url: string;
 }
 
+// Source: inferred (both cursors).
+/** @param refuse takes what is wrong with a page that has two beginnings: it throws, or the first is taken */
+export function checkCursors(
+  { starting_after: after, ending_before: before }: Page,
+  refuse: Objection,
+): void {
+  if (before === undefined || after === undefined) return;
+  const message = 'Give starting_after or ending_before, not both.';
+  const error = invalid(message, 'ending_before', 'parameters_exclusive');
+  refuse(inSituation('paging.both_cursors', error));
+}
+
 /** One page of `items`, which come newest first. */
 // Source: documented (list paging).
 export function pageOf<T extends { id: string }>(items: T[], page: Page, url: string, kind: string): List<T> {
   const { limit = 10, starting_after: after, ending_before: before } = page;
-  // Source: inferred (both cursors).
-  if (before !== undefined && after !== undefined) {
-    throw inSituation(
-      'paging.both_cursors',
-      invalid('Give starting_after or ending_before, not both.', 'ending_before', 'parameters_exclusive'),
-    );
-  }
-  if (before !== undefined) {
+  if (before !== undefined && after === undefined) {
     const end = indexOf(items, before, kind, 'ending_before');
     const start = Math.max(0, end - limit);
     return { object: 'list', data: items.slice(start, end), has_more: start > 0, url };

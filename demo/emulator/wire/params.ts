@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { inSituation, invalid, missingParameter, unknownParameter, type WireError } from './errors.ts';
-import type { Form } from './form.ts';
+import { without, type Form } from './form.ts';
 import type { Objection } from './version.ts';
 
 type Range = Partial<Record<'gt' | 'gte' | 'lt' | 'lte', number | undefined>>;
@@ -80,8 +80,13 @@ export const paging: typeof common & {
  * Holds a form to its shape, or throws what Stripe would answer: unknown names first, then missing ones, then values.
  *
  * @param objection takes what is wrong with an unknown name: it throws, or the name is left aside
+ * @param refuse likewise, what is wrong with a value
  */
-export function readParams<T>(shape: z.ZodMiniType<T>, form: Form, objection: Objection): T {
+export function readParams<T>(
+  shape: z.ZodMiniType<T>,
+  form: Form,
+  { objection, refuse }: { objection: Objection; refuse: Objection },
+): T {
   const result = shape.safeParse(form);
   if (result.success) return result.data;
   const issues = result.error.issues.map(innermost);
@@ -89,21 +94,22 @@ export function readParams<T>(shape: z.ZodMiniType<T>, form: Form, objection: Ob
   const unknown = faults.filter(({ code }) => code === 'parameter_unknown');
   if (unknown.length > 0) {
     unknown.forEach(objection);
-    return readParams(shape, without(form, issues), objection);
+    return readParams(shape, without(form, unknownNames(issues)), { objection, refuse });
   }
-  throw faults.find(({ code }) => code === 'parameter_missing') ?? faults[0] ?? invalid('Invalid request.');
+  const missing = faults.find(({ code }) => code === 'parameter_missing');
+  if (missing) throw missing;
+  faults.forEach(refuse);
+  // Whatever a value means that was recorded to be accepted: it is left aside.
+  const values = issues.map(({ path }) => path);
+  if (values.some(({ length }) => length === 0)) throw invalid('Invalid request.');
+  return readParams(shape, without(form, values), { objection, refuse });
 }
 
-/** The same form, without the names that nobody knows. */
-function without(form: Form, issues: readonly z.core.$ZodIssue[]): Form {
-  const copy = structuredClone(form);
-  for (const issue of issues) {
-    if (issue.code !== 'unrecognized_keys') continue;
-    const holder = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)[key], copy);
-    for (const key of issue.keys) Reflect.deleteProperty(holder as object, key);
-  }
-  return copy;
-}
+/** Where the names are that nobody knows. */
+const unknownNames = (issues: readonly z.core.$ZodIssue[]): PropertyKey[][] =>
+  issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [],
+  );
 
 /** Which parameter, and what is the matter with it; the name of one that nobody knows is of no matter. */
 function situationOf(issue: z.core.$ZodIssue, form: Form): string {
