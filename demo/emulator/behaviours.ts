@@ -26,7 +26,7 @@ const documented = {
   'unknown version':
     'An error, whatever is asked for; which versions there are is of the types of both SDK lines.',
   'rate limit': '100 requests a second, and 25 to one endpoint, where it is switched on; else a warning.',
-  'metadata limits': 'Up to 50 keys of 40 characters, values of 500.',
+  'metadata limits': 'Up to 50 keys of 40 characters without square brackets, values of 500.',
   'expand depth': 'Four levels; unexpanded fields are ids.',
   'relink revives':
     'The authorization and its accounts become active, tokenized account numbers transactable.',
