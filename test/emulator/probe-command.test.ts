@@ -138,6 +138,6 @@ test('nobody who answers: code 1, and the reason', async () => {
   const { program, text } = await run(['probe', '--api', 'http://127.0.0.1:9', '--out', out, '--yes']);
   expect([program, text.split('\n').at(-1)]).toEqual([
     1,
-    'relink-account-emulator: http://127.0.0.1:9 cannot be reached, or did not answer in time.',
+    'relink-account-emulator: http://127.0.0.1:9 cannot be reached, or did not answer in time. (emulator_failed)',
   ]);
 });
