@@ -9,42 +9,36 @@ import { unwatchPage, watchPage, type PageListener } from './page-events.ts';
 import { addressOf } from './address.ts';
 import { copyOf } from './answers.ts';
 import { placeOf, signInOf } from './sign-in.ts';
+import type { StoreListener, StoreRun } from './store-listener.ts';
 import type { StripeKeys } from './stripe/port.ts';
-
-/** Who is told that the store was told something. */
-export interface StoreListener {
-  /** Id of an account; without it, the most urgent one is meant. */
-  readonly account: string | null | undefined;
-  /** Whom to ask, and how, as the page has set it by now. */
-  readonly options: ClientOptions;
-  storeChanged(): void;
-}
-
-/** A run, and which account it is about. */
-interface StoreRun {
-  account: string;
-  outcome: Promise<RelinkOutcome>;
-}
 
 const stores = new Map<string, AccountStore>();
 
 /**
  * The store of an endpoint and a sign-in, which all who ask there share. Whoever was away brings along the store of before,
- * in case that nobody else has one. Undefined where there is nobody to ask.
+ * in case that nobody else has one. `renewed`: the page has given other headers meanwhile, as when a token ages. What is known is then
+ * known to all who come later with those, too. Undefined where there is nobody to ask.
  */
-export function storeFor(options: ClientOptions, before?: AccountStore): AccountStore | undefined {
+export function storeFor(
+  options: ClientOptions,
+  before?: AccountStore,
+  renewed = false,
+): AccountStore | undefined {
   const place = placeOf(options);
   if (!place) return undefined;
   const key = signInOf(options, place);
   let store = stores.get(key) ?? before;
-  if (store?.key !== key) store = new AccountStore(key, place, addressOf(options.endpoint));
-  stores.set(key, store);
+  if (store?.key !== key) {
+    if (renewed && store && store.knows !== 'nothing') stores.delete(store.key);
+    else store = new AccountStore(key, place, addressOf(options.endpoint));
+  }
+  stores.set((store.key = key), store);
   return store;
 }
 
 /** What this page knows of the accounts of a signed-in customer at an endpoint. */
 export class AccountStore implements PageListener {
-  readonly key: string;
+  key: string;
   /** The key, but for the headers. */
   readonly place: string;
   readonly endpoint: string;

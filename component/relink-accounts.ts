@@ -112,6 +112,8 @@ export class RelinkAccountsElement extends LitElement {
 
   /** Asks the endpoint how the accounts stand. Resolves, and never rejects. */
   async refresh(): Promise<AccountState[]> {
+    // Its accounts ask, with what this has given them.
+    await this.updateComplete;
     await this.#list.refresh();
     return this.accountStates;
   }

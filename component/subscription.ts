@@ -1,8 +1,9 @@
-import { storeFor, type AccountStore, type StoreListener } from './account-store.ts';
+import { storeFor, type AccountStore } from './account-store.ts';
 import type { ClientOptions } from './client.ts';
 import { meant } from './enumerations.ts';
 import { reportUnlessConfigured } from './report.ts';
 import { placeOf } from './sign-in.ts';
+import type { StoreListener } from './store-listener.ts';
 
 /** An element that shows what a store knows. What the page sets on it is read as late as it is used. */
 export interface StoreHost extends HTMLElement, ClientOptions {
@@ -16,7 +17,6 @@ export abstract class Subscription<Host extends StoreHost> implements StoreListe
   abstract readonly account: string | undefined;
   store: AccountStore | undefined;
   readonly host: Host;
-  #headers: unknown;
 
   constructor(host: Host) {
     this.host = host;
@@ -40,8 +40,7 @@ export abstract class Subscription<Host extends StoreHost> implements StoreListe
     if (!host.isConnected) return;
     const other = this.turn() || placeOf(host) !== (store?.place ?? '');
     // A page that comes alive gives the headers after the tag. What was answered without them does not count.
-    const late = host.headers !== this.#headers && store?.knows === 'nothing';
-    this.#headers = host.headers;
+    const late = !other && !arrived && storeFor(host, store, true) !== store;
     if (other) this.reset();
     if (other || late || arrived) this.#listen();
     // A file that is missing costs the news alone: the store looks when the customer comes back.

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { engines, launch, newPage, visit } from './support/browser.ts';
+import { engines, launch, newPage, says, visit } from './support/browser.ts';
 import { startDemoProcess, type DemoProcess } from './support/demo-process.ts';
 import { atRest, pressReconnect, walk, type Step } from './support/dialog.ts';
 import { ended, record } from './support/recorder.ts';
@@ -47,10 +47,12 @@ describe('its pages', () => {
       const page = await open();
       await record(page);
       await pressReconnect(page, 'fca_ada_checking');
-      const shortcuts = await page.waitForSelector('>>> [data-testid="shortcuts"] summary');
+      const shortcuts = await page.waitForSelector('>>> [data-testid="shortcuts"] summary', {
+        visible: true,
+      });
       await shortcuts?.click();
       await page.click(`>>> [data-testid="${button}"]`);
-      await page.waitForSelector('>>> ::-p-text(Go back to the page)');
+      await says(page, '[data-testid="emulator-host"]', 'Go back to the page');
       await walk(page, ['continue']);
       const { events, outcome } = await ended(page);
       expect(events).toHaveLength(1);

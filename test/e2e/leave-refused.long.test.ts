@@ -19,7 +19,7 @@ test.each(engines)('a departure that the customer refuses is cancelled: $name', 
       });
     });
     await page.goto(`${demo.url}plain.html`);
-    const button = await page.waitForSelector('relink-account >>> button');
+    const button = await page.waitForSelector('relink-account >>> button', { visible: true });
     await page.evaluate(() => {
       document.querySelector('relink-account')!.uiMode = 'hosted';
       addEventListener('beforeunload', (event) => event.preventDefault());

@@ -61,8 +61,13 @@ describe.each(engines)('a list, in $name', (engine) => {
 
   test('two banks want a press each, and the focus goes on to the next', async () => {
     const { page } = await visit(browser, `${demo.url}list.html`);
-    await page.evaluate(() => {
-      document.querySelector('relink-accounts')!.headers = { 'x-demo-customer': 'cus_ben' };
+    await page.evaluate(async () => {
+      await customElements.whenDefined('relink-accounts');
+      const list = document.querySelector('relink-accounts')!;
+      // Somebody else, and after the accounts of whoever was signed in are there.
+      await list.refresh();
+      list.headers = { 'x-demo-customer': 'cus_ben' };
+      await list.refresh();
     });
     await says(page, 'Accounts that need attention: 2 of 2');
     await press(page);

@@ -67,7 +67,7 @@ test('weather of Stripe ends with the page, for the other pages of the demo', as
   const { page } = await open('endpoint=stripe_down');
   await page.waitForSelector('#log .relink-status');
   await page.goto(demo.url);
-  await page.waitForSelector('relink-account >>> button');
+  await page.waitForSelector('relink-account >>> button', { visible: true });
   await page.close();
 });
 
@@ -85,7 +85,7 @@ test('a run on a page of Stripe’s comes back to the settings, and to how it en
 test('two elements, one after the other, keep what both have', async () => {
   const { page, complaints } = await open('attr.show=needed&attr.account=fca_ada_checking');
   await turn(page, 'element', 'relink-accounts');
-  await page.waitForSelector('#stage relink-accounts >>> [part=heading]');
+  await page.waitForSelector('#stage relink-accounts >>> [part=heading]', { visible: true });
   expect(await codeOf(page)).toContain(
     '<relink-accounts endpoint="/relink" show="needed"></relink-accounts>',
   );

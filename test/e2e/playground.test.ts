@@ -1,7 +1,7 @@
 // The playground as a visitor meets it: a knob, the element, the code, the address, the events and the wire.
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { engines, launch } from './support/browser.ts';
+import { engines, launch, says } from './support/browser.ts';
 import { startDemoProcess, type DemoProcess } from './support/demo-process.ts';
 import { codeOf, openPlayground, standsAt, turn, violations } from './support/playground.ts';
 
@@ -20,7 +20,7 @@ test('what is turned is seen at the element, in the code and in the address, and
   await turn(page, 'lang', 'de');
   await turn(page, 'slot.description', 'Sagen Sie uns Bescheid.');
   await turn(page, 'css.--relink-accent', 'rgb(122, 46, 142)');
-  await page.waitForSelector('relink-account >>> ::-p-text(erneuern)');
+  await says(page, 'relink-account', 'erneuern');
   const look = () =>
     page.$eval('#stage relink-account', (element) => ({
       lang: element.getAttribute('lang'),
@@ -35,7 +35,7 @@ test('what is turned is seen at the element, in the code and in the address, and
   await page.close();
 
   const again = await openPlayground(browser, demo.url, search.slice(1));
-  await again.page.waitForSelector('relink-account >>> button');
+  await again.page.waitForSelector('relink-account >>> button', { visible: true });
   expect(await again.page.$eval('#stage relink-account', (element) => element.getAttribute('lang'))).toBe(
     'de',
   );

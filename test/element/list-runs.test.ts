@@ -72,6 +72,19 @@ describe('a run in a list', () => {
     expect(routes.filter((route) => route === 'GET /accounts')).to.have.length(1);
   });
 
+  it('counts down, too, where the page has renewed its token, and accounts have come since', async () => {
+    const { endpoint, list, two } = await twoBanks();
+    await endpoint.program(endpoint.stands(endpoint.at('Cedar'), two));
+    list.headers = { authorization: 'Bearer renewed' };
+    await list.refresh();
+    await settled(list);
+    expect(headingIn(list)).to.equal('Accounts that need attention: 2 of 2');
+    await endpoint.program(endpoint.sessions([endpoint.at('Cedar', healthy)]));
+    accountsIn(list).at(-1)!.shadowRoot!.querySelector('button')!.click();
+    await endpoint.finish(0);
+    await eventually(() => headingIn(list) === 'Accounts that need attention: 1 of 2', 'it counts down');
+  });
+
   it('leaves the focus alone after it was cancelled, and with whoever went on elsewhere', async () => {
     const { endpoint, list, one } = await twoBanks();
     await endpoint.program({

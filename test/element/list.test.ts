@@ -137,6 +137,14 @@ describe('a list of accounts', () => {
     await eventually(() => harbor!.querySelector('span')!.textContent === 'Go on', 'the label is followed');
   });
 
+  it('refreshes with the headers that the page has just given it', async () => {
+    const endpoint = new ListEndpoint();
+    const list = await endpoint.list(endpoint.stands(endpoint.at('Harbor')));
+    list.headers = { 'x-customer': 'ben' };
+    await list.refresh();
+    expect((await endpoint.log()).at(-1)!.headers['x-customer']).to.equal('ben');
+  });
+
   it('shows what a single tag would where the endpoint knows no accounts', async () => {
     const endpoint = new ListEndpoint();
     const list = await endpoint.list({}, 'publishable-key="pk_test_1"');

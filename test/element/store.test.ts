@@ -42,6 +42,20 @@ describe('many tags on a page', () => {
     expect((await endpoint.log()).map(({ route }) => route)).to.deep.equal(['GET /accounts']);
   });
 
+  it('share what they know with those that come later, under a token that was renewed meanwhile', async () => {
+    const endpoint = new ScriptedEndpoint();
+    const [first] = await mountAll(endpoint, endpoint.stands(endpoint.account()), [endpoint.id]);
+    await knownTo([first!]);
+    const headers = { authorization: 'Bearer renewed' };
+    first!.headers = headers;
+    await first!.updateComplete;
+    const second = document.createElement('relink-account');
+    Object.assign(second, { endpoint: endpoint.url, account: endpoint.id, headers: { ...headers } });
+    first!.after(second);
+    await knownTo([second]);
+    expect(await endpoint.log()).to.have.length(1);
+  });
+
   it('ask by its id for an account that the list lacks, without holding up the others', async () => {
     const endpoint = new ScriptedEndpoint();
     const far = { ...endpoint.context, account: endpoint.account({}, { id: 'fca_far' }) };

@@ -1,6 +1,7 @@
 // A real browser, in which the genuine Stripe.js loader gets the stand-in where it asks js.stripe.com.
 import puppeteer, {
   type Browser,
+  type Frame,
   type HTTPRequest,
   type Page,
   type ResponseForRequest,
@@ -29,6 +30,15 @@ export async function newPage(browser: Browser): Promise<Page> {
     .emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
     .catch(() => undefined);
   return page;
+}
+
+/** Waits until the shadow root of an element says so. Puppeteer's own text selectors do not notice what changes in there. */
+export async function says(page: Page | Frame, host: string, text: string): Promise<void> {
+  const isSaid = (selector: string, wanted: string) =>
+    [...document.querySelectorAll(selector)].some(({ shadowRoot }) =>
+      shadowRoot?.textContent.includes(wanted),
+    );
+  await page.waitForFunction(isSaid, {}, host, text);
 }
 
 export interface Visit {

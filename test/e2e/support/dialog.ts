@@ -25,7 +25,7 @@ export async function walk(page: Page | Frame, steps: Step[]): Promise<void> {
   await page.waitForSelector(`${host}[data-step]`);
   for (const step of steps) {
     const before = await page.$eval(host, (element) => element.getAttribute('data-step'));
-    const control = await page.waitForSelector(`${host} >>> [data-testid="${step}"]`);
+    const control = await page.waitForSelector(`${host} >>> [data-testid="${step}"]`, { visible: true });
     await control?.click();
     if (step !== 'continue' && step !== 'close') continue;
     // The host is where every driver sees the change; gone, it is another page, too.

@@ -1,7 +1,7 @@
 // What each app has to do in a real browser, whatever it is made with.
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { engines, launch } from '../../e2e/support/browser.ts';
+import { engines, launch, says } from '../../e2e/support/browser.ts';
 import { walk } from '../../e2e/support/dialog.ts';
 import type { Backend } from './backend.ts';
 import { openPage, type AppPage } from './page.ts';
@@ -43,7 +43,7 @@ export function describeApp(backend: () => Backend): void {
       await shown.press('count');
       await shown.press('label');
       await page.waitForSelector('::-p-text(Pressed 1 times)');
-      await page.waitForSelector('relink-account >>> ::-p-text(Sign in again)');
+      await says(page, 'relink-account', 'Sign in again');
       await walk(page, ['continue', 'continue', 'continue', 'continue']);
       await shown.hears(`relink-success ${checking}`);
       expect(await shown.runs()).toEqual([`relink-start ${checking}`, `relink-success ${checking}`]);
@@ -72,10 +72,12 @@ export function describeApp(backend: () => Backend): void {
     test('hears of a failure, with its reason', async () => {
       const { page } = shown;
       await pressReconnect(page, checking);
-      const shortcuts = await page.waitForSelector('>>> [data-testid="shortcuts"] summary');
+      const shortcuts = await page.waitForSelector('>>> [data-testid="shortcuts"] summary', {
+        visible: true,
+      });
       await shortcuts?.click();
       await page.click('>>> [data-testid="outcome-bank_down"]');
-      await page.waitForSelector('>>> ::-p-text(Go back to the page)');
+      await says(page, '[data-testid="emulator-host"]', 'Go back to the page');
       await walk(page, ['continue']);
       await shown.hears('relink-failure other');
     });
