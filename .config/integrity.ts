@@ -11,19 +11,15 @@ export function integrity(): Plugin {
   return {
     name: 'relink-account:integrity',
     apply: 'build',
-    writeBundle: {
-      order: 'post',
-      sequential: true,
-      async handler({ dir = '' }) {
-        // Whatever lies there: two builds share the folder.
-        const scripts = (await readdir(dir)).filter((name) => name.endsWith('.js'));
-        // From the files, since banners and links to source maps are in nothing else yet.
-        const hashes = scripts
-          .sort()
-          .map(async (name) => [name, hashOf(await readFile(join(dir, name)))] as const);
-        const byName = Object.fromEntries(await Promise.all(hashes));
-        await writeFile(join(dir, 'integrity.json'), `${JSON.stringify(byName, null, 2)}\n`);
-      },
+    async writeBundle({ dir = '' }) {
+      // Whatever lies there: two builds share the folder.
+      const scripts = (await readdir(dir)).filter((name) => name.endsWith('.js'));
+      // From the files, since banners and links to source maps are in nothing else yet.
+      const hashes = scripts
+        .sort()
+        .map(async (name) => [name, hashOf(await readFile(join(dir, name)))] as const);
+      const byName = Object.fromEntries(await Promise.all(hashes));
+      await writeFile(join(dir, 'integrity.json'), `${JSON.stringify(byName, null, 2)}\n`);
     },
   };
 }

@@ -1,5 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { minify } from 'terser';
 import type { Plugin } from 'vite';
 
@@ -8,29 +6,30 @@ export function secondPass(): Plugin {
   return {
     name: 'relink-account:second-pass',
     apply: 'build',
-    writeBundle: {
-      // Before the hashes are taken, and after: banners and links to source maps are in nothing but the files.
-      order: 'pre',
-      sequential: true,
-      async handler({ dir = '' }, bundle) {
-        // The files of the languages have no source map, nor code to speak of.
-        const scripts = Object.keys(bundle).filter((name) => `${name}.map` in bundle);
-        await Promise.all(scripts.map((name) => minifyAgain(join(dir, name))));
+    generateBundle: {
+      order: 'post',
+      async handler(_, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          // The files of the languages have no source map, nor code to speak of.
+          const map = bundle[`${chunk.fileName}.map`];
+          if (chunk.type !== 'chunk' || map?.type !== 'asset') continue;
+          const minified = await minify(chunk.code, {
+            module: true,
+            ecma: 2020,
+            compress: { passes: 3 },
+            // The licence.
+            format: { comments: /^!/ },
+            sourceMap: {
+              content: String(map.source),
+              url: map.fileName,
+              includeSources: true,
+              asObject: true,
+            },
+          });
+          chunk.code = `${minified.code}\n`;
+          map.source = JSON.stringify(minified.map);
+        }
       },
     },
   };
-}
-
-async function minifyAgain(path: string): Promise<void> {
-  const [script, content] = await Promise.all([readFile(path, 'utf8'), readFile(`${path}.map`, 'utf8')]);
-  const link = /(?<=^\/\/# sourceMappingURL=).+/m.exec(script)?.[0] ?? '';
-  const { code = '', map } = await minify(script, {
-    module: true,
-    ecma: 2020,
-    compress: { passes: 3 },
-    // The licence.
-    format: { comments: /^!/ },
-    sourceMap: { content, url: link, includeSources: true, asObject: true },
-  });
-  await Promise.all([writeFile(path, `${code}\n`), writeFile(`${path}.map`, JSON.stringify(map))]);
 }
