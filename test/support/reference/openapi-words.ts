@@ -75,7 +75,7 @@ function membersOf(type: ts.TypeNode | undefined): readonly ts.TypeElement[] {
 const account = {
   id: 'fca_123',
   institution_name: 'Harbor & Pine Bank',
-  display_name: 'Everyday Checking',
+  display_name: 'Household Account',
   last4: '4242',
   subcategory: 'checking',
   status: 'inactive',
@@ -100,7 +100,7 @@ export const operationExamples: Readonly<Record<string, { request?: object; answ
     request: { account: 'fca_123', target: 'account' },
     answer: {
       id: 'fcsess_123',
-      client_secret: 'fcsess_client_secret_123',
+      client_secret: 'fcsess_client_secret_…',
       ...context,
       target: 'account',
       account: 'fca_123',
