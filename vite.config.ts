@@ -60,6 +60,8 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: false,
     lib: { ...entryOf(mode), formats: ['es'] },
     rolldownOptions: {
+      // On a slow machine it would tell that minifying twice takes its time.
+      checks: { bundlerTimings: false },
       output: { minify: true, comments: false, postBanner: licence },
     },
   },
