@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { integrity } from './.config/integrity.ts';
 import { languages } from './.config/languages.ts';
 import { litWithoutStyles } from './.config/lit-without-styles.ts';
+import { onlyChanges } from './.config/only-changes.ts';
 import { secondPass } from './.config/second-pass.ts';
 
 const licence = '/*! MIT, and THIRD-PARTY-LICENSES.md */';
@@ -49,7 +50,7 @@ export default defineConfig(({ mode }) => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
   appType: 'mpa',
   publicDir: false,
-  plugins: [foldIndentation, languages(), litWithoutStyles(), secondPass(), integrity()],
+  plugins: [foldIndentation, languages(), litWithoutStyles(), secondPass(), onlyChanges(), integrity()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
