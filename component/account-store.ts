@@ -8,7 +8,7 @@ import type { RelinkOutcome } from './outcome.ts';
 import { unwatchPage, watchPage, type PageListener } from './page-events.ts';
 import { addressOf } from './address.ts';
 import { copyOf } from './answers.ts';
-import { placeOf, signInOf } from './sign-in.ts';
+import { signInOf } from './sign-in.ts';
 import type { StoreListener, StoreRun } from './store-listener.ts';
 import type { StripeKeys } from './stripe/port.ts';
 
@@ -17,14 +17,16 @@ const stores = new Map<string, AccountStore>();
 /**
  * The store of an endpoint and a sign-in, which all who ask there share. Whoever was away brings along the store of before,
  * in case that nobody else has one. `renewed`: the page has given other headers meanwhile, as when a token ages. What is known is then
- * known to all who come later with those, too. Undefined where there is nobody to ask.
+ * known to all who come later with those, too.
+ *
+ * @param place `placeOf` the options; where that is nowhere, there is nobody to ask
  */
 export function storeFor(
   options: ClientOptions,
+  place: string,
   before?: AccountStore,
   renewed = false,
 ): AccountStore | undefined {
-  const place = placeOf(options);
   if (!place) return undefined;
   const key = signInOf(options, place);
   let store = stores.get(key) ?? before;

@@ -215,8 +215,8 @@ export class RelinkAccountElement extends LitElement {
 
   /** What a server has rendered makes way, for a server knows no account. Lit's own way would take it over (hydration). */
   protected override createRenderRoot(): ShadowRoot {
+    this.shadowRoot?.replaceChildren();
     const root = this.shadowRoot ?? this.attachShadow(RelinkAccountElement.shadowRootOptions);
-    root.replaceChildren();
     adoptStyles(root);
     return root;
   }

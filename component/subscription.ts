@@ -38,11 +38,12 @@ export abstract class Subscription<Host extends StoreHost> implements StoreListe
   update(arrived = false): void {
     const { host, store } = this;
     if (!host.isConnected) return;
-    const other = this.turn() || placeOf(host) !== (store?.place ?? '');
+    const place = placeOf(host);
+    const other = this.turn() || place !== (store?.place ?? '');
     // A page that comes alive gives the headers after the tag. What was answered without them does not count.
-    const late = !other && !arrived && storeFor(host, store, true) !== store;
+    const late = !other && !arrived && storeFor(host, place, store, true) !== store;
     if (other) this.reset();
-    if (other || late || arrived) this.#listen();
+    if (other || late || arrived) this.#listen(place);
     // A file that is missing costs the news alone: the store looks when the customer comes back.
     if (host.live) void import('./live.ts').then((file) => file.subscribe(this), Boolean);
   }
@@ -73,8 +74,8 @@ export abstract class Subscription<Host extends StoreHost> implements StoreListe
     this.store?.unsubscribe(this);
   }
 
-  #listen(): void {
-    const store = storeFor(this.host, this.store);
+  #listen(place: string): void {
+    const store = storeFor(this.host, place, this.store);
     if (store !== this.store) this.store?.unsubscribe(this);
     this.store = store;
     if (store) {

@@ -8,10 +8,10 @@ export function styleAdopter({ cssText }: CSSResult): (root: ShadowRoot) => void
   const sheets = new WeakMap<Document, CSSStyleSheet>();
   return (root) => {
     const { ownerDocument } = root;
-    const Sheet = ownerDocument.defaultView?.CSSStyleSheet;
-    if (!Sheet || !('replaceSync' in Sheet.prototype)) return;
     let sheet = sheets.get(ownerDocument);
     if (!sheet) {
+      const Sheet = ownerDocument.defaultView?.CSSStyleSheet;
+      if (!Sheet || !('replaceSync' in Sheet.prototype)) return;
       sheet = new Sheet();
       sheet.replaceSync(cssText);
       sheets.set(ownerDocument, sheet);
